@@ -1,0 +1,83 @@
+/**
+ * Bundles what the extension ships. A new bundle is one more row in `bundles`.
+ * --watch rebuilds on change; --production minifies and leaves the source maps out.
+ */
+import { chmodSync, existsSync, statSync } from 'node:fs';
+import { type BuildOptions, build, context } from 'esbuild';
+import { fromRoot, root } from './paths';
+
+interface Bundle {
+  readonly out: string;
+  readonly entry: string;
+  readonly options: BuildOptions;
+}
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const node: BuildOptions = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+};
+const browser: BuildOptions = { platform: 'browser', format: 'iife', target: 'es2022' };
+
+const bundles: readonly Bundle[] = [
+  { out: 'extension', entry: 'src/host/extension.ts', options: { ...node, external: ['vscode'] } },
+  // MathJax is large and only hovers need it, so it is a bundle of its own, loaded when first asked for.
+  { out: 'typeset', entry: 'src/host/typeset.ts', options: node },
+  { out: 'cli', entry: 'src/cli/main.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
+  {
+    out: 'panel',
+    entry: 'webview/main.tsx',
+    options: {
+      ...browser,
+      assetNames: 'fonts/[name]',
+      // Every browser that shows the panel reads woff2; the older copies of each font would only be weight.
+      loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },
+    },
+  },
+];
+
+function optionsOf({ out, entry, options }: Bundle): BuildOptions {
+  return {
+    absWorkingDir: root,
+    entryPoints: { [out]: entry },
+    outdir: 'dist',
+    bundle: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    logLevel: 'warning',
+    ...options,
+  };
+}
+
+function printSizes(built: readonly Bundle[]): void {
+  const files = built.flatMap(({ out }) => [`dist/${out}.js`, `dist/${out}.css`]);
+  const sizes = files
+    .filter((file) => existsSync(fromRoot(file)))
+    .map((file) => `${file} ${(statSync(fromRoot(file)).size / 1024).toFixed(0)} kB`);
+  console.log(sizes.join(', '));
+}
+
+async function main(): Promise<void> {
+  const present = bundles.filter(({ entry }) => existsSync(fromRoot(entry)));
+  if (watch) {
+    const contexts = await Promise.all(present.map((bundle) => context(optionsOf(bundle))));
+    await Promise.all(contexts.map((each) => each.watch()));
+    console.log('watching');
+    return;
+  }
+  for (const bundle of present) await build(optionsOf(bundle));
+  if (present.some(({ out }) => out === 'cli')) chmodSync(fromRoot('dist/cli.js'), 0o755);
+  printSizes(present);
+}
+
+main().catch(() => {
+  // esbuild has already said what is wrong.
+  process.exitCode = 1;
+});
