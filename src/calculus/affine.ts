@@ -1,0 +1,139 @@
+/**
+ * Indices and affine expressions of them: what stands in the brackets of `x[s*t + k]`.
+ *
+ * An index is an identity with a range `[0, size)`; it is free or bound according to who lists it. Coefficients
+ * and offsets are sizes, so `x[n + i]` and `x[m*i + j]` are exact while `m` and `n` are free.
+ */
+import { Size } from '../shapes/size';
+
+let created = 0;
+
+/** An index variable that runs over `[0, size)`. Two indices are the same only when they are one object. */
+export class Index {
+  readonly id: number = created++;
+
+  constructor(
+    readonly size: Size,
+    /** The letter that a printer should prefer. */
+    readonly hint = 'i',
+  ) {}
+
+  /** A new index of the same range. */
+  twin(): Index {
+    return new Index(this.size, this.hint);
+  }
+}
+
+export interface AffineTerm {
+  readonly index: Index;
+  readonly coefficient: Size;
+}
+
+const ZERO = Size.of(0);
+const ONE = Size.of(1);
+
+/** `Σ coefficient · index + offset`; immutable, at most one term an index, in the order of their ids. */
+export class Affine {
+  private constructor(
+    readonly terms: readonly AffineTerm[],
+    readonly offset: Size,
+  ) {}
+
+  static of(index: Index): Affine {
+    return new Affine([{ index, coefficient: ONE }], ZERO);
+  }
+
+  static constant(value: Size | number): Affine {
+    return new Affine([], typeof value === 'number' ? Size.of(value) : value);
+  }
+
+  plus(other: Affine | Size | number): Affine {
+    if (typeof other === 'number') return new Affine(this.terms, this.offset.plus(Size.of(other)));
+    if (other instanceof Size) return new Affine(this.terms, this.offset.plus(other));
+    if (other.terms.length === 0) return new Affine(this.terms, this.offset.plus(other.offset));
+    const coefficients = new Map<Index, Size>();
+    for (const { index, coefficient } of [...this.terms, ...other.terms]) {
+      coefficients.set(index, (coefficients.get(index) ?? ZERO).plus(coefficient));
+    }
+    const terms = [...coefficients]
+      .filter(([, coefficient]) => coefficient.constant !== 0)
+      .map(([index, coefficient]) => ({ index, coefficient }))
+      .sort((a, b) => a.index.id - b.index.id);
+    return new Affine(terms, this.offset.plus(other.offset));
+  }
+
+  times(factor: Size | number): Affine {
+    const by = typeof factor === 'number' ? Size.of(factor) : factor;
+    if (by.constant === 1) return this;
+    if (by.constant === 0) return Affine.constant(0);
+    return new Affine(
+      this.terms.map(({ index, coefficient }) => ({ index, coefficient: coefficient.times(by) })),
+      this.offset.times(by),
+    );
+  }
+
+  minus(other: Affine | Size | number): Affine {
+    if (typeof other === 'number') return this.plus(-other);
+    return this.plus(other instanceof Size ? other.negated() : other.times(-1));
+  }
+
+  coefficientOf(index: Index): Size {
+    return this.terms.find((term) => term.index === index)?.coefficient ?? ZERO;
+  }
+
+  has(index: Index): boolean {
+    return this.terms.some((term) => term.index === index);
+  }
+
+  /** The index that this is, when it is nothing but one index. */
+  get soleIndex(): Index | undefined {
+    const [term] = this.terms;
+    if (term === undefined || this.terms.length > 1) return undefined;
+    return term.coefficient.constant === 1 && this.offset.constant === 0 ? term.index : undefined;
+  }
+
+  get isConstant(): boolean {
+    return this.terms.length === 0;
+  }
+
+  /** Replaces indices, all at once. */
+  substitute(replacements: ReadonlyMap<Index, Affine>): Affine {
+    if (!this.terms.some(({ index }) => replacements.has(index))) return this;
+    let result = Affine.constant(this.offset);
+    for (const { index, coefficient } of this.terms) {
+      result = result.plus((replacements.get(index) ?? Affine.of(index)).times(coefficient));
+    }
+    return result;
+  }
+
+  /** Replaces names in the sizes that this is made of. */
+  mapSizes(map: (size: Size) => Size): Affine {
+    return new Affine(
+      this.terms.map(({ index, coefficient }) => ({ index, coefficient: map(coefficient) })),
+      map(this.offset),
+    );
+  }
+
+  /** The least and the greatest value over the ranges of its indices, both included. */
+  bounds(): { readonly low: Size; readonly high: Size } | undefined {
+    let low = this.offset;
+    let high = this.offset;
+    for (const { index, coefficient } of this.terms) {
+      const reach = coefficient.times(index.size.minus(ONE));
+      if (coefficient.isNonNegative()) high = high.plus(reach);
+      else if (coefficient.negated().isNonNegative()) low = low.plus(reach);
+      else return undefined;
+    }
+    return { low, high };
+  }
+
+  /** Text in which equal expressions are equal, given what to call each index. */
+  key(nameOf: (index: Index) => string): string {
+    const parts = this.terms.map(({ index, coefficient }) =>
+      coefficient.constant === 1 ? nameOf(index) : `(${coefficient.key})${nameOf(index)}`,
+    );
+    parts.sort();
+    if (this.offset.constant !== 0 || parts.length === 0) parts.push(this.offset.key);
+    return parts.join('+');
+  }
+}

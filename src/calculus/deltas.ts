@@ -1,0 +1,107 @@
+/** Elimination of Kronecker deltas: `Σ_j δ(i, j) f(j) = f(i)`, and `δ(i, j) f(j) = δ(i, j) f(i)`. */
+import { Affine, type Index } from './affine';
+import { guard, substituteInTerm } from './build';
+import type { Atom, Factor, Term } from './expression';
+
+/** Takes every delta in that can be taken in; `undefined` when one of them is never met. */
+export function eliminateDeltas(term: Term): Term | undefined {
+  if (!term.factors.some(({ atom }) => atom.kind === 'delta')) return term;
+  let current = term;
+  const settled = new Set<Factor>();
+  for (;;) {
+    const factor = current.factors.find((f) => f.atom.kind === 'delta' && !settled.has(f));
+    if (factor === undefined) return current;
+    const zero = (factor.atom as Atom & { kind: 'delta' }).zero;
+    const met = isZero(zero);
+    if (met === false) return undefined;
+    if (met === true) {
+      current = { ...current, factors: current.factors.filter((f) => f !== factor) };
+      continue;
+    }
+    const bound = boundSolution(zero, current.bound);
+    if (bound !== undefined) {
+      current = replaceBound(current, factor, bound);
+      continue;
+    }
+    const spread = spreadFree(current, factor, zero);
+    if (spread === undefined) {
+      settled.add(factor);
+      continue;
+    }
+    settled.add(spread.delta);
+    current = spread.term;
+  }
+}
+
+/** Whether an affine expression is zero always (true), never (false) or at times (undefined). */
+function isZero(zero: Affine): boolean | undefined {
+  if (zero.isConstant && zero.offset.constant === 0) return true;
+  const bounds = zero.bounds();
+  if (bounds === undefined) return undefined;
+  if (bounds.low.isPositive() || bounds.high.negated().isPositive()) return false;
+  return undefined;
+}
+
+interface Solution {
+  readonly index: Index;
+  readonly value: Affine;
+}
+
+/** `index = value`, from `zero = 0`, for an index that stands there with coefficient ±1. */
+function solved(zero: Affine, index: Index): Solution | undefined {
+  const coefficient = zero.coefficientOf(index).constant;
+  if (coefficient !== 1 && coefficient !== -1) return undefined;
+  const rest = zero.minus(Affine.of(index).times(coefficient));
+  return { index, value: rest.times(-coefficient) };
+}
+
+function boundSolution(zero: Affine, bound: readonly Index[]): Solution | undefined {
+  const solutions = bound.map((index) => solved(zero, index)).filter((s) => s !== undefined);
+  return solutions.find(({ index, value }) => isWithin(value, index)) ?? solutions[0];
+}
+
+/** True when the value lies in the index's range whatever the other indices are. */
+function isWithin(value: Affine, index: Index): boolean {
+  const bounds = value.bounds();
+  if (bounds === undefined) return false;
+  return bounds.low.isNonNegative() && index.size.minus(bounds.high).isPositive();
+}
+
+function replaceBound(term: Term, delta: Factor, { index, value }: Solution): Term {
+  const without: Term = {
+    ...term,
+    bound: term.bound.filter((other) => other !== index),
+    factors: term.factors.filter((factor) => factor !== delta),
+  };
+  // The remaining bound indices scope over the replacement too, so only what is inside may be renamed.
+  const replaced = substituteUnder(without, index, value);
+  if (isWithin(value, index)) return replaced;
+  const range = guard(value, index.size).terms[0] as Term;
+  return { ...replaced, factors: [...replaced.factors, ...range.factors] };
+}
+
+/** Replaces an index in the factors of a term, leaving the term's own bound indices in scope. */
+function substituteUnder(term: Term, index: Index, value: Affine): Term {
+  const inner = substituteInTerm({ ...term, bound: [] }, new Map([[index, value]]));
+  return { ...inner, bound: term.bound };
+}
+
+/**
+ * Uses a delta between free indices in the other factors, so that `δ(i, k) x[k]` and `δ(i, k) x[i]` become one.
+ * The index with the larger range is replaced (then the younger one): its partner always lies within.
+ */
+function spreadFree(term: Term, delta: Factor, zero: Affine): { term: Term; delta: Factor } | undefined {
+  const solutions = zero.terms.map(({ index }) => solved(zero, index)).filter((s) => s !== undefined);
+  solutions.sort((a, b) => {
+    const difference = b.index.size.minus(a.index.size);
+    if (difference.constant === 0) return b.index.id - a.index.id;
+    if (difference.isNonNegative()) return 1;
+    if (difference.negated().isNonNegative()) return -1;
+    return b.index.id - a.index.id;
+  });
+  const [best] = solutions;
+  if (best === undefined) return undefined;
+  const others = { ...term, factors: term.factors.filter((factor) => factor !== delta) };
+  const replaced = substituteUnder(others, best.index, best.value);
+  return { term: { ...replaced, factors: [...replaced.factors, delta] }, delta };
+}

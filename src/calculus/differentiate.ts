@@ -1,0 +1,110 @@
+/**
+ * Differentiation of index notation with respect to the entries of one named array.
+ *
+ * `differentiate` is the partial derivative: names of the document other than the one asked for are constants.
+ * How derivatives compose along the document is `chain.ts`.
+ *
+ * The rules are those of Laue, Mitterreiter and Giesen, *A Simple and Efficient Tensor Calculus* (AAAI 2020):
+ * an entry differentiates to a product of Kronecker deltas, and everything else is the product and chain rule.
+ */
+import { Affine, type Index } from './affine';
+import { delta, ofAtom, ONE, plus, RATIONAL_ONE, scale, substitute, sumOver, times, timesTerms, ZERO } from './build';
+import type { ArrayExpression, Atom, Factor, Sum, Term } from './expression';
+
+/** `∂ sum / ∂ name[at]`; the subscripts are indices that the sum does not use. */
+export function differentiate(sum: Sum, name: string, at: readonly Index[]): Sum {
+  return plus(...sum.terms.map((term) => differentiateTerm(term, name, at)));
+}
+
+/**
+ * `∂ of / ∂ name` as an array with the axes of the name followed by the axes of the expression (denominator
+ * layout). Shape: `axes × of.indices`.
+ */
+export function jacobianOf(of: ArrayExpression, name: string, axes: readonly Index[]): ArrayExpression {
+  return { indices: [...axes, ...of.indices], body: differentiate(of.body, name, axes) };
+}
+
+function differentiateTerm(term: Term, name: string, at: readonly Index[]): Sum {
+  const sums: Sum[] = [];
+  term.factors.forEach((factor, position) => {
+    const inner = differentiateFactor(factor, name, at);
+    if (inner.terms.length === 0) return;
+    const rest: Term = { ...term, bound: [], factors: term.factors.filter((_, k) => k !== position) };
+    // The bound indices of the term scope over the derivative as well.
+    const products = inner.terms.map((right) => timesTerms(rest, right));
+    sums.push(sumOver(term.bound, { terms: products }));
+  });
+  return plus(...sums);
+}
+
+/** The derivative of `atom^p`: `p atom^(p-1) ∂atom`. */
+function differentiateFactor({ atom, power }: Factor, name: string, at: readonly Index[]): Sum {
+  const inner = differentiateAtom(atom, name, at);
+  if (inner.terms.length === 0 || power.equals(RATIONAL_ONE)) return inner;
+  return times(scale(ofAtom(atom, power.sub(1)), power), inner);
+}
+
+function differentiateAtom(atom: Atom, name: string, at: readonly Index[]): Sum {
+  switch (atom.kind) {
+    case 'delta':
+    case 'guard':
+    case 'size':
+      return ZERO;
+    case 'group':
+      return differentiate(atom.body, name, at);
+    case 'entry':
+      return differentiateEntry(atom, name, at);
+    case 'call': {
+      const inner = atom.args.map((arg) => differentiate(arg, name, at));
+      if (inner.every((sum) => sum.terms.length === 0)) return ZERO;
+      const partials = atom.fn.partials(atom.args, ofAtom(atom));
+      return plus(...inner.map((sum, k) => times(partials[k] ?? ZERO, sum)));
+    }
+  }
+}
+
+function differentiateEntry(atom: Atom & { kind: 'entry' }, name: string, at: readonly Index[]): Sum {
+  const { tensor } = atom;
+  if (tensor.kind === 'variable') {
+    if (tensor.name !== name) return ZERO;
+    return times(ONE, ...atom.at.map((value, axis) => delta(value, at[axis] as Index)));
+  }
+  const sums = tensor.arguments.map((argument, position) => {
+    if (!dependsOn(argument, name)) return ZERO;
+    // ∂ out / ∂ name = Σ_m (∂ out / ∂ argument[m]) (∂ argument[m] / ∂ name)
+    const inner = argument.indices.map((index) => index.twin());
+    const renaming = new Map(argument.indices.map((index, k) => [index, Affine.of(inner[k] as Index)]));
+    const outer = tensor.rule.derivative(tensor, position, atom.at, inner.map(Affine.of));
+    const chained = differentiate(substitute(argument.body, renaming), name, at);
+    return sumOver(inner, times(outer, chained));
+  });
+  return plus(...sums);
+}
+
+/** True when an entry of the name stands anywhere in the array, inside opaque results too. */
+export function dependsOn(array: ArrayExpression, name: string): boolean {
+  return namesIn(array.body).has(name);
+}
+
+const namesCache = new WeakMap<Sum, ReadonlySet<string>>();
+
+/** The names of the document whose entries a sum uses, in the order of their first use. */
+export function namesIn(sum: Sum): ReadonlySet<string> {
+  const known = namesCache.get(sum);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  const addAll = (names: ReadonlySet<string>): void => {
+    for (const name of names) found.add(name);
+  };
+  for (const term of sum.terms) {
+    for (const { atom } of term.factors) {
+      if (atom.kind === 'entry') {
+        if (atom.tensor.kind === 'variable') found.add(atom.tensor.name);
+        else for (const argument of atom.tensor.arguments) addAll(namesIn(argument.body));
+      } else if (atom.kind === 'call') for (const arg of atom.args) addAll(namesIn(arg));
+      else if (atom.kind === 'group') addAll(namesIn(atom.body));
+    }
+  }
+  namesCache.set(sum, found);
+  return found;
+}

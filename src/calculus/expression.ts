@@ -1,0 +1,122 @@
+/**
+ * Index notation: the one form that every operator is brought to.
+ *
+ * A `Sum` is a sum of terms; a `Term` is a rational coefficient times a product of powers of atoms, summed over
+ * its bound indices. An `ArrayExpression` makes an array of it by saying which free indices run along its axes:
+ * `matmul` is `(i, k) ↦ Σ_j A[i,j] B[j,k]`. Values are immutable. Scalars are sums without free indices.
+ */
+import type Fraction from 'fraction.js';
+import type { Size } from '../shapes/size';
+import type { Affine, Index } from './affine';
+
+/** What is known of the values of an array beyond its shape. Each fact is about the array's own axes. */
+export interface Facts {
+  /** Axes along which the entries sum to one (a probability vector, softmax). */
+  readonly sumsToOne?: readonly number[];
+  /** One entry is 1 and the others are 0, along the single axis. */
+  readonly onehot?: true;
+  readonly positive?: true;
+  readonly symmetric?: true;
+  readonly orthogonal?: true;
+  readonly diagonal?: true;
+}
+
+/** A named array: an input, or a name of the document with the expression it stands for. */
+export interface Variable {
+  readonly kind: 'variable';
+  readonly name: string;
+  readonly axes: readonly Size[];
+  readonly row: boolean;
+  readonly facts: Facts;
+  /** Position in the document: a definition refers only to names with a smaller one. */
+  readonly order: number;
+  /** Absent for inputs. */
+  readonly definition?: ArrayExpression;
+}
+
+/**
+ * The result of an operator that stays whole, because its entries have no finite formula worth unfolding or
+ * because its name says more: softmax, inv, det, the one-hot selection of max.
+ */
+export interface Opaque {
+  readonly kind: 'opaque';
+  readonly rule: OpaqueRule;
+  readonly arguments: readonly ArrayExpression[];
+  /** Settings such as an axis, as text: part of what the result is. */
+  readonly settings: string;
+  readonly axes: readonly Size[];
+  readonly facts: Facts;
+}
+
+export type Tensor = Variable | Opaque;
+
+/** What an operator that stays whole must say about itself; each lives in the operator's own file. */
+export interface OpaqueRule {
+  readonly name: string;
+  /** `∂ self[out] / ∂ argument[inner]`, with `self` and its arguments available as atoms. */
+  derivative(self: Opaque, argument: number, out: readonly Affine[], inner: readonly Affine[]): Sum;
+  /** The formula of one entry in terms of the arguments, for proofs that must look inside. */
+  unfold?(self: Opaque, at: readonly Affine[]): Sum;
+  /** Row-major values from row-major values of the arguments; numerically stable. */
+  evaluate(
+    values: readonly Float64Array[],
+    shapes: readonly (readonly number[])[],
+    settings: string,
+  ): Float64Array;
+  readonly latex?: string;
+}
+
+/** A scalar function of scalars, applied entry by entry; each lives in the operator's own file. */
+export interface ScalarFunction {
+  readonly name: string;
+  /** The partial derivatives in terms of the arguments and of the value itself. */
+  partials(args: readonly Sum[], self: Sum): readonly Sum[];
+  evaluate(...args: number[]): number;
+  /** The same in terms of simpler functions, for proofs that must look inside. */
+  unfold?(args: readonly Sum[]): Sum;
+  /** A simpler sum for particular arguments, such as `log(exp(x)) = x`; `undefined` where there is none. */
+  rewrite?(args: readonly Sum[]): Sum | undefined;
+  /** TeX for the application, given TeX for the arguments; the default is an upright name and parentheses. */
+  latex?(...args: string[]): string;
+  /** Text in the layer language for the application; the default is `name(args)`. */
+  text?(...args: string[]): string;
+  /** Known for all real arguments. */
+  readonly facts?: { readonly positive?: true; readonly zeroOrOne?: true };
+  /** Where the function has no derivative: true at such arguments. */
+  kink?(...args: number[]): boolean;
+}
+
+export type Atom =
+  /** An entry of an array. */
+  | { readonly kind: 'entry'; readonly tensor: Tensor; readonly at: readonly Affine[] }
+  /** Kronecker delta: 1 where `zero` is 0, else 0. */
+  | { readonly kind: 'delta'; readonly zero: Affine }
+  /** 1 where `0 ≤ value < size`, else 0. */
+  | { readonly kind: 'guard'; readonly value: Affine; readonly size: Size }
+  | { readonly kind: 'call'; readonly fn: ScalarFunction; readonly args: readonly Sum[] }
+  /** A sum in parentheses. */
+  | { readonly kind: 'group'; readonly body: Sum }
+  /** A free size as a number, the `n` of `1/n`. */
+  | { readonly kind: 'size'; readonly size: Size };
+
+export interface Factor {
+  readonly atom: Atom;
+  readonly power: Fraction;
+}
+
+export interface Term {
+  readonly coefficient: Fraction;
+  /** The indices that the product is summed over. */
+  readonly bound: readonly Index[];
+  readonly factors: readonly Factor[];
+}
+
+export interface Sum {
+  readonly terms: readonly Term[];
+}
+
+export interface ArrayExpression {
+  /** One for each axis, in order. */
+  readonly indices: readonly Index[];
+  readonly body: Sum;
+}

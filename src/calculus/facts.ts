@@ -1,0 +1,111 @@
+/** What the facts of arrays say about products: `Σ_k y_k = 1`, `y_i y_j = δ_ij y_i`, `Σ_k Q_ki Q_kj = δ_ij`. */
+import type { Affine, Index } from './affine';
+import { delta, RATIONAL_ONE } from './build';
+import type { Atom, Factor, Term } from './expression';
+import { tensorKey } from './key';
+import { mentions } from './indices';
+
+type Entry = Atom & { readonly kind: 'entry' };
+
+export function applyFacts(term: Term): Term {
+  return sumToOne(term) ?? onehotProduct(term) ?? diagonalEntry(term) ?? orthogonalProduct(term) ?? term;
+}
+
+/** The sole subscript of this factor that is a bound index met nowhere else, at one of the given axes. */
+function summedAlone(term: Term, factor: Factor, axes: readonly number[]): Index | undefined {
+  const atom = factor.atom as Entry;
+  for (const axis of axes) {
+    const index = atom.at[axis]?.soleIndex;
+    if (index === undefined || !term.bound.includes(index)) continue;
+    if (!index.size.equals(atom.tensor.axes[axis] as never)) continue;
+    const elsewhere =
+      term.factors.some((other) => other !== factor && mentions(other.atom, index)) ||
+      atom.at.some((value, other) => other !== axis && value.has(index));
+    if (!elsewhere) return index;
+  }
+  return undefined;
+}
+
+function sumToOne(term: Term): Term | undefined {
+  for (const factor of term.factors) {
+    if (factor.atom.kind !== 'entry' || !factor.power.equals(RATIONAL_ONE)) continue;
+    const { facts } = factor.atom.tensor;
+    const axes = facts.onehot ? [0] : (facts.sumsToOne ?? []);
+    const index = summedAlone(term, factor, axes);
+    if (index === undefined) continue;
+    return {
+      ...term,
+      bound: term.bound.filter((other) => other !== index),
+      factors: term.factors.filter((other) => other !== factor),
+    };
+  }
+  return undefined;
+}
+
+/** Of two entries of one one-hot vector only equal ones are non-zero. */
+function onehotProduct(term: Term): Term | undefined {
+  const seen = new Map<string, { factor: Factor; at: Affine }>();
+  for (const factor of term.factors) {
+    if (factor.atom.kind !== 'entry' || factor.atom.tensor.facts.onehot !== true) continue;
+    const key = tensorKey(factor.atom.tensor);
+    const position = factor.atom.at[0] as Affine;
+    const known = seen.get(key);
+    if (known === undefined || known.factor.power.s < 0n || factor.power.s < 0n) {
+      seen.set(key, { factor, at: position });
+      continue;
+    }
+    const equal = delta(known.at, position).terms[0] as Term;
+    const rest = term.factors.filter((other) => other !== factor);
+    return { ...term, factors: [...rest, ...equal.factors] };
+  }
+  return undefined;
+}
+
+/** `D[i,j] = δ(i,j) D[i,i]` for a diagonal matrix. */
+function diagonalEntry(term: Term): Term | undefined {
+  for (const factor of term.factors) {
+    if (factor.atom.kind !== 'entry' || !factor.atom.tensor.facts.diagonal || factor.power.s < 0n) continue;
+    const [i, j] = factor.atom.at as [Affine, Affine];
+    const difference = i.minus(j);
+    if (difference.isConstant && difference.offset.constant === 0) continue;
+    const rest = term.factors.filter((other) => other !== factor);
+    const onDiagonal: Factor = { atom: { ...factor.atom, at: [i, i] }, power: factor.power };
+    return { ...term, factors: [...rest, onDiagonal, ...(delta(i, j).terms[0] as Term).factors] };
+  }
+  return undefined;
+}
+
+/** `Σ_k Q_ki Q_kj = δ_ij = Σ_k Q_ik Q_jk` for an orthogonal matrix. */
+function orthogonalProduct(term: Term): Term | undefined {
+  const entries = term.factors.filter(
+    ({ atom, power }) => atom.kind === 'entry' && atom.tensor.facts.orthogonal && power.s > 0n,
+  );
+  for (const factor of entries) {
+    const atom = factor.atom as Entry;
+    for (const axis of [0, 1]) {
+      const index = atom.at[axis]?.soleIndex;
+      if (index === undefined || !term.bound.includes(index)) continue;
+      const squared = factor.power.equals(2);
+      const partner = entries.find(
+        (other) =>
+          other !== factor &&
+          tensorKey((other.atom as Entry).tensor) === tensorKey(atom.tensor) &&
+          (other.atom as Entry).at[axis]?.soleIndex === index &&
+          other.power.equals(RATIONAL_ONE),
+      );
+      const both = squared ? [factor] : partner && factor.power.equals(RATIONAL_ONE) ? [factor, partner] : [];
+      if (both.length === 0) continue;
+      const others = term.factors.filter((other) => !both.includes(other));
+      const outer = both.map((f) => (f.atom as Entry).at[1 - axis] as Affine);
+      if (others.some((other) => mentions(other.atom, index)) || outer.some((value) => value.has(index)))
+        continue;
+      const [one, two = one] = outer as [Affine, Affine?];
+      return {
+        ...term,
+        bound: term.bound.filter((other) => other !== index),
+        factors: [...others, ...(delta(one, two as Affine).terms[0] as Term).factors],
+      };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,250 @@
+/**
+ * The canonical form of a sum: deltas and guards eliminated where an index can take them in, powers merged,
+ * facts used, like terms collected, everything in canonical order.
+ *
+ * There are two uses. *Proving* multiplies products of sums out (`expand: true`), so that equal polynomials
+ * become equal terms. *Showing* keeps parentheses as they stand. Every rule holds for all real values of the
+ * entries for which both sides are defined.
+ */
+import type Fraction from 'fraction.js';
+import {
+  isPositiveAtom,
+  MAX_DISTRIBUTED_TERMS,
+  ofAtom,
+  power,
+  RATIONAL_ONE,
+  RATIONAL_ZERO,
+  sizeNumber,
+  times,
+  timesTerms,
+  ZERO,
+} from './build';
+import { eliminateDeltas } from './deltas';
+import type { Atom, Factor, Sum, Term } from './expression';
+import { mentions } from './indices';
+import { applyFacts } from './facts';
+import { absorbGuards } from './guards';
+import { atomKey, canonicalOrder } from './key';
+
+export interface NormalizeOptions {
+  /** Multiply products of sums out. */
+  readonly expand: boolean;
+}
+
+const SHOW: NormalizeOptions = { expand: false };
+export const EXPAND: NormalizeOptions = { expand: true };
+
+export function normalize(sum: Sum, options: NormalizeOptions = SHOW): Sum {
+  const collected = new Map<string, Term>();
+  for (const term of sum.terms) {
+    for (const simple of normalizeTerm(term, options)) {
+      const { key, bound, factors } = canonicalOrder(simple);
+      const known = collected.get(key);
+      const coefficient = known ? known.coefficient.add(simple.coefficient) : simple.coefficient;
+      collected.set(key, { coefficient, bound, factors });
+    }
+  }
+  const terms = [...collected].filter(([, term]) => term.coefficient.n !== 0n);
+  terms.sort(([a], [b]) => (a < b ? -1 : 1));
+  return { terms: terms.map(([, term]) => term) };
+}
+
+/** A term as a sum of canonical terms; none when it is zero. */
+function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
+  const done: Term[] = [];
+  const open: Term[] = [term];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const inside = normalizeAtoms(next, options);
+    if (inside === undefined) continue;
+    const split = splitGroup(inside, options);
+    if (split !== undefined) {
+      open.push(...split);
+      continue;
+    }
+    const simple = settle(inside);
+    if (simple === undefined) continue;
+    if (simple.again) open.push(simple.term);
+    else done.push(simple.term);
+  }
+  return done;
+}
+
+/** Rules that keep a term one term, until none applies; `undefined` when the term is zero. */
+function settle(term: Term): { readonly term: Term; readonly again: boolean } | undefined {
+  let current = term;
+  for (let round = 0; round < 32; round++) {
+    const before = current;
+    for (const rule of [eliminateDeltas, absorbGuards, mergePowers, applyFacts, dropUnusedBound]) {
+      const after = rule(current);
+      if (after === undefined) return undefined;
+      current = after;
+    }
+    if (current === before) return { term: current, again: false };
+  }
+  return { term: current, again: false };
+}
+
+/** Normalizes what is inside calls and groups and takes apart what they simplify to. */
+function normalizeAtoms(term: Term, options: NormalizeOptions): Term | undefined {
+  let result: Term = { coefficient: term.coefficient, bound: term.bound, factors: [] };
+  for (const factor of term.factors) {
+    const simple = normalizeFactor(factor, options);
+    if (simple === undefined) {
+      result = { ...result, factors: [...result.factors, factor] };
+      continue;
+    }
+    const [only, ...others] = simple.terms;
+    if (only === undefined) return undefined;
+    if (others.length > 0) {
+      // A sum of several terms at power one: the group that holds it is what `splitGroup` looks at.
+      const atom: Atom = { kind: 'group', body: simple };
+      result = { ...result, factors: [...result.factors, { atom, power: RATIONAL_ONE }] };
+      continue;
+    }
+    // The term's own bound indices scope over all of its factors, so they must not be renamed here.
+    const joined = timesTerms({ ...result, bound: [] }, only);
+    result = { ...joined, bound: [...result.bound, ...joined.bound] };
+  }
+  return result;
+}
+
+/** What a factor simplifies to, or `undefined` when it stays as it is. */
+function normalizeFactor(factor: Factor, options: NormalizeOptions): Sum | undefined {
+  const { atom } = factor;
+  switch (atom.kind) {
+    case 'entry':
+    case 'delta':
+    case 'guard':
+      return undefined;
+    case 'size': {
+      const sum = sizeNumber(atom.size);
+      return sum.terms[0]?.factors[0]?.atom.kind === 'size' && sum.terms[0].factors.length === 1
+        ? undefined
+        : power(sum, factor.power);
+    }
+    case 'call': {
+      const args = atom.args.map((arg) => normalize(arg, options));
+      const rewritten = atom.fn.rewrite?.(args);
+      if (rewritten !== undefined) return power(normalize(rewritten, options), factor.power);
+      return ofAtom({ ...atom, args }, factor.power);
+    }
+    case 'group':
+      return normalizeGroup(normalize(atom.body, options), factor.power);
+  }
+}
+
+function normalizeGroup(body: Sum, exponent: Fraction): Sum {
+  const [first, ...others] = body.terms;
+  if (first === undefined) return power(ZERO, exponent);
+  if (others.length === 0 && first.bound.length === 0) return powerOfProduct(first, exponent);
+  if (exponent.equals(RATIONAL_ONE)) return others.length === 0 ? body : ofAtom({ kind: 'group', body });
+  // A common coefficient moves out, so that (2a + 2b)⁻¹ and (a + b)⁻¹ / 2 are one.
+  const scaleBy = leadingCoefficient(first, exponent);
+  const root = exactPower(scaleBy, exponent);
+  if (root === undefined || scaleBy.equals(RATIONAL_ONE)) return ofAtom({ kind: 'group', body }, exponent);
+  const reduced = {
+    terms: body.terms.map((term) => ({ ...term, coefficient: term.coefficient.div(scaleBy) })),
+  };
+  return times(
+    { terms: [{ coefficient: root, bound: [], factors: [] }] },
+    ofAtom({ kind: 'group', body: reduced }, exponent),
+  );
+}
+
+/** Whole powers may pull a sign out; roots only what is positive. */
+function leadingCoefficient(first: Term, exponent: Fraction): Fraction {
+  return exponent.d === 1n ? first.coefficient : first.coefficient.abs();
+}
+
+/** (c · f · g)^p factor by factor, where that is exact for all signs; otherwise one group. */
+function powerOfProduct(term: Term, exponent: Fraction): Sum {
+  const whole = exponent.d === 1n;
+  const coefficient = exactPower(whole ? term.coefficient : term.coefficient.abs(), exponent);
+  const outside: Factor[] = [];
+  const inside: Factor[] = [];
+  for (const factor of term.factors) {
+    if (whole || isPositiveAtom(factor.atom)) outside.push({ ...factor, power: factor.power.mul(exponent) });
+    else inside.push(factor);
+  }
+  const sign = whole || term.coefficient.s > 0n ? RATIONAL_ONE : RATIONAL_ONE.neg();
+  if (coefficient !== undefined && inside.length === 0 && sign.s > 0n) {
+    return { terms: [{ coefficient, bound: [], factors: outside }] };
+  }
+  const [sole, ...more] = inside;
+  if (coefficient !== undefined && sole !== undefined && more.length === 0 && sign.s > 0n) {
+    const simple = sole.power.equals(RATIONAL_ONE);
+    if (simple) outside.push({ atom: sole.atom, power: exponent });
+    else
+      outside.push({
+        atom: { kind: 'group', body: { terms: [{ coefficient: RATIONAL_ONE, bound: [], factors: [sole] }] } },
+        power: exponent,
+      });
+    return { terms: [{ coefficient, bound: [], factors: outside }] };
+  }
+  const rest: Term = {
+    coefficient: coefficient === undefined ? term.coefficient : sign,
+    bound: [],
+    factors: inside,
+  };
+  outside.push({ atom: { kind: 'group', body: { terms: [rest] } }, power: exponent });
+  return { terms: [{ coefficient: coefficient ?? RATIONAL_ONE, bound: [], factors: outside }] };
+}
+
+function exactPower(base: Fraction, exponent: Fraction): Fraction | undefined {
+  if (exponent.equals(RATIONAL_ONE) || base.equals(RATIONAL_ONE)) return base;
+  if (base.n === 0n) return exponent.s > 0n ? RATIONAL_ZERO : undefined;
+  // Exponents too large to write out stay symbolic.
+  if (exponent.n > 64n) return undefined;
+  return (base.pow(exponent) as Fraction | null) ?? undefined;
+}
+
+/** Multiplies one group out, when expanding asks for it and the result stays within bounds. */
+function splitGroup(term: Term, options: NormalizeOptions): Term[] | undefined {
+  if (!options.expand) return undefined;
+  const position = term.factors.findIndex(({ atom, power: p }) => {
+    if (atom.kind !== 'group' || p.d !== 1n || p.s < 0n) return false;
+    return atom.body.terms.length ** Number(p.n) <= MAX_DISTRIBUTED_TERMS;
+  });
+  const factor = term.factors[position];
+  if (factor === undefined || factor.atom.kind !== 'group') return undefined;
+  const rest: Term = { ...term, bound: [], factors: term.factors.filter((_, k) => k !== position) };
+  let product: Sum = { terms: [rest] };
+  for (let k = 0n; k < factor.power.n; k++) product = times(product, factor.atom.body);
+  return product.terms.map((t) => ({ ...t, bound: [...term.bound, ...t.bound] }));
+}
+
+/** Powers of one atom become one factor; zero powers vanish; 0/1-valued atoms keep no power. */
+function mergePowers(term: Term): Term {
+  const byKey = new Map<string, Factor>();
+  let merged = false;
+  for (const factor of term.factors) {
+    const key = atomKey(factor.atom);
+    const known = byKey.get(key);
+    const sum = known ? known.power.add(factor.power) : factor.power;
+    const exponent = isZeroOrOne(factor.atom) && sum.s > 0n ? RATIONAL_ONE : sum;
+    merged ||= known !== undefined || !exponent.equals(factor.power);
+    byKey.set(key, { atom: factor.atom, power: exponent });
+  }
+  const factors = [...byKey.values()].filter(({ power: p }) => p.n !== 0n);
+  return merged || factors.length !== term.factors.length ? { ...term, factors } : term;
+}
+
+function isZeroOrOne(atom: Atom): boolean {
+  if (atom.kind === 'call') return atom.fn.facts?.zeroOrOne === true;
+  if (atom.kind === 'entry') return atom.tensor.facts.onehot === true;
+  return atom.kind === 'delta' || atom.kind === 'guard';
+}
+
+/** `Σ_k c = n c`. */
+function dropUnusedBound(term: Term): Term {
+  const unused = term.bound.filter((index) => !term.factors.some((factor) => mentions(factor.atom, index)));
+  if (unused.length === 0) return term;
+  const sizes = times(...unused.map((index) => sizeNumber(index.size)));
+  const [extra] = sizes.terms;
+  if (extra === undefined) return { coefficient: RATIONAL_ZERO, bound: [], factors: [] };
+  return {
+    coefficient: term.coefficient.mul(extra.coefficient),
+    bound: term.bound.filter((index) => !unused.includes(index)),
+    factors: [...term.factors, ...extra.factors],
+  };
+}

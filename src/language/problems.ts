@@ -1,0 +1,101 @@
+/**
+ * Everything that can be wrong with a document: one stable code each, with the payload that says what is
+ * wrong. This is the one list of codes; `features/` has the one table that turns them into words.
+ *
+ * A problem is data, never an exception: steps go on after one with whatever can still be known.
+ */
+import type { Span } from './syntax';
+
+export interface ProblemPayloads {
+  /** What was met, and in words what would have been readable there. */
+  syntax: { readonly found: string; readonly expected: string };
+  'unknown-name': {
+    readonly name: string;
+    /** The closest known name, when one is close. */
+    readonly similar?: string;
+    /** True when the name is defined, but further down. */
+    readonly definedBelow: boolean;
+  };
+  'unknown-function': { readonly name: string; readonly similar?: string };
+  'duplicate-name': { readonly name: string };
+  'wrong-arguments': {
+    readonly callee: string;
+    readonly problem:
+      | 'too-many'
+      | 'too-few'
+      | 'unknown-argument'
+      | 'given-twice'
+      | 'not-a-size'
+      | 'not-an-axis'
+      | 'not-a-name'
+      | 'not-a-constant';
+    readonly argument?: string;
+    /** The signature as it would be written. */
+    readonly signature: string;
+  };
+  'shape-mismatch': ShapeMismatch;
+  /** A size that nothing pins down. */
+  'unsolved-size': { readonly name?: string; readonly shape: string };
+  /** An index or a slice that leaves its axis. */
+  'out-of-range': { readonly index: string; readonly size: string };
+  /** A size that is not at least 1, or does not divide. */
+  'bad-size': { readonly size: string };
+  /** A given value that does not fit what is declared of it. */
+  'bad-value': { readonly name: string; readonly reason: string };
+  /** `grad(f, x)` where f does not depend on x: zero, but seldom meant. */
+  'zero-gradient': { readonly of: string; readonly wrt: string };
+  'not-differentiable': { readonly of: string; readonly reason: string };
+  /** A claim that is not so. */
+  refuted: { readonly message: string; readonly mistake?: string };
+  undecided: { readonly message: string };
+  /** Readable, but not something that this version works out. */
+  unsupported: { readonly what: string };
+  /** A bound on work was reached: nesting, sizes, terms. */
+  'too-large': { readonly what: string };
+}
+
+export interface ShapeMismatch {
+  /** What was being worked out: `@`, `+`, `stack`, `annotation`, or a function's name. */
+  readonly operation: string;
+  /** The two things that do not agree, as shapes or sizes in words of the language. */
+  readonly left: string;
+  readonly right: string;
+  /** Whether single sizes disagree (`128` with `100`) or whole shapes do. */
+  readonly level: 'size' | 'shape';
+  /** The one obvious mend, when there is one. */
+  readonly suggestion?: 'transpose-left' | 'transpose-right' | 'use-matmul' | 'use-elementwise';
+}
+
+export type ProblemCode = keyof ProblemPayloads;
+
+export const WARNING_CODES: ReadonlySet<ProblemCode> = new Set([
+  'zero-gradient',
+  'undecided',
+  'unsolved-size',
+]);
+
+/** Another place that has to do with a problem, and what it has to do with it. */
+export interface RelatedPlace {
+  readonly span: Span;
+  /** What this place says, as a clause: `W1 is declared [128, 785] here`. */
+  readonly message: string;
+}
+
+export interface ProblemOf<Code extends ProblemCode> {
+  readonly code: Code;
+  readonly span: Span;
+  readonly payload: ProblemPayloads[Code];
+  readonly related: readonly RelatedPlace[];
+}
+
+/** Any problem, discriminated by its code. */
+export type Problem = { [Code in ProblemCode]: ProblemOf<Code> }[ProblemCode];
+
+export function problem<Code extends ProblemCode>(
+  code: Code,
+  span: Span,
+  payload: ProblemPayloads[Code],
+  related: readonly RelatedPlace[] = [],
+): Problem {
+  return { code, span, payload, related } as unknown as Problem;
+}
