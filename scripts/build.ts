@@ -72,12 +72,14 @@ async function main(): Promise<void> {
     console.log('watching');
     return;
   }
-  for (const bundle of present) await build(optionsOf(bundle));
-  if (present.some(({ out }) => out === 'cli')) chmodSync(fromRoot('dist/cli.js'), 0o755);
+  for (const bundle of present) {
+    // One that fails has said why itself; the others are still worth having.
+    await build(optionsOf(bundle)).catch(() => {
+      process.exitCode = 1;
+    });
+  }
+  if (existsSync(fromRoot('dist/cli.js'))) chmodSync(fromRoot('dist/cli.js'), 0o755);
   printSizes(present);
 }
 
-main().catch(() => {
-  // esbuild has already said what is wrong.
-  process.exitCode = 1;
-});
+main();

@@ -1,0 +1,57 @@
+/** Finds, and where it may installs, the browser that shows VS Code and the panel in tests. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+export function findChromium(): string | undefined {
+  const chosen = process.env.CHROMIUM_PATH;
+  return [...(chosen ? [chosen] : []), ...places].find((path) => existsSync(path));
+}
+
+function apt(...args: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync('apt-get', ['-qq', ...args], { stdio: 'ignore', env }).status === 0;
+}
+
+const help =
+  'Chromium is needed to show VS Code and the panel in tests. Install it (Debian, Ubuntu: "apt-get install chromium"), ' +
+  'or set CHROMIUM_PATH to a Chromium or Chrome.';
+
+/** The path of a Chromium; installs Debian's where this user may. */
+export function installChromium(say: (message: string) => void): string {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    say('Installing Chromium …');
+    apt('update');
+    apt('install', '-y', 'chromium');
+  }
+  const installed = findChromium();
+  if (installed === undefined) throw new Error(help);
+  return installed;
+}
+
+/** Chromium without a window, and without the calls home that a closed network would refuse. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: installChromium(() => {}),
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

@@ -1,0 +1,157 @@
+/** Runs VS Code as a server on loopback, and knows the addresses that open it with this extension loaded. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../paths';
+import { installVSCode } from './install';
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Nothing between the person and the text: no welcome, no trust question, no assistant, no second side bar. */
+export const quietSettings: Settings = {
+  'chat.disableAIFeatures': true,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'remote.autoForwardPorts': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.enableExperiments': false,
+};
+
+export interface ServeOptions {
+  /** 0, the default, lets the system choose a free one. */
+  readonly port?: number;
+  /** Kept between runs when given; a new one, removed at the end, otherwise. */
+  readonly dataFolder?: string;
+  /** Extra environment of the server, and so of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly settings?: Settings;
+  readonly say?: (message: string) => void;
+}
+
+export interface OpenOptions {
+  readonly folder: string;
+  /** An absolute path, with `:line:column` after it if wanted. */
+  readonly file?: string;
+  /** An absolute path of a compiled test suite, to be run by the extension host. */
+  readonly tests?: string;
+}
+
+export interface ServedVSCode {
+  readonly port: number;
+  /** The address that opens a folder with the extension of this repository loaded. */
+  url(open: OpenOptions): string;
+  /** Replaces the user's settings; open pages take them up by themselves. */
+  writeSettings(settings: Settings): void;
+  stop(): Promise<void>;
+}
+
+/** No marketplace: nothing on this machine asks the network for extensions. */
+const serverEnv = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
+
+const startTimeout = 60_000;
+const stopTimeout = 5_000;
+
+function waitUntilListening(server: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const fail = (why: string): void => reject(new Error(`VS Code ${why}.\n${output}`));
+    const timer = setTimeout(fail, startTimeout, `did not start within ${startTimeout / 1000} s`);
+    const read = (chunk: Buffer): void => {
+      output += chunk;
+      const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+      // Keep the pipes flowing, and let go of what nobody will read.
+      server.stdout?.removeAllListeners('data').resume();
+      server.stderr?.removeAllListeners('data').resume();
+    };
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('exit', (code) => fail(`ended with code ${code} before it was ready`));
+    server.once('error', (error) => fail(`could not be started (${error.message})`));
+  });
+}
+
+/** The server starts extension hosts of its own: it leads a process group, and the group is what is stopped. */
+function signal(server: ChildProcess, name: NodeJS.Signals): void {
+  if (server.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') server.kill(name);
+    else process.kill(-server.pid, name);
+  } catch {
+    // Already gone.
+  }
+}
+
+function urlOf(port: number, { folder, file, tests }: OpenOptions): string {
+  const authority = `127.0.0.1:${port}`;
+  const remote = (path: string): string => `vscode-remote://${authority}${path}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(root)],
+    ['skipWelcome', 'true'],
+    ['gotoLineMode', 'true'],
+    ...(file === undefined ? [] : [['openFile', remote(file)]]),
+    ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
+  ];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  return `http://${authority}/?${query}`;
+}
+
+/** Starts a server, installing VS Code first where it is missing. It does not outlive this process. */
+export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSCode> {
+  const { node, server: script } = installVSCode(options.say ?? (() => {}));
+  const data = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'nablascope-vscode-'));
+  const userFolder = join(data, 'data', 'User');
+  const writeSettings = (settings: Settings): void => {
+    mkdirSync(userFolder, { recursive: true });
+    const all = { ...quietSettings, ...settings };
+    writeFileSync(join(userFolder, 'settings.json'), JSON.stringify(all, undefined, 2));
+  };
+  writeSettings(options.settings ?? {});
+
+  const flags = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
+  const server = spawn(
+    node,
+    [
+      script,
+      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--server-data-dir', data],
+      ...flags,
+      // A released build ignores the development part of the address without this.
+      '--enable-smoke-test-driver',
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      env: { ...process.env, ...serverEnv, ...options.env },
+    },
+  );
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const kill = (): void => signal(server, 'SIGKILL');
+  process.once('exit', kill);
+
+  const stop = async (): Promise<void> => {
+    signal(server, 'SIGTERM');
+    const late = setTimeout(kill, stopTimeout);
+    if (server.exitCode === null && server.signalCode === null) await ended;
+    clearTimeout(late);
+    kill();
+    process.removeListener('exit', kill);
+    if (options.dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+  };
+
+  try {
+    const port = await waitUntilListening(server);
+    return { port, url: (open) => urlOf(port, open), writeSettings, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+/** Runs the suite in a desktop VS Code: the one that VSCODE_EXECUTABLE_PATH names, else one that is downloaded. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { root } from '../../scripts/paths';
+import { bundleSuite, workspace } from './bundle';
+
+async function main(): Promise<void> {
+  // A profile of its own: a short path, because VS Code makes a socket in it.
+  const profile = mkdtempSync(join(tmpdir(), 'nabla-'));
+  const executable = process.env.VSCODE_EXECUTABLE_PATH;
+  try {
+    await runTests({
+      ...(executable ? { vscodeExecutablePath: executable } : {}),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: await bundleSuite(),
+      extensionTestsEnv: { NABLASCOPE_REPORT: 'spec' },
+      launchArgs: [
+        workspace,
+        '--disable-extensions',
+        '--disable-workspace-trust',
+        `--user-data-dir=${profile}`,
+      ],
+    });
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  console.error(
+    'Where VS Code cannot be downloaded, set VSCODE_EXECUTABLE_PATH to one, or run "npm run test:vscode".',
+  );
+  process.exitCode = 1;
+});
