@@ -1,0 +1,22 @@
+/** Moves what was read to another place in the document. */
+import type { Span } from './syntax';
+
+/**
+ * A copy of a syntax node, or of anything made of them, with every span moved by `distance`.
+ *
+ * This goes by the form of a span rather than by the kinds of nodes, so that a new kind of node or a new
+ * span in one can't be forgotten here.
+ */
+export function moved<Node>(node: Node, distance: number): Node {
+  if (typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) return node.map((item) => moved(item, distance)) as Node;
+  if (isSpan(node)) return { from: node.from + distance, to: node.to + distance } as Node;
+  const copy: Record<string, unknown> = {};
+  for (const key in node) copy[key] = moved(node[key], distance);
+  return copy as Node;
+}
+
+/** The ends of a span are numbers; those of a range in a subscript are expressions. */
+function isSpan(node: object): node is Span {
+  return 'from' in node && typeof node.from === 'number';
+}

@@ -1,0 +1,191 @@
+/** Reads one statement: text to statement and problems. */
+import type { SyntaxNode } from '@lezer/common';
+import { STATEMENT_EXAMPLES } from './expected';
+import { parser } from './generated/parser';
+import { DEEPEST_NESTING, LONGEST_STATEMENT, MOST_MISTAKES, TOO_DEEP, TOO_LONG } from './limits';
+import { readExpression } from './read-expressions';
+import { missing, missingAfter } from './read-lists';
+import { readAnnotation, readSize } from './read-sizes';
+import type { Expression, Layout, Statement } from './syntax';
+import { findMistakes } from './syntax-mistakes';
+import {
+  childrenOf,
+  identifierAt,
+  quote,
+  type Reading,
+  report,
+  type SyntaxProblem,
+  spanOf,
+  textOf,
+} from './tree-reading';
+
+/** A statement, and what is wrong with its text. */
+export interface ReadStatement {
+  readonly statement: Statement;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Where a statement stands, and how deep its brackets go. */
+export interface StatementPlace {
+  /** Where it starts in the document. */
+  readonly offset: number;
+  /** The column (from 0) where it starts in its line. */
+  readonly column: number;
+  readonly bracketDepth: number;
+}
+
+/** Reads the text of one statement. Never throws; what can't be read is an `unreadable` statement. */
+export function readStatement(source: string, place: StatementPlace): ReadStatement {
+  const reading: Reading = { source, offset: place.offset, column: place.column, problems: [] };
+  const whole = { from: 0, to: source.length };
+  const bound =
+    source.length > LONGEST_STATEMENT ? TOO_LONG : place.bracketDepth > DEEPEST_NESTING ? TOO_DEEP : null;
+  if (bound) {
+    report(reading, whole, bound.found, bound.expected);
+    return { statement: unreadable(reading), problems: reading.problems };
+  }
+  const tree = parser.parse(source);
+  findMistakes(reading, tree);
+  const node = tree.topNode.firstChild;
+  const statement = node && readByKind(reading, node);
+  if (statement) return { statement, problems: oneForEachMistake(reading.problems) };
+  if (reading.problems.length === 0) report(reading, whole, quote(source), STATEMENT_EXAMPLES);
+  // Nothing is known of such a line beyond its first mistake; later ones would be guesses.
+  return { statement: unreadable(reading), problems: oneForEachMistake(reading.problems).slice(0, 1) };
+}
+
+function unreadable(reading: Reading): Statement {
+  return { kind: 'unreadable', span: spanOf(reading, { from: 0, to: reading.source.length }) };
+}
+
+function readByKind(reading: Reading, node: SyntaxNode): Statement | undefined {
+  // A mistake before the word that says what the statement is leaves it unknown.
+  if (node.from !== 0 || node.type.isError || node.firstChild?.type.isError) return undefined;
+  switch (node.name) {
+    case 'Dim':
+      return readDim(reading, node);
+    case 'Check':
+      return readCheck(reading, node);
+    case 'Show':
+      return readShow(reading, node);
+    case 'Layout':
+      return readLayout(reading, node);
+    case 'Seed':
+      return readSeed(reading, node);
+    case 'Binding':
+      return readBinding(reading, node);
+    default:
+      return undefined;
+  }
+}
+
+function wholeSpan(reading: Reading) {
+  return spanOf(reading, { from: 0, to: reading.source.length });
+}
+
+function readDim(reading: Reading, node: SyntaxNode): Statement | undefined {
+  const [, name, equals, value] = childrenOf(node);
+  if (name?.name !== 'Name') return undefined;
+  const size = value ? readSize(reading, value) : undefined;
+  return {
+    kind: 'dim',
+    name: identifierAt(reading, name),
+    ...(equals && { value: size ?? { kind: 'size-blank', span: missingAfter(reading, equals).span } }),
+    span: wholeSpan(reading),
+  };
+}
+
+function readCheck(reading: Reading, node: SyntaxNode): Statement | undefined {
+  const [keyword, ...rest] = childrenOf(node);
+  if (!keyword) return undefined;
+  const sides: Expression[] = [];
+  let before = keyword;
+  for (const child of rest) {
+    if (child.name !== '==') sides.push(readExpression(reading, child, 0));
+    else if (before === keyword || before.name === '==') sides.push(missingAfter(reading, before));
+    before = child;
+  }
+  if (before === keyword || before.name === '==') sides.push(missingAfter(reading, before));
+  // After a mistake, the rest of the claim may be there and only not have been readable.
+  if (sides.length === 1 && reading.problems.length === 0) {
+    report(reading, lastToken(node), 'the end of the line', '`==` and the other side of the claim');
+  }
+  return { kind: 'check', keyword: spanOf(reading, keyword), sides, span: wholeSpan(reading) };
+}
+
+function readShow(reading: Reading, node: SyntaxNode): Statement | undefined {
+  const [keyword, value] = childrenOf(node);
+  if (!keyword) return undefined;
+  return {
+    kind: 'show',
+    keyword: spanOf(reading, keyword),
+    value: value ? readExpression(reading, value, 0) : missingAfter(reading, keyword),
+    span: wholeSpan(reading),
+  };
+}
+
+function readLayout(reading: Reading, node: SyntaxNode): Statement | undefined {
+  const [, word] = childrenOf(node);
+  if (!word) return undefined;
+  const layout = textOf(reading, word);
+  if (isLayout(layout)) return { kind: 'layout', layout, span: wholeSpan(reading) };
+  report(reading, word, quote(layout), '`denominator` or `numerator`');
+  return undefined;
+}
+
+function readSeed(reading: Reading, node: SyntaxNode): Statement | undefined {
+  const [, number] = childrenOf(node);
+  if (!number) return undefined;
+  const text = textOf(reading, number);
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value))
+    return { kind: 'seed', value, span: wholeSpan(reading) };
+  report(reading, number, quote(text), 'a whole number after `seed`');
+  return undefined;
+}
+
+function readBinding(reading: Reading, node: SyntaxNode): Statement | undefined {
+  const name = node.firstChild;
+  const binder = name?.nextSibling;
+  if (name?.name !== 'Name' || (binder?.name !== ':' && binder?.name !== '=')) return undefined;
+  const children = childrenOf(node);
+  const typing = children.find((child) => child.name === 'Annotation');
+  const equals = children.findIndex((child) => child.name === '=');
+  const value = children[equals + 1];
+  return {
+    kind: 'binding',
+    name: identifierAt(reading, name),
+    ...(typing && { annotation: readAnnotation(reading, typing) }),
+    ...(equals >= 0 && {
+      value: value
+        ? readExpression(reading, value, 0)
+        : missing(reading, { from: reading.source.length, to: reading.source.length }),
+    }),
+    span: wholeSpan(reading),
+  };
+}
+
+function isLayout(word: string): word is Layout {
+  return word === 'denominator' || word === 'numerator';
+}
+
+function lastToken(node: SyntaxNode): SyntaxNode {
+  let last = node;
+  for (let child = node.lastChild; child; child = child.lastChild) last = child;
+  return last;
+}
+
+/**
+ * Of problems that overlap or touch only the first is kept: the others come of the same mistake. Where nesting
+ * is beyond the bound that is all there is to say, since nothing further in has been read.
+ */
+function oneForEachMistake(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
+  const tooDeep = problems.find((problem) => problem.payload.found === TOO_DEEP.found);
+  if (tooDeep) return [tooDeep];
+  const kept: SyntaxProblem[] = [];
+  for (const problem of [...problems].sort((a, b) => a.span.from - b.span.from)) {
+    const last = kept.at(-1);
+    if (!last || problem.span.from > last.span.to) kept.push(problem);
+  }
+  return kept.slice(0, MOST_MISTAKES);
+}

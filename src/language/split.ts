@@ -1,0 +1,170 @@
+/**
+ * Cuts a document into its statements, without reading them.
+ *
+ * A statement ends with its line, except that inside brackets a newline is white space and that a line which
+ * begins with `|>` or `==` continues the one above. So that a bracket somebody has not closed yet can't
+ * swallow the lines below it, a line that looks like the start of a statement ends the one before it even
+ * there (see `beginsStatement`).
+ *
+ * Each statement is then read on its own. That is what confines a mistake to the statement it is in, and what
+ * makes re-reading cheap: a cut depends on nothing before the start of its line.
+ */
+import { NAME_PATTERN } from './names';
+import { STATEMENT_KEYWORDS } from './tokens';
+
+/** One statement's place in the text. */
+export interface Piece {
+  /** Where the search for this statement began: the start of a line. */
+  readonly start: number;
+  /** Where the next search begins. */
+  readonly next: number;
+  /** How far the text was looked at to find this piece: it stays the same while nothing up to there changes. */
+  readonly reach: number;
+  /** The statement itself: from its first to its last character that is neither space nor comment. */
+  readonly from: number;
+  readonly to: number;
+  /** The column (from 0) where it starts in its line. */
+  readonly column: number;
+  /** How many brackets are open at its deepest place. */
+  readonly bracketDepth: number;
+}
+
+const SPACE = /[^\S\r\n]+/y;
+const COMMENT = /#[^\r\n]*/y;
+const NEWLINE = /\r\n?|\n/y;
+const STRING = /"(?:[^"\\\r\n]|\\["\\]?)*"?/y;
+const PLAIN = /[^\s#"()[\]{}]+/y;
+const LINE_REST = /[^\r\n]*/y;
+const CONTINUATION = /\|>|==/y;
+const DEFINES_NAME = new RegExp(String.raw`${NAME_PATTERN}[^\S\r\n]*(?::|=(?!=))`, 'uy');
+const KEYWORD = new RegExp(
+  String.raw`(?:${STATEMENT_KEYWORDS.join('|')})[^\S\r\n]+(?:(\p{L})|[\p{Nd}.("[?∇-])`,
+  'uy',
+);
+
+const OPENER_OF: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** The statement that the search from `start`, the start of a line, meets first. */
+export function nextPiece(text: string, start: number): Piece | undefined {
+  const from = skipBlankLines(text, start);
+  if (from === text.length) return undefined;
+  const column = columnOf(text, from);
+  const open = new OpenBrackets();
+  let bracketDepth = 0;
+  let at = from;
+  let to = from;
+  while (at < text.length) {
+    const character = text[at] as string;
+    let end = matchEnd(PLAIN, text, at);
+    if (end === at && character === '"') end = matchEnd(STRING, text, at);
+    if (end > at) {
+      at = to = end;
+    } else if (character === '(' || character === '[' || character === '{') {
+      open.push(character);
+      bracketDepth = Math.max(bracketDepth, open.depth);
+      at = to = at + 1;
+    } else if (character === ')' || character === ']' || character === '}') {
+      open.close(character);
+      at = to = at + 1;
+    } else if (character === '#') {
+      at = matchEnd(COMMENT, text, at);
+    } else if (matchEnd(NEWLINE, text, at) === at) {
+      at = matchEnd(SPACE, text, at);
+    } else {
+      const next = matchEnd(NEWLINE, text, at);
+      const line = skipBlankLines(text, next);
+      if (!continues(text, line, { column, to, bracket: open.innermost })) {
+        return { start, next, reach: matchEnd(LINE_REST, text, line), from, to, column, bracketDepth };
+      }
+      at = line;
+    }
+  }
+  return { start, next: text.length, reach: text.length, from, to, column, bracketDepth };
+}
+
+/** What has been seen of a statement at the end of one of its lines. */
+interface Unfinished {
+  readonly column: number;
+  readonly to: number;
+  /** The innermost open bracket. */
+  readonly bracket: string | undefined;
+}
+
+/** Whether the statement goes on with the line whose first character is at `at`. */
+function continues(text: string, at: number, above: Unfinished): boolean {
+  if (at === text.length) return false;
+  if (matchEnd(CONTINUATION, text, at) > at) return true;
+  return above.bracket !== undefined && !beginsStatement(text, at, above);
+}
+
+/**
+ * Whether a line inside an open bracket looks so much like a new statement that the bracket must have been
+ * left open by mistake: `name =`, `name :`, or a keyword and what it is about.
+ *
+ * Indentation tells a named argument on a line of its own (`axis=0`) from a definition: what belongs to a
+ * bracket is indented deeper than the statement. Two things never belong to one, however deep they stand: a
+ * `name =` that doesn't follow a `(` or, inside parentheses, a `,`; and a keyword followed by a word.
+ */
+function beginsStatement(text: string, at: number, above: Unfinished): boolean {
+  const indented = columnOf(text, at) > above.column;
+  const defined = matchEnd(DEFINES_NAME, text, at);
+  if (defined > at) {
+    const isArgument = above.bracket === '(' && /[(,]/.test(text[above.to - 1] as string);
+    return !indented || (text[defined - 1] === '=' && !isArgument);
+  }
+  KEYWORD.lastIndex = at;
+  const keyword = KEYWORD.exec(text);
+  return keyword !== null && (!indented || keyword[1] !== undefined);
+}
+
+function skipBlankLines(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const before = at;
+    at = matchEnd(SPACE, text, at);
+    at = matchEnd(COMMENT, text, at);
+    at = matchEnd(NEWLINE, text, at);
+    if (at === before) return at;
+  }
+}
+
+function columnOf(text: string, at: number): number {
+  let lineStart = at;
+  while (lineStart > 0 && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--;
+  return at - lineStart;
+}
+
+function matchEnd(sticky: RegExp, text: string, at: number): number {
+  sticky.lastIndex = at;
+  return sticky.test(text) ? sticky.lastIndex : at;
+}
+
+/** The brackets that are open at a place in the text. */
+class OpenBrackets {
+  private readonly openers: string[] = [];
+  private readonly counts: Record<string, number> = { '(': 0, '[': 0, '{': 0 };
+
+  get depth(): number {
+    return this.openers.length;
+  }
+
+  get innermost(): string | undefined {
+    return this.openers.at(-1);
+  }
+
+  push(opener: string): void {
+    this.openers.push(opener);
+    this.counts[opener] = (this.counts[opener] ?? 0) + 1;
+  }
+
+  /** Closes the innermost bracket of this kind, and whatever was left open inside it. */
+  close(closer: string): void {
+    const wanted = OPENER_OF[closer] as string;
+    // Without this count, many closing brackets that close nothing would each search through all that are open.
+    if (this.counts[wanted] === 0) return;
+    for (let opener = this.openers.pop(); opener !== undefined; opener = this.openers.pop()) {
+      this.counts[opener] = (this.counts[opener] ?? 0) - 1;
+      if (opener === wanted) return;
+    }
+  }
+}

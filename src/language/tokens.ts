@@ -1,0 +1,72 @@
+/**
+ * Names and keywords for the generated parser. They are here rather than in the grammar because a name may
+ * use letters of any script, and because a keyword is one only where it opens a statement.
+ */
+import { ExternalTokenizer, type InputStream } from '@lezer/lr';
+import {
+  CheckKeyword,
+  DimKeyword,
+  LayoutKeyword,
+  Name,
+  SeedKeyword,
+  ShowKeyword,
+} from './generated/parser.terms';
+import { isNamePart, isNameStart } from './names';
+
+const KEYWORD_TERMS: ReadonlyMap<string, number> = new Map([
+  ['dim', DimKeyword],
+  ['check', CheckKeyword],
+  ['show', ShowKeyword],
+  ['layout', LayoutKeyword],
+  ['seed', SeedKeyword],
+]);
+
+/** The words that open a statement of their own kind. */
+export const STATEMENT_KEYWORDS: readonly string[] = [...KEYWORD_TERMS.keys()];
+
+const LONGEST_KEYWORD = Math.max(...STATEMENT_KEYWORDS.map((word) => word.length));
+
+const EQUALS = 0x3d;
+const COLON = 0x3a;
+const SPACE = 0x20;
+const TAB = 0x09;
+
+export const nameTokenizer = new ExternalTokenizer((input) => {
+  const opensStatement = input.pos === 0;
+  const word = readName(input);
+  if (word === undefined) return;
+  const keyword = opensStatement && !definesNextName(input) ? KEYWORD_TERMS.get(word) : undefined;
+  input.acceptToken(keyword ?? Name);
+});
+
+/**
+ * Moves over a name. The answer is its text as far as telling keywords apart needs it, and `undefined` when
+ * there is no name here.
+ */
+function readName(input: InputStream): string | undefined {
+  let codePoint = nextCodePoint(input);
+  if (!isNameStart(codePoint)) return undefined;
+  let word = '';
+  do {
+    if (word.length <= LONGEST_KEYWORD) word += String.fromCodePoint(codePoint);
+    input.advance(codePoint > 0xffff ? 2 : 1);
+    codePoint = nextCodePoint(input);
+  } while (isNamePart(codePoint));
+  return word;
+}
+
+/** The tokenizer's input comes as UTF-16 units; letters outside the first plane take two. */
+function nextCodePoint(input: InputStream): number {
+  const high = input.next;
+  if (high < 0xd800 || high > 0xdbff) return high;
+  const low = input.peek(1);
+  return low >= 0xdc00 && low <= 0xdfff ? (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000 : high;
+}
+
+/** `show = 3` and `seed : [4]` define names that look like keywords. */
+function definesNextName(input: InputStream): boolean {
+  let ahead = 0;
+  while (input.peek(ahead) === SPACE || input.peek(ahead) === TAB) ahead++;
+  const next = input.peek(ahead);
+  return next === COLON || (next === EQUALS && input.peek(ahead + 1) !== EQUALS);
+}

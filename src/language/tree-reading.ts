@@ -1,0 +1,66 @@
+/** Help for reading the generated parser's tree of one statement. */
+import type { SyntaxNode } from '@lezer/common';
+import { canonicalName } from './names';
+import type { ProblemOf, RelatedPlace } from './problems';
+import type { Identifier, Span } from './syntax';
+
+/** Something wrong with the text itself. */
+export type SyntaxProblem = ProblemOf<'syntax'>;
+
+/** What is read, where it stands in the document, and what was found wrong with it on the way. */
+export interface Reading {
+  /** The statement's text. */
+  readonly source: string;
+  /** Where it starts in the document. */
+  readonly offset: number;
+  /** The column (from 0) where it starts in its line. */
+  readonly column: number;
+  readonly problems: SyntaxProblem[];
+}
+
+/** A stretch of the statement: a tree node, or anything else that has an extent. */
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+export function spanOf(reading: Reading, extent: Extent): Span {
+  return { from: reading.offset + extent.from, to: reading.offset + extent.to };
+}
+
+export function textOf(reading: Reading, extent: Extent): string {
+  return reading.source.slice(extent.from, extent.to);
+}
+
+export function identifierAt(reading: Reading, extent: Extent): Identifier {
+  return { name: canonicalName(textOf(reading, extent)), span: spanOf(reading, extent) };
+}
+
+/** A node's children, without the marks that the parser leaves where it met a mistake. */
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.type.isError) children.push(child);
+  }
+  return children;
+}
+
+export function report(
+  reading: Reading,
+  extent: Extent,
+  found: string,
+  expected: string,
+  related: readonly RelatedPlace[] = [],
+): void {
+  const payload = { found, expected };
+  reading.problems.push({ code: 'syntax', span: spanOf(reading, extent), payload, related });
+}
+
+const LONGEST_QUOTE = 30;
+
+/** A piece of the source between backquotes, cut where it is long. */
+export function quote(text: string): string {
+  const line = text.split(/[\r\n]/, 1)[0] ?? '';
+  const whole = line === text && line.length <= LONGEST_QUOTE;
+  return whole ? `\`${line}\`` : `\`${line.slice(0, LONGEST_QUOTE)}…\``;
+}
