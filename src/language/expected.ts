@@ -1,4 +1,5 @@
 /** Says in words what would have been readable at the place where a statement stops being readable. */
+import type { RelatedPlace } from './problems';
 import {
   closerOf,
   endsOperand,
