@@ -1,0 +1,105 @@
+/**
+ * A sum as products over loops: every bound index gets a loop of its own, and a group is multiplied out where
+ * computing it densely would lose its structure.
+ */
+
+import type { Atom, Sum, Term } from '../calculus/expression';
+import { freeIndicesOfAtom } from '../calculus/indices';
+import { type Box, boundsOf, type Environment, ofLoop } from './linear';
+import type { Scope } from './scope';
+
+export interface ScopedFactor {
+  readonly atom: Exclude<Atom, { kind: 'size' }>;
+  readonly power: number;
+  readonly environment: Environment;
+}
+
+/** `coefficient · Π factors`, summed over every loop of the box; the first loops are the axes of the result. */
+export interface Product {
+  readonly coefficient: number;
+  readonly box: Box;
+  readonly factors: readonly ScopedFactor[];
+}
+
+/** Products of groups stop being multiplied out beyond this many. */
+const MAX_PRODUCTS = 256;
+
+/** A group of fewer entries is cheap whatever its structure. */
+const SMALL_GROUP = 512;
+
+export function expand(sum: Sum, environment: Environment, axes: Box, scope: Scope): Product[] {
+  const start: Product = { coefficient: 1, box: axes, factors: [] };
+  return sum.terms.flatMap((term) => expandTerm(term, environment, start, scope, sum.terms.length));
+}
+
+function expandTerm(
+  term: Term,
+  environment: Environment,
+  start: Product,
+  scope: Scope,
+  siblings: number,
+): Product[] {
+  const low = [...start.box.low];
+  const high = [...start.box.high];
+  let inner = environment;
+  if (term.bound.length > 0) {
+    const extended = new Map(environment);
+    for (const index of term.bound) {
+      extended.set(index, ofLoop(low.length));
+      low.push(0);
+      high.push(scope.sizeOf(index.size));
+    }
+    inner = extended;
+  }
+  const box = { low, high };
+  let coefficient = start.coefficient * Number(term.coefficient);
+  const plain: ScopedFactor[] = [...start.factors];
+  const groups: Sum[] = [];
+  let count = siblings;
+  for (const { atom, power: exponent } of term.factors) {
+    const power = Number(exponent);
+    if (atom.kind === 'size') coefficient *= scope.sizeOf(atom.size) ** power;
+    else if (atom.kind === 'group' && power === 1 && isStructured(atom.body, inner, box)) {
+      count *= atom.body.terms.length;
+      if (count <= MAX_PRODUCTS) groups.push(atom.body);
+      else plain.push({ atom, power, environment: inner });
+    } else plain.push({ atom, power, environment: inner });
+  }
+  let products: Product[] = [{ coefficient, box, factors: plain }];
+  for (const body of groups) {
+    products = products.flatMap((product) =>
+      body.terms.flatMap((t) => expandTerm(t, inner, product, scope, count)),
+    );
+  }
+  return products;
+}
+
+/** True for a sum that is zero in most places, or of low rank: its dense form holds more than its factors. */
+function isStructured(body: Sum, environment: Environment, box: Box): boolean {
+  if (body.terms.length === 1) return true;
+  if (body.terms.some((term) => term.factors.some(({ atom }) => isSelective(atom)))) return true;
+  const whole = volume({ kind: 'group', body }, environment, box);
+  if (whole <= SMALL_GROUP) return false;
+  let parts = 0;
+  for (const term of body.terms) {
+    // A product that sums inside holds more than its factors' free indices say: leave it whole.
+    if (term.bound.length > 0) return false;
+    for (const { atom } of term.factors) parts += volume(atom, environment, box);
+  }
+  return 4 * parts < whole;
+}
+
+function isSelective(atom: Atom): boolean {
+  if (atom.kind === 'delta' || atom.kind === 'guard') return true;
+  if (atom.kind !== 'group') return false;
+  return atom.body.terms.some((term) => term.factors.some((factor) => isSelective(factor.atom)));
+}
+
+function volume(atom: Atom, environment: Environment, box: Box): number {
+  let entries = 1;
+  for (const index of new Set(freeIndicesOfAtom(atom))) {
+    const bounds = boundsOf(environment.get(index)!, box);
+    entries *= bounds.high - bounds.low + 1;
+  }
+  return entries;
+}
