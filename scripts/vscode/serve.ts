@@ -1,8 +1,8 @@
 /** Runs VS Code as a server on loopback, and knows the addresses that open it with this extension loaded. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from '../paths';
 import { installVSCode } from './install';
 
@@ -23,6 +23,16 @@ export const quietSettings: Settings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
 };
+
+/** The theme of each kind that VS Code comes with, as `workbench.colorTheme` names it. */
+export const themes = {
+  light: 'Light 2026',
+  dark: 'Dark 2026',
+  highContrast: 'Default High Contrast',
+  highContrastLight: 'Default High Contrast Light',
+} as const;
+
+export type ThemeName = keyof typeof themes;
 
 export interface ServeOptions {
   /** 0, the default, lets the system choose a free one. */
@@ -47,7 +57,7 @@ export interface ServedVSCode {
   readonly port: number;
   /** The address that opens a folder with the extension of this repository loaded. */
   url(open: OpenOptions): string;
-  /** Replaces the user's settings; open pages take them up by themselves. */
+  /** Replaces the user's settings, for windows that are opened from now on: nothing here watches files. */
   writeSettings(settings: Settings): void;
   stop(): Promise<void>;
 }
@@ -108,7 +118,12 @@ function urlOf(port: number, { folder, file, tests }: OpenOptions): string {
 /** Starts a server, installing VS Code first where it is missing. It does not outlive this process. */
 export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSCode> {
   const { node, server: script } = installVSCode(options.say ?? (() => {}));
-  const data = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'nablascope-vscode-'));
+  const temporary = mkdtempSync(join(tmpdir(), 'nablascope-vscode-'));
+  const data = options.dataFolder ?? join(temporary, 'data');
+  // VS Code takes every theme inside the folder of the extension under development for that extension's, and shows it whatever
+  // the settings say. The built-in ones are in there (.vscode-test/), so they are shown to it from outside.
+  const builtIn = join(temporary, 'extensions');
+  symlinkSync(join(dirname(dirname(script)), 'extensions'), builtIn, 'junction');
   const userFolder = join(data, 'data', 'User');
   const writeSettings = (settings: Settings): void => {
     mkdirSync(userFolder, { recursive: true });
@@ -123,6 +138,7 @@ export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSC
     [
       script,
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--server-data-dir', data],
+      ...['--builtin-extensions-dir', builtIn],
       ...flags,
       // A released build ignores the development part of the address without this.
       '--enable-smoke-test-driver',
@@ -144,7 +160,7 @@ export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSC
     clearTimeout(late);
     kill();
     process.removeListener('exit', kill);
-    if (options.dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
   };
 
   try {

@@ -116,16 +116,31 @@ export class Workbench {
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
   }
 
+  /**
+   * Opens a list by its key, filters it, and takes the entry that has the label. While the window is still wiring itself up
+   * the key may be lost, and a list that is already open never learns of commands that come later: so it is asked again.
+   */
   private async pick(key: string, text: string, label: string): Promise<void> {
     const input = this.page.locator(`${quickInput} input`);
-    // The key is lost while the workbench is still wiring itself up, so it is pressed until it is heard.
-    for (let tries = 0; !(await input.isVisible()); tries++) {
-      if (tries === 10) throw new Error(`${key} opens nothing`);
+    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    const entry = this.page.locator(`${quickInput} .monaco-list-row`, { has: name }).first();
+    const until = Date.now() + stepTimeout;
+    while (Date.now() < until) {
       await this.page.keyboard.press(key);
-      await input.waitFor({ timeout: 1_500 }).catch(() => {});
+      if (await appears(input, 1_500)) {
+        await input.fill(text);
+        if (await appears(entry, 2_000)) return this.take(entry);
+        await this.page.keyboard.press('Escape');
+      }
     }
-    await input.fill(text);
-    await this.page.locator(`${quickInput} .monaco-list-row.focused`, { hasText: label }).waitFor();
+    throw new Error(`${key} offers no ${JSON.stringify(label)}`);
+  }
+
+  /** Goes down the open list to the entry, and takes it. */
+  private async take(entry: Locator): Promise<void> {
+    const isFocused = (): Promise<boolean> => entry.evaluate((row) => row.classList.contains('focused'));
+    for (let steps = 0; steps < 20 && !(await isFocused()); steps++)
+      await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
   }
 
@@ -165,4 +180,11 @@ export class Workbench {
     if (place === undefined) throw new Error(`The editor does not show ${JSON.stringify(text)}`);
     return place;
   }
+}
+
+function appears(what: Locator, timeout: number): Promise<boolean> {
+  return what.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }

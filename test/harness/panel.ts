@@ -1,0 +1,137 @@
+/** The built panel in a browser, with a test in the place of VS Code: its API, its theme, and what it posts. */
+import { existsSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Page } from 'playwright-core';
+import { fromRoot } from '../../scripts/paths';
+import type { ThemeName } from '../../scripts/vscode/serve';
+import type { HostMessage, PanelMessage } from '../../src/protocol';
+import { browser } from './shared';
+import themes from './themes.json';
+
+export interface PanelOptions {
+  readonly theme?: ThemeName;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly reducedMotion?: boolean;
+  /** What the panel saved by `setState` in an earlier life. */
+  readonly state?: unknown;
+}
+
+export interface Panel {
+  readonly page: Page;
+  /** Sends a message as the extension host would. */
+  post(message: HostMessage): Promise<void>;
+  /** What the panel has posted so far, oldest first. */
+  posted(): Promise<PanelMessage[]>;
+  /** Waits until the panel posts a message of this type, and gives the latest. */
+  waitFor<Type extends PanelMessage['type']>(type: Type): Promise<Extract<PanelMessage, { type: Type }>>;
+  /** What the panel has saved by `setState`. */
+  state(): Promise<unknown>;
+}
+
+/** Any address does: every request is answered from dist/ below, and none leaves the machine. */
+const origin = 'http://panel.test';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+/** The API that VS Code puts into a webview; what is posted and saved stays where the test can read it. */
+function fakeApi(state: unknown): string {
+  return `
+    window.posted = [];
+    window.savedState = ${JSON.stringify(state) ?? 'undefined'};
+    window.acquireVsCodeApi = () => {
+      delete window.acquireVsCodeApi;
+      return {
+        postMessage: (message) => { window.posted.push(structuredClone(message)); },
+        getState: () => window.savedState,
+        setState: (state) => window.savedState = structuredClone(state),
+      };
+    };`;
+}
+
+function html(themeName: ThemeName, state: unknown): string {
+  const { bodyClass, kind, variables } = themes[themeName];
+  const style = Object.entries(variables).map(([name, value]) => `${name}: ${value};`);
+  return `<!doctype html>
+    <html lang="en">
+    <head>
+      <meta charset="utf-8">
+      <title>Inspector</title>
+      <style>
+        html { ${style.join(' ')} background-color: var(--vscode-editor-background); }
+        /* What VS Code gives every webview before the webview's own style. */
+        body {
+          margin: 0; padding: 0 20px; background-color: transparent; color: var(--vscode-editor-foreground);
+          font: var(--vscode-font-weight) var(--vscode-font-size) var(--vscode-font-family);
+        }
+      </style>
+      <link rel="stylesheet" href="/panel.css">
+      <script>${fakeApi(state)}</script>
+    </head>
+    <body class="${bodyClass}" data-vscode-theme-kind="${kind}">
+      <script src="/panel.js"></script>
+    </body>
+    </html>`;
+}
+
+/** Opens the panel, runs the test on it, and closes it; a page that throws or asks for what is not there fails the test. */
+export async function withPanel(options: PanelOptions, test: (panel: Panel) => Promise<void>): Promise<void> {
+  const context = await (await browser()).newContext({
+    viewport: options.size ?? { width: 640, height: 800 },
+    reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+  });
+  const errors: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await page.route('**/*', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === '/') {
+        return route.fulfill({
+          contentType: 'text/html',
+          body: html(options.theme ?? 'dark', options.state),
+        });
+      }
+      const file = fromRoot('dist', pathname);
+      if (!existsSync(file)) return route.fulfill({ status: pathname === '/favicon.ico' ? 204 : 404 });
+      const contentType = contentTypes[extname(file)] ?? 'application/octet-stream';
+      return route.fulfill({ contentType, body: readFileSync(file) });
+    });
+    await page.goto(`${origin}/`);
+    await test(panelOn(page));
+  } finally {
+    await context.close();
+  }
+  if (errors.length > 0) throw new Error(`The panel's page had errors:\n${errors.join('\n')}`);
+}
+
+interface PanelWindow extends Window {
+  posted: PanelMessage[];
+  savedState: unknown;
+}
+
+function panelOn(page: Page): Panel {
+  const posted = (): Promise<PanelMessage[]> =>
+    page.evaluate(() => (window as unknown as PanelWindow).posted);
+  return {
+    page,
+    posted,
+    post: (message) => page.evaluate((data) => window.postMessage(data, '*'), message),
+    state: () => page.evaluate(() => (window as unknown as PanelWindow).savedState),
+    async waitFor<Type extends PanelMessage['type']>(type: Type) {
+      await page.waitForFunction(
+        (wanted) => (window as unknown as PanelWindow).posted.some((message) => message.type === wanted),
+        type,
+      );
+      const message = (await posted()).filter((each) => each.type === type).at(-1);
+      return message as Extract<PanelMessage, { type: Type }>;
+    },
+  };
+}
