@@ -1,6 +1,6 @@
 /** Runs VS Code as a server on loopback, and knows the addresses that open it with this extension loaded. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../paths';
@@ -125,12 +125,13 @@ export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSC
   const builtIn = join(temporary, 'extensions');
   symlinkSync(join(dirname(dirname(script)), 'extensions'), builtIn, 'junction');
   const userFolder = join(data, 'data', 'User');
+  const settingsFile = join(userFolder, 'settings.json');
   const writeSettings = (settings: Settings): void => {
     mkdirSync(userFolder, { recursive: true });
-    const all = { ...quietSettings, ...settings };
-    writeFileSync(join(userFolder, 'settings.json'), JSON.stringify(all, undefined, 2));
+    writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
   };
-  writeSettings(options.settings ?? {});
+  // Settings that a person has changed in a kept folder stay as they are.
+  if (options.settings !== undefined || !existsSync(settingsFile)) writeSettings(options.settings ?? {});
 
   const flags = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
   const server = spawn(
