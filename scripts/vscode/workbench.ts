@@ -82,17 +82,19 @@ export class Workbench {
   /** Shows the hover at a place by keyboard, and gives its content. */
   async hoverAt(line: number, column: number): Promise<Locator> {
     await this.goTo(line, column);
-    await this.page.keyboard.press('Control+K');
-    await this.page.keyboard.press('Control+I');
-    return this.hover();
+    return this.hover(async () => {
+      await this.page.keyboard.press('Control+K');
+      await this.page.keyboard.press('Control+I');
+    });
   }
 
   /** Rests the mouse on the first place where the text stands in the editor, and gives the hover's content. */
   async hoverOver(text: string): Promise<Locator> {
     const { x, y } = await this.placeOf(text);
-    await this.page.mouse.move(x - 2, y);
-    await this.page.mouse.move(x, y, { steps: 3 });
-    return this.hover();
+    return this.hover(async () => {
+      await this.page.mouse.move(x, y + 60);
+      await this.page.mouse.move(x, y, { steps: 3 });
+    });
   }
 
   /**
@@ -144,12 +146,21 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  private async hover(): Promise<Locator> {
+  /** Asks again until there is an answer: an extension that is still waking up has none. */
+  private async hover(ask: () => Promise<void>): Promise<Locator> {
     const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
-    await hover.waitFor();
-    // "Loading…" stands there until the extension answers.
-    await hover.getByText('Loading...').waitFor({ state: 'detached' });
-    return hover;
+    await this.page.mouse.move(2, 2);
+    // The one before would pass for the answer.
+    if (await hover.isVisible()) await this.page.keyboard.press('Escape');
+    await hover.waitFor({ state: 'hidden' });
+    const until = Date.now() + stepTimeout;
+    while (Date.now() < until) {
+      await ask();
+      if (!(await appears(hover, 2_000))) continue;
+      await hover.getByText('Loading...').waitFor({ state: 'detached' });
+      return hover;
+    }
+    throw new Error('There is no hover');
   }
 
   private async placeOf(text: string): Promise<{ x: number; y: number }> {
