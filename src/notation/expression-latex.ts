@@ -1,0 +1,232 @@
+/** An expression of the language as LaTeX: as one formula, in two dimensions, the way it would be on paper. */
+import type { Argument, Binary, Call, Expression, Subscript } from '../language/syntax';
+import type { Shape } from '../shapes/shape';
+import { functionNameLatex, nameLatex, textLatex } from './name-latex';
+
+/** How tightly a form holds its parts together: what binds less than its surroundings needs parentheses. */
+export enum Binding {
+  Comparison,
+  Sum,
+  Product,
+  Power,
+  Atom,
+}
+
+/** What is known of the shapes; without it, products and powers are set as those of scalars. */
+export type ShapeOf = (node: Expression) => Shape | undefined;
+
+/** The whole expression as one formula. */
+export function expressionLatex(expression: Expression, shapeOf: ShapeOf = () => undefined): string {
+  return new Typesetter(shapeOf).latex(expression);
+}
+
+const COMPARISONS: Readonly<Record<string, string>> = {
+  '==': '=',
+  '!=': '\\ne',
+  '<': '<',
+  '<=': '\\le',
+  '>': '>',
+  '>=': '\\ge',
+};
+
+/** TeX has these functions by name. */
+const TEX_FUNCTIONS = new Set([
+  'log',
+  'exp',
+  'sin',
+  'cos',
+  'tan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'max',
+  'min',
+  'det',
+]);
+
+/** The sign of an infix operator between these two sides; empty for the matrix product. */
+export function operatorLatex({ operator, left, right }: Binary, shapeOf: ShapeOf): string {
+  switch (operator) {
+    case '@':
+      return '\\, ';
+    case '*':
+      if (isArray(left, shapeOf) && isArray(right, shapeOf)) return ' \\odot ';
+      return left.kind === 'number' && right.kind !== 'number' ? '\\, ' : ' \\cdot ';
+    case '/':
+      return isArray(right, shapeOf) ? ' \\oslash ' : ' / ';
+    case '+':
+    case '-':
+      return ` ${operator} `;
+    case '^':
+      return '^';
+    default:
+      return ` ${COMPARISONS[operator]} `;
+  }
+}
+
+/** The name of a function as it is set before its arguments. */
+export function calleeLatex(name: string): string {
+  if (name === 'sum') return '\\textstyle\\sum ';
+  return TEX_FUNCTIONS.has(name) ? `\\${name} ` : functionNameLatex(name);
+}
+
+export function bindingOf(expression: Expression): Binding {
+  switch (expression.kind) {
+    case 'negation':
+      return Binding.Sum;
+    case 'binary':
+      switch (expression.operator) {
+        case '+':
+        case '-':
+          return Binding.Sum;
+        case '*':
+        case '/':
+        case '@':
+          return Binding.Product;
+        case '^':
+          return Binding.Power;
+        default:
+          return Binding.Comparison;
+      }
+    case 'transpose':
+      return Binding.Power;
+    case 'call':
+      return gradientParts(expression) ? Binding.Product : Binding.Atom;
+    default:
+      return Binding.Atom;
+  }
+}
+
+/** The two sides of a binary expression, and whether each needs parentheses there. */
+export function needsParentheses(parent: Binary, side: 'left' | 'right'): boolean {
+  const child = parent[side];
+  const own = bindingOf(parent);
+  if (parent.operator === '^') return side === 'left' ? bindingOf(child) <= own : bindingOf(child) < own;
+  if (side === 'left') return bindingOf(child) < own;
+  // A sum or a product is read from the left, and a sign may not follow a sign.
+  const isSafe = parent.operator === '+' || parent.operator === '@' || parent.operator === '*';
+  return isSafe && child.kind !== 'negation' ? bindingOf(child) < own : bindingOf(child) <= own;
+}
+
+/** The two arguments of a `grad`, under whichever name; `undefined` for other calls and odd arguments. */
+export function gradientParts(call: Call): readonly [of: Expression, wrt: Expression] | undefined {
+  if (!['grad', 'jacobian', '∇', 'hessian'].includes(call.callee.name)) return undefined;
+  const [of, wrt, ...others] = call.arguments;
+  if (!of || !wrt || others.length > 0 || of.name || wrt.name) return undefined;
+  return [of.value, wrt.value];
+}
+
+/** `∇_x`, or `∇²_x` for a Hessian. */
+export function nablaLatex(call: Call, wrt: string): string {
+  return `\\nabla${call.callee.name === 'hessian' ? '^{2}' : ''}_{${wrt}}`;
+}
+
+export function numberLatex(text: string): string {
+  const [digits = '', exponent] = text.toLowerCase().split('e');
+  return exponent === undefined ? digits : `${digits} \\cdot 10^{${exponent.replace('+', '')}}`;
+}
+
+export const BLANK_LATEX = '\\boxed{?}';
+export const MISSING_LATEX = '\\ldots ';
+
+export function parenthesized(latex: string): string {
+  return `\\left( ${latex} \\right)`;
+}
+
+function isArray(node: Expression, shapeOf: ShapeOf): boolean {
+  const shape = shapeOf(node);
+  return shape !== undefined && shape.axes.length > 0;
+}
+
+class Typesetter {
+  constructor(private readonly shapeOf: ShapeOf) {}
+
+  latex(node: Expression): string {
+    switch (node.kind) {
+      case 'number':
+        return numberLatex(node.text);
+      case 'string':
+        return textLatex(`"${node.value}"`);
+      case 'name':
+        return nameLatex(node.name);
+      case 'blank':
+        return BLANK_LATEX;
+      case 'missing':
+        return MISSING_LATEX;
+      case 'negation':
+        return `-${this.within(node.operand, bindingOf(node.operand) <= Binding.Sum)}`;
+      case 'binary':
+        return this.binary(node);
+      case 'transpose':
+        return `${this.within(node.operand, bindingOf(node.operand) < Binding.Atom)}^{\\top}`;
+      case 'member':
+        return `${this.within(node.object, bindingOf(node.object) < Binding.Atom)}.${nameLatex(node.property.name)}`;
+      case 'call':
+        return this.call(node);
+      case 'indexing':
+        return `${this.within(node.object, bindingOf(node.object) < Binding.Atom)}[${node.subscripts.map((s) => this.subscript(s)).join(', ')}]`;
+      case 'stacking':
+        return `\\begin{bmatrix} ${node.rows.map((row) => row.map((item) => this.latex(item)).join(' & ')).join(' \\\\ ')} \\end{bmatrix}`;
+    }
+  }
+
+  private within(node: Expression, inParentheses: boolean): string {
+    return inParentheses ? parenthesized(this.latex(node)) : this.latex(node);
+  }
+
+  private binary(node: Binary): string {
+    if (node.operator === '/' && !isArray(node.right, this.shapeOf)) {
+      return `\\frac{${this.latex(node.left)}}{${this.latex(node.right)}}`;
+    }
+    const left = this.within(node.left, needsParentheses(node, 'left'));
+    if (node.operator === '^') {
+      // With arrays, the power is one of each entry and not of the matrix.
+      const isEntrywise = isArray(node.left, this.shapeOf);
+      return `${left}^{${isEntrywise ? '\\circ ' : ''}${this.latex(node.right)}}`;
+    }
+    const right = this.within(node.right, needsParentheses(node, 'right'));
+    return `${left}${operatorLatex(node, this.shapeOf)}${right}`;
+  }
+
+  private call(node: Call): string {
+    const gradient = gradientParts(node);
+    if (gradient) {
+      const [of, wrt] = gradient;
+      return `${nablaLatex(node, this.latex(wrt))} ${this.within(of, bindingOf(of) < Binding.Atom)}`;
+    }
+    const [only, ...others] = node.arguments.filter((argument) => argument.name === undefined);
+    const isPlain = node.indices === undefined && node.arguments.length === 1 && others.length === 0;
+    if (isPlain && only) {
+      const inner = this.latex(only.value);
+      switch (node.callee.name) {
+        case 'sqrt':
+          return `\\sqrt{${inner}}`;
+        case 'abs':
+          return `\\left| ${inner} \\right|`;
+        case 'norm':
+          return `\\left\\lVert ${inner} \\right\\rVert`;
+        case 'eye':
+          return `I_{${inner}}`;
+        case 'sum':
+          return `\\sum ${this.within(only.value, bindingOf(only.value) < Binding.Product)}`;
+      }
+    }
+    if (node.callee.name === 'zeros' || node.callee.name === 'ones') {
+      const sizes = node.arguments.map((argument) => this.latex(argument.value)).join(' \\times ');
+      return `${node.callee.name === 'zeros' ? '0' : '\\mathbf{1}'}_{${sizes}}`;
+    }
+    const indices = node.indices?.map((index) => nameLatex(index.name)).join(', ');
+    const callee = calleeLatex(node.callee.name) + (indices === undefined ? '' : `_{${indices}}`);
+    return `${callee}${parenthesized(node.arguments.map((argument) => this.argument(argument)).join(', '))}`;
+  }
+
+  private argument({ name, value }: Argument): string {
+    return name ? `${textLatex(name.name)} = ${this.latex(value)}` : this.latex(value);
+  }
+
+  private subscript(subscript: Subscript): string {
+    if (subscript.kind === 'at') return this.latex(subscript.value);
+    const { from, to } = subscript;
+    return `${from ? this.latex(from) : ''}{:}${to ? this.latex(to) : ''}`;
+  }
+}
