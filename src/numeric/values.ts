@@ -1,0 +1,149 @@
+/** The value of every name of a document: given, computed from its definition, or sampled; each once, when asked. */
+import type { Opaque, Variable } from '../calculus/expression';
+import { tensorKey } from '../calculus/key';
+import { variablesIn } from '../calculus/variables';
+import type { ValueKind } from '../language/syntax';
+import type { Size } from '../shapes/size';
+import type { NumericArray } from './array';
+import { NumericError } from './error';
+import { evaluate } from './evaluate';
+import { hash, kindOfFacts, sample } from './sample';
+import { type Scope, shapeOfAxes, sizeValue } from './scope';
+import { chooseSizes, type Pinned } from './sizes';
+
+export interface ValueOptions {
+  /** Values by name; what has none is computed, or sampled. */
+  readonly given?: ReadonlyMap<string, NumericArray>;
+  /** Any whole number; the default is 0. */
+  readonly seed?: number;
+  /** Numbers for free sizes, by name (`dim n`); the others get small ones. */
+  readonly sizes?: ReadonlyMap<string, number>;
+  /** The kinds that inputs were declared with, by name; without one, a variable's facts decide. */
+  readonly kinds?: ReadonlyMap<string, ValueKind>;
+}
+
+/**
+ * A scope over the names of one document, as they stand at one moment. Values are kept for as long as it is.
+ * Nothing is allocated before a number is asked for.
+ */
+export class Values implements Scope {
+  /** The number of each free size that the names have. */
+  readonly sizes: ReadonlyMap<string, number>;
+  private readonly byName = new Map<string, Variable>();
+  private readonly values = new Map<string, NumericArray>();
+  private readonly sizeValues = new Map<string, number>();
+  private readonly opaques = new WeakMap<Opaque, NumericArray>();
+  private readonly opaquesByKey = new Map<string, NumericArray>();
+
+  constructor(
+    variables: Iterable<Variable>,
+    private readonly options: ValueOptions = {},
+  ) {
+    const axes: Size[] = [];
+    const pinned: Pinned[] = [];
+    for (const variable of variables) {
+      this.byName.set(variable.name, variable);
+      const shape = options.given?.get(variable.name)?.shape;
+      variable.axes.forEach((size, axis) => {
+        if (size.constant !== undefined) return;
+        axes.push(size);
+        const value = shape?.[axis + shape.length - variable.axes.length];
+        if (value !== undefined) pinned.push({ size, value });
+      });
+    }
+    this.sizes = chooseSizes(axes, options.sizes ?? new Map(), pinned);
+  }
+
+  sizeOf(size: Size): number {
+    if (size.constant !== undefined) return size.constant;
+    let value = this.sizeValues.get(size.key);
+    if (value === undefined) {
+      // A name that no array has, as in `eye(n)`, gets a number from its letters.
+      value = sizeValue(size, (name) => this.sizes.get(name) ?? 3 + (hash(name, 0) % 6));
+      this.sizeValues.set(size.key, value);
+    }
+    return value;
+  }
+
+  /** The value of a name of the document. @throws NumericError `unknown-value`, `wrong-shape` and what evaluation throws */
+  named(name: string): NumericArray {
+    const variable = this.byName.get(name);
+    if (variable === undefined) throw new NumericError('unknown-value', { name });
+    return this.valueOf(variable);
+  }
+
+  valueOf(variable: Variable): NumericArray {
+    const known = this.values.get(variable.name);
+    return known ?? this.compute(variable);
+  }
+
+  valueOfOpaque(opaque: Opaque): NumericArray {
+    let value = this.opaques.get(opaque);
+    if (value !== undefined) return value;
+    const key = tensorKey(opaque);
+    value = this.opaquesByKey.get(key);
+    if (value === undefined) {
+      const operands = opaque.arguments.map((argument) => evaluate(argument, this));
+      const data = opaque.rule.evaluate(
+        operands.map((operand) => operand.data),
+        operands.map((operand) => operand.shape),
+        opaque.settings,
+      );
+      value = { shape: shapeOfAxes(opaque.axes, this), data };
+      this.opaquesByKey.set(key, value);
+    }
+    this.opaques.set(opaque, value);
+    return value;
+  }
+
+  /** The same names, sizes and seed with other values for some of them; what depends on those is computed anew. */
+  with(given: ReadonlyMap<string, NumericArray>): Values {
+    const all = new Map([...(this.options.given ?? []), ...given]);
+    return new Values(this.byName.values(), { ...this.options, given: all, sizes: this.sizes });
+  }
+
+  /**
+   * Definitions are computed in order, from the names that they need on: a chain of thousands of definitions
+   * must not become as many calls inside each other.
+   */
+  private compute(variable: Variable): NumericArray {
+    const open: { readonly variable: Variable; waiting: boolean }[] = [{ variable, waiting: false }];
+    const started = new Set<string>();
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { name, definition } = next.variable;
+      if (this.values.has(name)) continue;
+      if (definition === undefined || this.options.given?.has(name))
+        this.values.set(name, this.input(next.variable));
+      else if (next.waiting) this.values.set(name, evaluate(definition, this));
+      else {
+        if (started.has(name)) throw new NumericError('circular', { name });
+        started.add(name);
+        open.push({ variable: next.variable, waiting: true });
+        for (const needed of variablesIn(definition.body)) {
+          if (!this.values.has(needed.name)) open.push({ variable: needed, waiting: false });
+        }
+      }
+    }
+    return this.values.get(variable.name)!;
+  }
+
+  private input(variable: Variable): NumericArray {
+    const { name, facts } = variable;
+    const shape = shapeOfAxes(variable.axes, this);
+    const given = this.options.given?.get(name);
+    if (given === undefined) {
+      return sample(name, this.options.seed ?? 0, this.options.kinds?.get(name) ?? kindOfFacts(facts), shape);
+    }
+    // A row's own shape is written [1, n].
+    const isRow = variable.row && given.shape.join() === [1, ...shape].join();
+    if (!isRow && given.shape.join() !== shape.join()) {
+      throw new NumericError('wrong-shape', { name, expected: shape, found: given.shape });
+    }
+    return isRow ? { shape, data: given.data } : given;
+  }
+}
+
+/** The values of a document's names. */
+export function valuesOf(variables: Iterable<Variable>, options?: ValueOptions): Values {
+  return new Values(variables, options);
+}
