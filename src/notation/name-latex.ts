@@ -37,18 +37,12 @@ const ACCENTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Signs that mean something to TeX. Outside of `\text`, since TeX engines differ in what they undo inside it. */
-const SIGNS: Readonly<Record<string, string>> = {
-  '\\': '\\backslash ',
-  '^': '\\wedge ',
-  '~': '\\sim ',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  _: '\\_',
-  '%': '\\%',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\backslash '],
+  ['^', '\\wedge '],
+  ['~', '\\sim '],
+  ...['{', '}', '$', '&', '#', '_', '%'].map((sign) => [sign, `\\${sign}`] as const),
+]);
 
 const STEM_AND_NUMBER = /^(\p{L}[\p{L}\p{M}]*)([\p{Nd}\u2080-\u2089]+)$/u;
 const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
@@ -59,7 +53,7 @@ export function textLatex(text: string): string {
     .replace(CONTROL, '\ufffd')
     .split(/([\\^~{}$&#_%])/)
     .filter((part) => part !== '')
-    .map((part) => SIGNS[part] ?? `\\text{${part}}`)
+    .map((part) => SIGNS.get(part) ?? `\\text{${part}}`)
     .join('');
 }
 
