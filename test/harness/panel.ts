@@ -106,10 +106,14 @@ export async function withPanel(options: PanelOptions, test: (panel: Panel) => P
     });
     await page.goto(`${origin}/`);
     await test(panelOn(page));
+    if (errors.length > 0) throw new Error('The page had errors');
+  } catch (error) {
+    // What went wrong in the page is often why the test failed.
+    if (error instanceof Error) error.message = [error.message, ...errors].join('\n');
+    throw error;
   } finally {
     await context.close();
   }
-  if (errors.length > 0) throw new Error(`The panel's page had errors:\n${errors.join('\n')}`);
 }
 
 interface PanelWindow extends Window {

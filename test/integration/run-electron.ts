@@ -1,14 +1,17 @@
 /** Runs the suite in a desktop VS Code: the one that VSCODE_EXECUTABLE_PATH names, else one that is downloaded. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { root } from '../../scripts/paths';
+import { quietSettings } from '../../scripts/vscode/serve';
 import { bundleSuite, workspace } from './bundle';
 
 async function main(): Promise<void> {
   // A profile of its own: a short path, because VS Code makes a socket in it.
   const profile = mkdtempSync(join(tmpdir(), 'nabla-'));
+  mkdirSync(join(profile, 'User'));
+  writeFileSync(join(profile, 'User', 'settings.json'), JSON.stringify(quietSettings));
   const executable = process.env.VSCODE_EXECUTABLE_PATH;
   try {
     await runTests({
@@ -30,8 +33,10 @@ async function main(): Promise<void> {
 
 main().catch((error) => {
   console.error(error instanceof Error ? error.message : error);
-  console.error(
-    'Where VS Code cannot be downloaded, set VSCODE_EXECUTABLE_PATH to one, or run "npm run test:vscode".',
-  );
+  if (!process.env.VSCODE_EXECUTABLE_PATH) {
+    console.error(
+      'If VS Code could not be downloaded, set VSCODE_EXECUTABLE_PATH or run "npm run test:vscode".',
+    );
+  }
   process.exitCode = 1;
 });
