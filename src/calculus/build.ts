@@ -2,8 +2,8 @@
 import Fraction from 'fraction.js';
 import { Size } from '../shapes/size';
 import { Affine, Index } from './affine';
-import { freeIndicesOfTerm } from './indices';
 import type { ArrayExpression, Atom, Factor, ScalarFunction, Sum, Tensor, Term } from './expression';
+import { freeIndicesOfTerm } from './indices';
 
 export type Rational = Fraction;
 export type RationalLike = Fraction | number | string;
@@ -194,7 +194,8 @@ export function at(expression: ArrayExpression, subscripts: readonly Subscript[]
 /** Replaces free indices, all at once; bound ones are renamed where they would capture. */
 export function substitute(sum: Sum, replacements: ReadonlyMap<Index, Affine>): Sum {
   if (replacements.size === 0) return sum;
-  return { terms: sum.terms.map((term) => substituteInTerm(term, replacements)) };
+  const terms = mapped(sum.terms, (term) => substituteInTerm(term, replacements));
+  return terms === sum.terms ? sum : { terms };
 }
 
 export function substituteInTerm(term: Term, replacements: ReadonlyMap<Index, Affine>): Term {
@@ -208,7 +209,8 @@ export function substituteInTerm(term: Term, replacements: ReadonlyMap<Index, Af
       inner = new Map([...replacements].filter(([index]) => !subject.bound.includes(index)));
     }
   }
-  return { ...subject, factors: subject.factors.map((factor) => substituteInFactor(factor, inner)) };
+  const factors = mapped(subject.factors, (factor) => substituteInFactor(factor, inner));
+  return factors === subject.factors ? subject : { ...subject, factors };
 }
 
 function substituteInFactor(factor: Factor, replacements: ReadonlyMap<Index, Affine>): Factor {
@@ -220,22 +222,41 @@ function substituteInFactor(factor: Factor, replacements: ReadonlyMap<Index, Aff
   return atom === factor.atom ? factor : { atom, power: factor.power };
 }
 
-/** Rebuilds an atom from its subscripts and the sums inside it; the arrays inside opaque tensors stay. */
+/**
+ * Rebuilds an atom from its subscripts and the sums inside it; the arrays inside opaque tensors stay. An atom in
+ * which nothing changes is returned itself.
+ */
 export function mapAtom(atom: Atom, onAffine: (value: Affine) => Affine, onSum: (sum: Sum) => Sum): Atom {
   switch (atom.kind) {
-    case 'entry':
-      return atom.at.length === 0 ? atom : { ...atom, at: atom.at.map(onAffine) };
-    case 'delta':
-      return { ...atom, zero: onAffine(atom.zero) };
-    case 'guard':
-      return { ...atom, value: onAffine(atom.value) };
-    case 'call':
-      return { ...atom, args: atom.args.map(onSum) };
-    case 'group':
-      return { ...atom, body: onSum(atom.body) };
+    case 'entry': {
+      const at = mapped(atom.at, onAffine);
+      return at === atom.at ? atom : { ...atom, at };
+    }
+    case 'delta': {
+      const zero = onAffine(atom.zero);
+      return zero === atom.zero ? atom : { ...atom, zero };
+    }
+    case 'guard': {
+      const value = onAffine(atom.value);
+      return value === atom.value ? atom : { ...atom, value };
+    }
+    case 'call': {
+      const args = mapped(atom.args, onSum);
+      return args === atom.args ? atom : { ...atom, args };
+    }
+    case 'group': {
+      const body = onSum(atom.body);
+      return body === atom.body ? atom : { ...atom, body };
+    }
     case 'size':
       return atom;
   }
+}
+
+/** The list itself when the map leaves every element as it is. */
+function mapped<T>(list: readonly T[], map: (element: T) => T): readonly T[] {
+  const result = list.map(map);
+  return result.every((element, k) => element === list[k]) ? list : result;
 }
 
 /** The term with its bound indices renamed where they are among the taken ones. */

@@ -7,7 +7,9 @@ import type { Atom, Factor, Term } from './expression';
 export function eliminateDeltas(term: Term): Term | undefined {
   if (!term.factors.some(({ atom }) => atom.kind === 'delta')) return term;
   let current = term;
-  const settled = new Set<Factor>();
+  // Deltas that are done, with the index that each has replaced everywhere else, if any. That choice stays even
+  // when another delta changes this one: as in Gaussian elimination, a pivot is never taken back.
+  const settled = new Map<Factor, Index | undefined>();
   for (;;) {
     const factor = current.factors.find((f) => f.atom.kind === 'delta' && !settled.has(f));
     if (factor === undefined) return current;
@@ -23,13 +25,9 @@ export function eliminateDeltas(term: Term): Term | undefined {
       current = replaceBound(current, factor, bound);
       continue;
     }
-    const spread = spreadFree(current, factor, zero);
-    if (spread === undefined) {
-      settled.add(factor);
-      continue;
-    }
-    settled.add(spread.delta);
-    current = spread.term;
+    const solution = freeSolution(zero);
+    settled.set(factor, solution?.index);
+    if (solution !== undefined) current = spreadFree(current, factor, solution, settled);
   }
 }
 
@@ -87,10 +85,11 @@ function substituteUnder(term: Term, index: Index, value: Affine): Term {
 }
 
 /**
- * Uses a delta between free indices in the other factors, so that `δ(i, k) x[k]` and `δ(i, k) x[i]` become one.
- * The index with the larger range is replaced (then the younger one): its partner always lies within.
+ * Of a delta between free indices, the one to be replaced in the other factors, so that `δ(i, k) x[k]` and
+ * `δ(i, k) x[i]` become one: the index with the larger range, then the younger one, because its partner always
+ * lies within.
  */
-function spreadFree(term: Term, delta: Factor, zero: Affine): { term: Term; delta: Factor } | undefined {
+function freeSolution(zero: Affine): Solution | undefined {
   const solutions = zero.terms.map(({ index }) => solved(zero, index)).filter((s) => s !== undefined);
   solutions.sort((a, b) => {
     const difference = b.index.size.minus(a.index.size);
@@ -99,9 +98,25 @@ function spreadFree(term: Term, delta: Factor, zero: Affine): { term: Term; delt
     if (difference.negated().isNonNegative()) return -1;
     return b.index.id - a.index.id;
   });
-  const [best] = solutions;
-  if (best === undefined) return undefined;
-  const others = { ...term, factors: term.factors.filter((factor) => factor !== delta) };
-  const replaced = substituteUnder(others, best.index, best.value);
-  return { term: { ...replaced, factors: [...replaced.factors, delta] }, delta };
+  return solutions[0];
+}
+
+/** Replaces the index in all factors but the delta that says so, and keeps what is settled up to date. */
+function spreadFree(
+  term: Term,
+  delta: Factor,
+  { index, value }: Solution,
+  settled: Map<Factor, Index | undefined>,
+): Term {
+  const others = term.factors.filter((factor) => factor !== delta);
+  const replaced = substituteUnder({ ...term, factors: others }, index, value);
+  if (replaced.factors === others) return term;
+  replaced.factors.forEach((factor, k) => {
+    const before = others[k] as Factor;
+    const pivot = settled.get(before);
+    if (factor === before || pivot === undefined || factor.atom.kind !== 'delta') return;
+    // What can never be met any more must be looked at again; `isZero` can't turn true while the pivot is there.
+    if (isZero(factor.atom.zero) === undefined) settled.set(factor, pivot);
+  });
+  return { ...replaced, factors: [...replaced.factors, delta] };
 }

@@ -8,8 +8,21 @@
  * an entry differentiates to a product of Kronecker deltas, and everything else is the product and chain rule.
  */
 import { Affine, type Index } from './affine';
-import { delta, ofAtom, ONE, plus, RATIONAL_ONE, scale, substitute, sumOver, times, timesTerms, ZERO } from './build';
+import {
+  delta,
+  ONE,
+  ofAtom,
+  plus,
+  RATIONAL_ONE,
+  scale,
+  substitute,
+  sumOver,
+  times,
+  timesTerms,
+  ZERO,
+} from './build';
 import type { ArrayExpression, Atom, Factor, Sum, Term } from './expression';
+import { variablesIn } from './variables';
 
 /** `∂ sum / ∂ name[at]`; the subscripts are indices that the sum does not use. */
 export function differentiate(sum: Sum, name: string, at: readonly Index[]): Sum {
@@ -83,28 +96,5 @@ function differentiateEntry(atom: Atom & { kind: 'entry' }, name: string, at: re
 
 /** True when an entry of the name stands anywhere in the array, inside opaque results too. */
 export function dependsOn(array: ArrayExpression, name: string): boolean {
-  return namesIn(array.body).has(name);
-}
-
-const namesCache = new WeakMap<Sum, ReadonlySet<string>>();
-
-/** The names of the document whose entries a sum uses, in the order of their first use. */
-export function namesIn(sum: Sum): ReadonlySet<string> {
-  const known = namesCache.get(sum);
-  if (known !== undefined) return known;
-  const found = new Set<string>();
-  const addAll = (names: ReadonlySet<string>): void => {
-    for (const name of names) found.add(name);
-  };
-  for (const term of sum.terms) {
-    for (const { atom } of term.factors) {
-      if (atom.kind === 'entry') {
-        if (atom.tensor.kind === 'variable') found.add(atom.tensor.name);
-        else for (const argument of atom.tensor.arguments) addAll(namesIn(argument.body));
-      } else if (atom.kind === 'call') for (const arg of atom.args) addAll(namesIn(arg));
-      else if (atom.kind === 'group') addAll(namesIn(atom.body));
-    }
-  }
-  namesCache.set(sum, found);
-  return found;
+  return variablesIn(array.body).some((variable) => variable.name === name);
 }

@@ -31,7 +31,7 @@ export interface Variable {
   /** Position in the document: a definition refers only to names with a smaller one. */
   readonly order: number;
   /** Absent for inputs. */
-  readonly definition?: ArrayExpression;
+  readonly definition?: ArrayExpression | undefined;
 }
 
 /**
@@ -78,7 +78,7 @@ export interface ScalarFunction {
   rewrite?(args: readonly Sum[]): Sum | undefined;
   /** TeX for the application, given TeX for the arguments; the default is an upright name and parentheses. */
   latex?(...args: string[]): string;
-  /** Text in the layer language for the application; the default is `name(args)`. */
+  /** Text in the layer language for the application, to be put in parentheses; the default is `name(args)`. */
   text?(...args: string[]): string;
   /** Known for all real arguments. */
   readonly facts?: { readonly positive?: true; readonly zeroOrOne?: true };

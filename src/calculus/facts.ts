@@ -2,8 +2,8 @@
 import type { Affine, Index } from './affine';
 import { delta, RATIONAL_ONE } from './build';
 import type { Atom, Factor, Term } from './expression';
-import { tensorKey } from './key';
 import { mentions } from './indices';
+import { tensorKey } from './key';
 
 type Entry = Atom & { readonly kind: 'entry' };
 

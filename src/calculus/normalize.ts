@@ -21,9 +21,9 @@ import {
 } from './build';
 import { eliminateDeltas } from './deltas';
 import type { Atom, Factor, Sum, Term } from './expression';
-import { mentions } from './indices';
 import { applyFacts } from './facts';
 import { absorbGuards } from './guards';
+import { mentions } from './indices';
 import { atomKey, canonicalOrder } from './key';
 
 export interface NormalizeOptions {

@@ -1,0 +1,206 @@
+/**
+ * The analysis of a document: what every feature, the panel and the terminal read from. It is immutable; shapes
+ * are worked out at once, everything else when it is first asked for.
+ */
+import { arrayOf } from '../calculus/build';
+import { graphBetween, partialDerivative, totalDerivative } from '../calculus/chain';
+import { variablesIn } from '../calculus/variables';
+import type { Problem } from '../language/problems';
+import type { Binding, CheckStatement, Layout, ParsedDocument, Statement } from '../language/syntax';
+import { type Values, valuesOf } from '../numeric/values';
+import { operatorNamed } from '../operators/registry';
+import { infer } from '../shapes/infer';
+import type { InferredShapes } from '../shapes/inferred';
+import { type ClaimResult, judge } from './claims';
+import { declaredKinds, givenValues } from './given';
+import { Jacobian } from './jacobian';
+import type { LoweringScope } from './lower';
+import { NamedArray } from './named';
+
+/** A derivative by way of the names that all paths run through: the factors multiply to the total. */
+export interface Chain {
+  readonly of: NamedArray;
+  readonly wrt: NamedArray;
+  /** In the order of multiplication of the layout: from the variable on in denominator layout. */
+  readonly factors: readonly Jacobian[];
+  readonly total: Jacobian;
+}
+
+export class Analysis implements LoweringScope {
+  /** Every name whose shape is known, in document order. */
+  readonly names: ReadonlyMap<string, NamedArray>;
+  private readonly totals = new Map<string, Jacobian>();
+  private readonly locals = new Map<string, readonly Jacobian[]>();
+  private readonly sampled = new Map<number, Values>();
+  private readonly judged = new Map<CheckStatement, ClaimResult>();
+
+  constructor(
+    readonly document: ParsedDocument,
+    readonly shapes: InferredShapes,
+  ) {
+    const names = new Map<string, NamedArray>();
+    for (const info of shapes.names.values()) {
+      if (info.shape) names.set(info.name, new NamedArray(info, info.shape, names.size, this));
+    }
+    this.names = names;
+  }
+
+  get layout(): Layout {
+    return this.shapes.layout;
+  }
+
+  variable(name: string): NamedArray | undefined {
+    return this.names.get(name);
+  }
+
+  /** What is wrong with the text and with the shapes, in document order; claims answer for themselves. */
+  get problems(): readonly Problem[] {
+    return [...this.document.problems, ...this.shapes.problems].sort((a, b) => a.span.from - b.span.from);
+  }
+
+  /** The last scalar that is computed from other names: what gradients are shown of. */
+  get lastScalar(): NamedArray | undefined {
+    const scalars = [...this.names.values()].filter(
+      (named) => named.axes.length === 0 && named.info.role === 'definition',
+    );
+    return scalars[scalars.length - 1];
+  }
+
+  /** The local Jacobians of a name's definition: one for each name that stands in it, in order of first use. */
+  local(name: string): readonly Jacobian[] {
+    let found = this.locals.get(name);
+    if (found === undefined) {
+      const of = this.names.get(name);
+      const definition = of?.definition;
+      found =
+        of === undefined || definition === undefined
+          ? []
+          : variablesIn(definition.body).flatMap((variable) => {
+              const wrt = this.names.get(variable.name);
+              return wrt ? [new Jacobian(of, wrt, true, this.layout, partialDerivative(of, wrt))] : [];
+            });
+      this.locals.set(name, found);
+    }
+    return found;
+  }
+
+  /** The total derivative of one name by another, along every path; `undefined` for unknown names. */
+  total(of: string, wrt: string): Jacobian | undefined {
+    const key = `${of}/${wrt}`;
+    const known = this.totals.get(key);
+    if (known !== undefined) return known;
+    const [f, x] = [this.names.get(of), this.names.get(wrt)];
+    if (f === undefined || x === undefined) return undefined;
+    const total = new Jacobian(f, x, false, this.layout, totalDerivative(arrayOf(f), x));
+    this.totals.set(key, total);
+    return total;
+  }
+
+  /** True when some path leads from one name to another. */
+  dependsOn(of: string, wrt: string): boolean {
+    const [f, x] = [this.names.get(of), this.names.get(wrt)];
+    if (f === undefined || x === undefined || f === x) return f !== undefined && f === x;
+    return graphBetween(arrayOf(f), x).between.some((variable) => variable.name === wrt);
+  }
+
+  /** The names that every path from one name to another runs through, both ends included, from `wrt` to `of`. */
+  passes(of: string, wrt: string): readonly NamedArray[] {
+    const [f, x] = [this.names.get(of), this.names.get(wrt)];
+    if (f === undefined || x === undefined) return [];
+    const graph = graphBetween(arrayOf(f), x);
+    const onPath = [...graph.between].reverse();
+    if (!onPath.some((variable) => variable.name === wrt)) return [];
+    const position = new Map(onPath.map((variable, k) => [variable.name, k]));
+    const passes: NamedArray[] = [];
+    // An edge that jumps over a name is a path around it; names are in an order in which edges only go forward.
+    let reach = 0;
+    onPath.forEach((variable, k) => {
+      if (reach <= k) passes.push(this.names.get(variable.name) as NamedArray);
+      for (const [user, used] of graph.uses) {
+        if (user === '' || !used.some((inner) => inner.name === variable.name)) continue;
+        reach = Math.max(reach, position.get(user) ?? 0);
+      }
+    });
+    return passes;
+  }
+
+  chain(of: string, wrt: string): Chain | undefined {
+    const passes = this.passes(of, wrt);
+    const total = this.total(of, wrt);
+    const [x, f] = [passes[0], passes[passes.length - 1]];
+    if (total === undefined || x === undefined || f === undefined || passes.length < 2) return undefined;
+    const factors = passes.slice(1).map((next, k) => {
+      const previous = passes[k] as NamedArray;
+      const local = this.local(next.name).find((jacobian) => jacobian.wrt === previous);
+      const direct = local !== undefined && !this.hasDetour(next, previous);
+      return direct ? local : (this.total(next.name, previous.name) as Jacobian);
+    });
+    if (this.layout === 'numerator') factors.reverse();
+    return { of: f, wrt: x, factors, total };
+  }
+
+  /** True when a name between the two is on a path from one to the other. */
+  private hasDetour(of: NamedArray, wrt: NamedArray): boolean {
+    return graphBetween(arrayOf(of), wrt).between.length > 2;
+  }
+
+  /** Numbers for every name: given ones, and samples for the rest. */
+  get values(): Values {
+    return this.valuesAt(0);
+  }
+
+  /** The same with other samples: the k-th point of several at which a claim is tried. */
+  valuesAt(point: number): Values {
+    let values = this.sampled.get(point);
+    if (values === undefined) {
+      values = valuesOf(this.names.values(), {
+        given: givenValues(this),
+        kinds: declaredKinds(this),
+        // Points of one document must not be points of the next seed.
+        seed: this.seed + point * 1_000_003,
+      });
+      this.sampled.set(point, values);
+    }
+    return values;
+  }
+
+  private get seed(): number {
+    const statement = this.document.statements.find((s) => s.kind === 'seed');
+    return statement?.kind === 'seed' ? statement.value : 0;
+  }
+
+  /** The verdict on a claim. */
+  claim(statement: CheckStatement): ClaimResult {
+    let result = this.judged.get(statement);
+    if (result === undefined) {
+      result = judge(statement, this);
+      this.judged.set(statement, result);
+    }
+    return result;
+  }
+
+  /** Every claim of the document with its verdict, in order. */
+  claims(): readonly ClaimResult[] {
+    return this.document.statements.filter((s) => s.kind === 'check').map((s) => this.claim(s));
+  }
+
+  /** The statement that an offset lies in, or the one on whose line it lies. */
+  statementAt(offset: number): Statement | undefined {
+    const { statements, text } = this.document;
+    const inside = statements.find(({ span }) => span.from <= offset && offset <= span.to);
+    if (inside !== undefined) return inside;
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const newline = text.indexOf('\n', offset);
+    const lineEnd = newline < 0 ? text.length : newline;
+    return statements.find(({ span }) => span.from <= lineEnd && span.to >= lineStart);
+  }
+
+  bindingOf(name: string): Binding | undefined {
+    return this.shapes.names.get(name)?.statement;
+  }
+}
+
+/** Analyses a document that has been read. */
+export function analyze(document: ParsedDocument): Analysis {
+  return new Analysis(document, infer(document, operatorNamed));
+}

@@ -1,0 +1,75 @@
+/** Expressions of the language to index notation, by way of the operators' formulas. */
+import { array, arrayOf, number, sizeNumber } from '../calculus/build';
+import type { Variable } from '../calculus/expression';
+import type { Expression } from '../language/syntax';
+import { indexed } from '../operators/indexing';
+import type { Operand } from '../operators/operator';
+import { operatorNamed } from '../operators/registry';
+import { stacked } from '../operators/stacking';
+import type { InferredShapes } from '../shapes/inferred';
+import { SCALAR } from '../shapes/shape';
+
+export interface LoweringScope {
+  readonly shapes: InferredShapes;
+  variable(name: string): Variable | undefined;
+}
+
+/** The index notation of an expression; `undefined` where an error or a blank keeps it from having any. */
+export function lower(expression: Expression, scope: LoweringScope): Operand | undefined {
+  const shape = scope.shapes.shapeOf(expression);
+  if (shape === undefined) return undefined;
+  switch (expression.kind) {
+    case 'number':
+      return { array: array([], () => number(expression.text)), shape };
+    case 'name':
+      return lowerName(expression.name, scope);
+    case 'negation':
+    case 'binary':
+    case 'transpose':
+    case 'call': {
+      const call = scope.shapes.callOf(expression);
+      const operator = call && operatorNamed(call.operator);
+      if (call === undefined || operator === undefined) return undefined;
+      const operands = lowerAll(call.arguments, scope);
+      if (operands === undefined) return undefined;
+      const { layout } = scope.shapes;
+      return { array: operator.formula(operands, { result: shape, statics: call.statics, layout }), shape };
+    }
+    case 'indexing': {
+      const object = lower(expression.object, scope);
+      const subscripts = scope.shapes.subscriptsOf(expression);
+      if (object === undefined || subscripts === undefined) return undefined;
+      return { array: indexed(object, subscripts, shape), shape };
+    }
+    case 'stacking': {
+      const rows: Operand[][] = [];
+      for (const row of expression.rows) {
+        const operands = lowerAll(row, scope);
+        if (operands === undefined) return undefined;
+        rows.push(operands);
+      }
+      return { array: stacked(rows, shape), shape };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function lowerName(name: string, scope: LoweringScope): Operand | undefined {
+  const variable = scope.variable(name);
+  if (variable !== undefined) {
+    return { array: arrayOf(variable), shape: { axes: variable.axes, row: variable.row }, variable };
+  }
+  const dim = scope.shapes.dims.get(name);
+  return dim && { array: array([], () => sizeNumber(dim.size)), shape: SCALAR };
+}
+
+function lowerAll(expressions: readonly Expression[], scope: LoweringScope): Operand[] | undefined {
+  const operands: Operand[] = [];
+  for (const expression of expressions) {
+    const operand = lower(expression, scope);
+    if (operand === undefined) return undefined;
+    operands.push(operand);
+  }
+  return operands;
+}

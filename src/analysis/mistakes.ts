@@ -1,0 +1,132 @@
+/**
+ * Naming the mistake behind a refuted claim. Each of the usual ones is tried as a hypothesis: it is named only
+ * when what it says is then proved or holds, so a name is never a guess.
+ */
+import { Index } from '../calculus/affine';
+import { at, delta, negate, rational, times } from '../calculus/build';
+import type { ArrayExpression } from '../calculus/expression';
+import { normalize } from '../calculus/normalize';
+import { proveEqual } from '../calculus/prove';
+import { matrixForm } from '../notation/matrix-form';
+import { matrixText } from '../notation/print-matrix';
+import { sizesEqual } from '../shapes/size';
+import type { Analysis } from './analysis';
+import type { Side } from './claims';
+import { compareNumbers } from './compare';
+
+/** The usual mistakes, by stable names. */
+export type Mistake =
+  | 'transposed'
+  | 'other-layout'
+  | 'sign'
+  | 'factor'
+  | 'diagonal-instead-of-full'
+  | 'bias-entry';
+
+export interface NamedMistake {
+  readonly mistake: Mistake;
+  /** One sentence that teaches. */
+  readonly sentence: string;
+  /** The right answer in the language, where it has a closed form. */
+  readonly answer?: string;
+}
+
+interface Hypothesis {
+  readonly mistake: Mistake;
+  sentence(answer: string | undefined): string;
+  /** What the right side would be had this mistake been made on the left one; `undefined` where it can't have been. */
+  made(truth: ArrayExpression): ArrayExpression | undefined;
+}
+
+const HYPOTHESES: readonly Hypothesis[] = [
+  {
+    mistake: 'sign',
+    sentence: (answer) => `The sign is wrong${answer ? `: it is \`${answer}\`` : ''}.`,
+    made: ({ indices, body }) => ({ indices, body: negate(body) }),
+  },
+  {
+    mistake: 'transposed',
+    sentence: (answer) => `It is transposed${answer ? `: the right answer is \`${answer}\`` : ''}.`,
+    made: ({ indices, body }) =>
+      indices.length === 2 ? { indices: [...indices].reverse(), body } : undefined,
+  },
+  {
+    mistake: 'diagonal-instead-of-full',
+    sentence: (answer) =>
+      `Only the entries on the diagonal are kept, but the matrix is full${answer ? `: it is \`${answer}\`, all of it` : ''}.`,
+    made: ({ indices, body }) => {
+      const [i, j] = indices;
+      if (i === undefined || j === undefined || indices.length > 2) return undefined;
+      return { indices, body: normalize(times(delta(i, j), body)) };
+    },
+  },
+];
+
+/** The usual mistake that turns the left side, taken as the truth, into the right one (or the other way round). */
+export function nameMistake(left: Side, right: Side, analysis: Analysis): NamedMistake | undefined {
+  return explain(left, right, analysis) ?? explain(right, left, analysis);
+}
+
+function explain(truth: Side, claimed: Side, analysis: Analysis): NamedMistake | undefined {
+  const answer = closedForm(truth);
+  for (const hypothesis of HYPOTHESES) {
+    const made = hypothesis.made(truth.array);
+    if (made === undefined || !areEqual(made, claimed.array, analysis)) continue;
+    // With two sides written by hand either may be the wrong one: the gradient is what is asked for.
+    if (!isAsked(truth) && isAsked(claimed)) continue;
+    return {
+      mistake: hypothesis.mistake,
+      sentence: hypothesis.sentence(answer),
+      ...(answer !== undefined && { answer }),
+    };
+  }
+  return constantFactor(truth, claimed, answer, analysis);
+}
+
+function isAsked({ expression }: Side): boolean {
+  return expression.kind === 'call' && ['grad', '∇', 'jacobian', 'hessian'].includes(expression.callee.name);
+}
+
+function closedForm({ array, shape }: Side): string | undefined {
+  const tree = matrixForm(
+    { indices: array.indices, body: normalize(array.body) },
+    shape.row ? 0 : Math.min(1, shape.axes.length),
+  );
+  return tree && matrixText(tree);
+}
+
+function areEqual(a: ArrayExpression, b: ArrayExpression, analysis: Analysis): boolean {
+  const same = sizesEqual(
+    a.indices.map((index) => index.size),
+    b.indices.map((index) => index.size),
+  );
+  if (!same) return false;
+  if (proveEqual(a, b) !== undefined) return true;
+  return compareNumbers(a, b, analysis).kind === 'agree';
+}
+
+/** One side is a constant times the other. */
+function constantFactor(
+  truth: Side,
+  claimed: Side,
+  answer: string | undefined,
+  analysis: Analysis,
+): NamedMistake | undefined {
+  const indices = truth.array.indices.map((index) => new Index(index.size, index.hint));
+  for (const factor of FACTORS) {
+    const scaled = times(
+      { terms: [{ coefficient: factor, bound: [], factors: [] }] },
+      at(truth.array, indices),
+    );
+    if (!areEqual({ indices, body: scaled }, claimed.array, analysis)) continue;
+    if (!isAsked(truth) && isAsked(claimed)) continue;
+    return {
+      mistake: 'factor',
+      sentence: `It is off by the constant factor ${factor.toFraction()}${answer ? `: it is \`${answer}\`` : ''}.`,
+      ...(answer !== undefined && { answer }),
+    };
+  }
+  return undefined;
+}
+
+const FACTORS = ['2', '1/2', '-2', '-1/2', '3', '1/3', '4', '1/4'].map((text) => rational(text));

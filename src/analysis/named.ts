@@ -1,0 +1,90 @@
+/** The names of a document as arrays of index notation, each worked out when it is first asked for. */
+import type { ArrayExpression, Facts, Variable } from '../calculus/expression';
+import { normalize } from '../calculus/normalize';
+import type { Binding, Expression, ValueKind } from '../language/syntax';
+import type { NamedShape } from '../shapes/inferred';
+import type { Shape } from '../shapes/shape';
+import type { Size } from '../shapes/size';
+import { type LoweringScope, lower } from './lower';
+
+/** A name with a known shape. Its definition is lowered to index notation on first use. */
+export class NamedArray implements Variable {
+  readonly kind = 'variable';
+  readonly name: string;
+  readonly axes: readonly Size[];
+  readonly row: boolean;
+  readonly statement: Binding;
+  private lowered: { readonly array: ArrayExpression | undefined } | undefined;
+  private known: Facts | undefined;
+
+  constructor(
+    readonly info: NamedShape,
+    readonly shape: Shape,
+    /** Position among the names of the document. */
+    readonly order: number,
+    private readonly scope: LoweringScope,
+  ) {
+    this.name = info.name;
+    this.axes = shape.axes;
+    this.row = shape.row;
+    this.statement = info.statement;
+  }
+
+  /** The expression that defines the name; absent for inputs, given or not. */
+  get definingExpression(): Expression | undefined {
+    return this.info.role === 'definition' ? this.statement.value : undefined;
+  }
+
+  get definition(): ArrayExpression | undefined {
+    if (this.lowered === undefined) {
+      // An expression that runs into itself through an error must not run forever.
+      this.lowered = { array: undefined };
+      const expression = this.definingExpression;
+      const array = expression && lower(expression, this.scope)?.array;
+      this.lowered = { array: array && { indices: array.indices, body: normalize(array.body) } };
+    }
+    return this.lowered.array;
+  }
+
+  get facts(): Facts {
+    this.known ??= this.definingExpression
+      ? factsOfDefinition(this.definition)
+      : factsOfKind(this.statement.annotation?.valueKind, this.axes.length);
+    return this.known;
+  }
+}
+
+/** What a kind before the bracket says of the values. */
+export function factsOfKind(kind: ValueKind | undefined, rank: number): Facts {
+  switch (kind) {
+    case undefined:
+      return {};
+    case 'onehot':
+      return rank === 1 ? { onehot: true, sumsToOne: [0] } : { sumsToOne: [rank - 1] };
+    case 'prob':
+      return rank === 0 ? {} : { sumsToOne: [rank - 1] };
+    case 'positive':
+      return { positive: true };
+    case 'symmetric':
+      return { symmetric: true };
+    case 'spd':
+      return { symmetric: true };
+    case 'orthogonal':
+      return { orthogonal: true };
+    case 'diagonal':
+      return { symmetric: true, diagonal: true };
+  }
+}
+
+/** A name for the whole result of an operator shares what is known of that result. */
+function factsOfDefinition(definition: ArrayExpression | undefined): Facts {
+  const [term, ...others] = definition?.body.terms ?? [];
+  const [factor, ...rest] = term?.factors ?? [];
+  if (definition === undefined || term === undefined || factor === undefined) return {};
+  if (others.length + rest.length + term.bound.length > 0 || !term.coefficient.equals(1)) return {};
+  if (!factor.power.equals(1)) return {};
+  if (factor.atom.kind === 'call') return factor.atom.fn.facts?.positive ? { positive: true } : {};
+  if (factor.atom.kind !== 'entry' || factor.atom.at.length !== definition.indices.length) return {};
+  const whole = factor.atom.at.every((value, axis) => value.soleIndex === definition.indices[axis]);
+  return whole ? factor.atom.tensor.facts : {};
+}

@@ -1,0 +1,153 @@
+/**
+ * Total derivatives: how the derivatives of the document's definitions compose, along every path.
+ *
+ * Composition goes backwards from the output, one name at a time, as reverse accumulation does, and each
+ * name's gradient is brought to its shortest form before it is used: that is what makes `∂L/∂z2` come out as
+ * `a2 - y`, and `∂L/∂W1` as a product that still shows it. All arrays are in denominator layout: the axes of
+ * what is differentiated by, then the axes of what is differentiated.
+ */
+import { Index } from './affine';
+import { arrayOf, at, group, plus, sumOver, times } from './build';
+import { costOf } from './cost';
+import { differentiate } from './differentiate';
+import type { ArrayExpression, Sum, Variable } from './expression';
+import { foldNames, type NameIndex, nameIndex } from './fold-names';
+
+import { normalize } from './normalize';
+import { variablesIn } from './variables';
+
+/** `∂ of / ∂ wrt` along every path; axes: those of `wrt`, then those of `of`. */
+export function totalDerivative(of: ArrayExpression, wrt: Variable): ArrayExpression {
+  const graph = graphBetween(of, wrt);
+  const gradients = backward(of, wrt, graph);
+  return gradients.get(wrt.name) ?? zeroJacobian(of, wrt);
+}
+
+/** `∂ of / ∂ wrt` by way of the definition of `of` alone, with every other name in it held fixed. */
+export function partialDerivative(of: Variable, wrt: Variable): ArrayExpression {
+  const definition = of.definition ?? arrayOf(of);
+  return tidy(partial(definition, wrt), nameIndex([of, ...variablesIn(definition.body)]));
+}
+
+function partial(of: ArrayExpression, wrt: Variable): ArrayExpression {
+  const rows = wrt.axes.map((size, axis) => new Index(size, HINTS[axis] ?? 'p'));
+  const columns = of.indices.map((index) => index.twin());
+  return { indices: [...rows, ...columns], body: differentiate(at(of, columns), wrt.name, rows) };
+}
+
+const HINTS = ['i', 'j', 'p', 'q'];
+
+function zeroJacobian(of: ArrayExpression, wrt: Variable): ArrayExpression {
+  const { indices } = arrayOf(wrt);
+  return { indices: [...indices, ...of.indices.map((index) => index.twin())], body: { terms: [] } };
+}
+
+/** What lies between an output and an input. */
+export interface Graph {
+  /** The names that the output depends on and that depend on the input, latest first; the input is the last. */
+  readonly between: readonly Variable[];
+  /** For each of them (and for the output, as `''`) the names among them that its expression uses. */
+  readonly uses: ReadonlyMap<string, readonly Variable[]>;
+}
+
+/** The part of the document's graph that paths from `wrt` to `of` run through. */
+export function graphBetween(of: ArrayExpression, wrt: Variable): Graph {
+  const leads = new Map<string, boolean>();
+  const reached = new Map<string, Variable>();
+  const leadsTo = (variable: Variable): boolean => {
+    if (variable.name === wrt.name) return true;
+    const known = leads.get(variable.name);
+    if (known !== undefined) return known;
+    // A definition refers only to earlier names, so whoever is at or before the input can't lead to it.
+    let found = false;
+    if (variable.definition !== undefined && variable.order > wrt.order) {
+      for (const inner of variablesIn(variable.definition.body)) found = leadsTo(inner) || found;
+    }
+    leads.set(variable.name, found);
+    return found;
+  };
+  const uses = new Map<string, readonly Variable[]>();
+  const visit = (key: string, expression: ArrayExpression): void => {
+    const used = variablesIn(expression.body).filter(leadsTo);
+    uses.set(key, used);
+    for (const variable of used) {
+      if (reached.has(variable.name)) continue;
+      reached.set(variable.name, variable);
+      if (variable.definition !== undefined && variable.name !== wrt.name)
+        visit(variable.name, variable.definition);
+    }
+  };
+  visit('', of);
+  const between = [...reached.values()].sort((a, b) => b.order - a.order);
+  return { between, uses };
+}
+
+/** The gradient of the output with respect to every name between it and the input, shortest form first. */
+function backward(of: ArrayExpression, wrt: Variable, graph: Graph): Map<string, ArrayExpression> {
+  const known = nameIndex(graph.between);
+  const contributions = new Map<string, ArrayExpression[]>();
+  const gradients = new Map<string, ArrayExpression>();
+  const contribute = (name: string, array: ArrayExpression): void => {
+    const list = contributions.get(name);
+    if (list) list.push(array);
+    else contributions.set(name, [array]);
+  };
+  for (const variable of graph.uses.get('') ?? []) contribute(variable.name, partial(of, variable));
+  for (const variable of graph.between) {
+    const parts = contributions.get(variable.name);
+    if (parts === undefined) continue;
+    const gradient = tidy(addArrays(parts), known);
+    gradients.set(variable.name, gradient);
+    if (variable.name === wrt.name || variable.definition === undefined) continue;
+    for (const inner of graph.uses.get(variable.name) ?? []) {
+      contribute(
+        inner.name,
+        compose(tidy(partial(variable.definition, inner), known), gradient, inner.axes.length, known),
+      );
+    }
+  }
+  return gradients;
+}
+
+/**
+ * `local · gradient`, contracted over the axes of the name in the middle. Multiplied out where that comes out
+ * shorter (softmax with cross-entropy), with the gradient kept in parentheses otherwise.
+ */
+export function compose(
+  local: ArrayExpression,
+  gradient: ArrayExpression,
+  rank: number,
+  known: NameIndex,
+): ArrayExpression {
+  const rows = local.indices.slice(0, rank).map((index) => index.twin());
+  const middle = local.indices.slice(rank).map((index) => index.twin());
+  const columns = gradient.indices.slice(middle.length).map((index) => index.twin());
+  const left = at(local, [...rows, ...middle]);
+  const right = at(gradient, [...middle, ...columns]);
+  // Of equally long forms the first is taken: parentheses kept show how the derivative came about.
+  const products = [times(group(left), group(right)), times(left, group(right)), times(left, right)];
+  const body = shortest(products.map((product) => simplified(sumOver(middle, product), known)));
+  return { indices: [...rows, ...columns], body };
+}
+
+function shortest(candidates: readonly Sum[]): Sum {
+  return candidates.reduce((best, next) => (costOf(next) < costOf(best) ? next : best));
+}
+
+function addArrays(arrays: readonly ArrayExpression[]): ArrayExpression {
+  const [first, ...others] = arrays as [ArrayExpression, ...ArrayExpression[]];
+  return {
+    indices: first.indices,
+    body: plus(first.body, ...others.map((other) => at(other, first.indices))),
+  };
+}
+
+function tidy(expression: ArrayExpression, known: NameIndex): ArrayExpression {
+  return { indices: expression.indices, body: simplified(expression.body, known) };
+}
+
+/** The shorter of the sum as it stands and with its names folded back. */
+function simplified(sum: Sum, known: NameIndex): Sum {
+  const folded = foldNames(normalize(sum), known);
+  return normalize(folded);
+}

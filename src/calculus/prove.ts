@@ -1,0 +1,98 @@
+/**
+ * Equality of two arrays by algebra: their difference is brought to canonical form, first with names as they
+ * stand, then unfolded step by step, and proved when nothing is left.
+ *
+ * Sound and incomplete: `proved` holds wherever both sides are defined; not proved says nothing.
+ */
+import { Index } from './affine';
+import { at, minus, ofAtom, times } from './build';
+import { costOf } from './cost';
+import type { ArrayExpression, Atom, Factor, Sum, Variable } from './expression';
+import { mentions } from './indices';
+import { atomKey } from './key';
+import { EXPAND, normalize } from './normalize';
+import { unfoldFunctions, unfoldVariable } from './unfold';
+import { variablesIn } from './variables';
+
+/** What was done to make the difference vanish, in order. */
+export type ProofStep =
+  | { readonly kind: 'canonical-form' }
+  | { readonly kind: 'unfold-name'; readonly name: string }
+  | { readonly kind: 'unfold-functions' };
+
+export interface Proof {
+  readonly steps: readonly ProofStep[];
+}
+
+/** Beyond this length of the difference a proof is given up: a bound on work, not on truth. */
+const MAX_COST = 20_000;
+const MAX_STEPS = 64;
+
+/** A proof that the two arrays are equal entry by entry, or `undefined`. Their axes must be the same. */
+export function proveEqual(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
+  const indices = a.indices.map((index) => new Index(index.size, index.hint));
+  const steps: ProofStep[] = [{ kind: 'canonical-form' }];
+  let difference = canonical(minus(at(a, indices), at(b, indices)));
+  for (let round = 0; round < MAX_STEPS; round++) {
+    if (difference.terms.length === 0) return { steps };
+    if (costOf(difference) > MAX_COST) return undefined;
+    const next = unfoldFurther(difference);
+    if (next === undefined) return undefined;
+    steps.push(next.step);
+    difference = canonical(next.sum);
+  }
+  return undefined;
+}
+
+/** Scalar functions and softmax first, since that keeps names; then the latest name, so that earlier ones stay. */
+function unfoldFurther(sum: Sum): { sum: Sum; step: ProofStep } | undefined {
+  const latest = variablesIn(sum)
+    .filter((variable) => variable.definition !== undefined)
+    .reduce<Variable | undefined>((best, next) => (best && best.order > next.order ? best : next), undefined);
+  if (latest !== undefined) {
+    return { sum: unfoldVariable(sum, latest.name), step: { kind: 'unfold-name', name: latest.name } };
+  }
+  const unfolded = unfoldFunctions(sum);
+  return unfolded && { sum: unfolded, step: { kind: 'unfold-functions' } };
+}
+
+/** The canonical form with everything over one denominator, which does not matter to being zero. */
+function canonical(sum: Sum): Sum {
+  let current = normalize(sum, EXPAND);
+  for (let round = 0; round < 16; round++) {
+    const cleared = clearOneDenominator(current);
+    if (cleared === undefined) return current;
+    current = normalize(cleared, EXPAND);
+  }
+  return current;
+}
+
+/** Multiplies by the power of a group that makes its least exponent zero. */
+function clearOneDenominator(sum: Sum): Sum | undefined {
+  const groups = new Map<string, { atom: Atom; factors: Factor[] }>();
+  for (const term of sum.terms) {
+    for (const factor of term.factors) {
+      const { atom } = factor;
+      // A group of nothing is a division by zero: multiplying by it would prove anything.
+      if (atom.kind !== 'group' || atom.body.terms.length === 0 || mentionsAny(term.bound, atom)) continue;
+      const key = atomKey(factor.atom);
+      const known = groups.get(key);
+      if (known) known.factors.push(factor);
+      else groups.set(key, { atom: factor.atom, factors: [factor] });
+    }
+  }
+  for (const { atom, factors } of groups.values()) {
+    const exponents = factors.map(({ power }) => power);
+    if (factors.length < sum.terms.length) exponents.push(exponents[0]?.sub(exponents[0]) as Factor['power']);
+    const least = exponents.reduce((a, b) => (b.compare(a) < 0 ? b : a));
+    if (least.n === 0n) continue;
+    // Exponents that differ by a fraction never meet, so nothing would be gained.
+    if (!exponents.every((exponent) => exponent.sub(least).d === 1n)) continue;
+    return times(ofAtom(atom, least.neg()), sum);
+  }
+  return undefined;
+}
+
+function mentionsAny(indices: readonly Index[], atom: Atom): boolean {
+  return indices.some((index) => mentions(atom, index));
+}

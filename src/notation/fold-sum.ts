@@ -1,0 +1,64 @@
+/** A sum of index notation as one tree of matrix notation, for at most two free indices. */
+import type Fraction from 'fraction.js';
+import type { Index } from '../calculus/affine';
+import { RATIONAL_ONE } from '../calculus/build';
+import type { Sum, Term } from '../calculus/expression';
+import { foldTerm } from './fold-term';
+import { hadamard, isNumber, type MatrixTree, product, transposed } from './matrix-tree';
+
+/** What a folded term still needs to stand on its own. */
+export interface Folded {
+  readonly tree: MatrixTree;
+  /** The free indices that the tree really runs over; the others it repeats along. */
+  readonly over: readonly Index[];
+}
+
+/**
+ * The tree for a sum with the given free indices: a scalar, a column, or a matrix. With `broadcast`, a term that
+ * does not mention the indices may stay a scalar, as in `1 - a^2`; otherwise it is filled up with ones.
+ */
+export function foldSum(sum: Sum, free: readonly Index[], broadcast = false): MatrixTree | undefined {
+  if (free.length > 2) return undefined;
+  if (sum.terms.length === 0) return zero(free);
+  const common = commonFactor(sum);
+  const parts: { negative: boolean; folded: Folded }[] = [];
+  for (const term of sum.terms) {
+    const coefficient = term.coefficient.div(common);
+    const folded = foldTerm({ ...term, coefficient: coefficient.abs() }, free);
+    if (folded === undefined) return undefined;
+    parts.push({ negative: coefficient.s < 0n, folded });
+  }
+  // What is added reads before what is taken away.
+  parts.sort((a, b) => Number(a.negative) - Number(b.negative));
+  const anyFull = parts.some(({ folded }) => folded.over.length === free.length);
+  const terms = parts.map(({ negative, folded }) => {
+    const scalarStays = folded.over.length === 0 && (broadcast || (parts.length > 1 && anyFull));
+    return { negative, tree: scalarStays ? folded.tree : filled(folded, free) };
+  });
+  const [first, ...others] = terms as [(typeof terms)[number], ...typeof terms];
+  const tree: MatrixTree = others.length === 0 && !first.negative ? first.tree : { kind: 'sum', terms };
+  return common.equals(RATIONAL_ONE) ? tree : hadamard([{ kind: 'number', value: common }, tree]);
+}
+
+/** The coefficient that all terms share up to sign, where there is more than one term: `2 (a - b)`. */
+function commonFactor(sum: Sum): Fraction {
+  const [first, ...others] = sum.terms as readonly [Term, ...Term[]];
+  const size = first.coefficient.abs();
+  const shared = others.length > 0 && others.every((term) => term.coefficient.abs().equals(size));
+  return shared ? size : RATIONAL_ONE;
+}
+
+function zero(free: readonly Index[]): MatrixTree {
+  if (free.length === 0) return { kind: 'number', value: RATIONAL_ONE.sub(1) };
+  return { kind: 'constant', name: 'zeros', sizes: free.map((index) => index.size) };
+}
+
+/** Repeats a tree along the indices that it does not run over. */
+function filled({ tree, over }: Folded, free: readonly Index[]): MatrixTree {
+  if (over.length === free.length) return tree;
+  const missing = free.filter((index) => !over.includes(index));
+  const ones: MatrixTree = { kind: 'constant', name: 'ones', sizes: missing.map((index) => index.size) };
+  if (over.length === 0) return isNumber(tree, 1) ? ones : hadamard([tree, ones]);
+  const [kept] = over;
+  return kept === free[0] ? product(tree, transposed(ones)) : product(ones, transposed(tree));
+}

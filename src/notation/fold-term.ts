@@ -1,0 +1,153 @@
+/**
+ * One product of index notation as matrix notation: its factors are the nodes of a small tensor network, and
+ * bound indices are eliminated from it one by one, each as a dot product, a matrix product or a sum.
+ */
+import type { Index } from '../calculus/affine';
+import { RATIONAL_ONE } from '../calculus/build';
+import type { Term } from '../calculus/expression';
+import { nodeOf } from './fold-factor';
+import type { Folded } from './fold-sum';
+import { hadamard, type MatrixTree, product, transposed } from './matrix-tree';
+
+/** A tree over its indices: none for a scalar, one for a column, two for a matrix (rows, columns). */
+export interface Node {
+  readonly indices: readonly Index[];
+  readonly tree: MatrixTree;
+}
+
+/** Folds a term with a positive coefficient; `undefined` where matrix notation has no words for it. */
+export function foldTerm(term: Term, free: readonly Index[]): Folded | undefined {
+  let nodes: Node[] = [];
+  for (const factor of term.factors) {
+    const node = nodeOf(factor, [...free, ...term.bound]);
+    if (node === undefined) return undefined;
+    nodes.push(node);
+  }
+  const open = new Set(term.bound);
+  while (open.size > 0) {
+    const next = cheapest(open, nodes);
+    const eliminated = eliminate(next, nodes);
+    if (eliminated === undefined) return undefined;
+    nodes = eliminated;
+    open.delete(next);
+  }
+  const scalars = nodes.filter(({ indices }) => indices.length === 0).map(({ tree }) => tree);
+  if (!term.coefficient.equals(RATIONAL_ONE)) scalars.unshift({ kind: 'number', value: term.coefficient });
+  const body = assemble(
+    nodes.filter(({ indices }) => indices.length > 0),
+    free,
+  );
+  if (body === undefined) return undefined;
+  if (scalars.length === 0) return body;
+  return { tree: hadamard([...scalars, body.tree]), over: body.over };
+}
+
+/** The index whose elimination leaves the smallest result: scalars first, then vectors, then matrices. */
+function cheapest(open: ReadonlySet<Index>, nodes: readonly Node[]): Index {
+  const cost = (index: Index): number => {
+    const others = new Set<Index>();
+    for (const node of nodes)
+      if (node.indices.includes(index)) for (const other of node.indices) others.add(other);
+    return others.size;
+  };
+  return [...open].reduce((best, next) => (cost(next) < cost(best) ? next : best));
+}
+
+function eliminate(index: Index, nodes: readonly Node[]): Node[] | undefined {
+  const rest = nodes.filter((node) => !node.indices.includes(index));
+  const own = nodes.filter((node) => node.indices.includes(index));
+  const vectors = own.filter((node) => node.indices.length === 1).map(({ tree }) => tree);
+  const matrices = merged(own.filter((node) => node.indices.length === 2));
+  const [first, second, ...more] = matrices;
+  if (more.length > 0) return undefined;
+  if (first === undefined) return [...rest, { indices: [], tree: dotProduct(vectors) }];
+  const left = endingWith(index, first);
+  if (second === undefined) {
+    const ones: MatrixTree = { kind: 'constant', name: 'ones', sizes: [index.size] };
+    const right = vectors.length === 0 ? ones : hadamard(vectors);
+    return [...rest, { indices: [left.indices[0] as Index], tree: product(left.tree, right) }];
+  }
+  const right = startingWith(index, second);
+  const middle: MatrixTree[] = vectors.length === 0 ? [] : [{ kind: 'diag', of: hadamard(vectors) }];
+  const tree = product(left.tree, ...middle, right.tree);
+  const [row, column] = [left.indices[0] as Index, right.indices[1] as Index];
+  // Both ends on one index: the diagonal of the product.
+  if (row === column) return [...rest, { indices: [row], tree: { kind: 'diag', of: tree } }];
+  return [...rest, { indices: [row, column], tree }];
+}
+
+function dotProduct(vectors: readonly MatrixTree[]): MatrixTree {
+  const [only, other, ...more] = vectors;
+  if (only === undefined) return { kind: 'number', value: RATIONAL_ONE };
+  if (other === undefined) {
+    if (only.kind === 'power' && only.exponent.equals(2)) return product(transposed(only.base), only.base);
+    return { kind: 'call', name: 'sum', args: [only] };
+  }
+  return more.length === 0
+    ? product(transposed(only), other)
+    : { kind: 'call', name: 'sum', args: [hadamard(vectors)] };
+}
+
+/** Matrices over the same two indices multiply entry by entry. */
+function merged(matrices: readonly Node[]): Node[] {
+  const result: Node[] = [];
+  for (const matrix of matrices) {
+    const [row, column] = matrix.indices as [Index, Index];
+    const same = result.findIndex(({ indices }) => indices.includes(row) && indices.includes(column));
+    const known = result[same];
+    if (known === undefined) result.push(matrix);
+    else {
+      const turned = known.indices[0] === row ? matrix.tree : transposed(matrix.tree);
+      result[same] = { indices: known.indices, tree: hadamard([known.tree, turned]) };
+    }
+  }
+  return result;
+}
+
+function endingWith(index: Index, node: Node): Node {
+  return node.indices[1] === index ? node : flipped(node);
+}
+
+function startingWith(index: Index, node: Node): Node {
+  return node.indices[0] === index ? node : flipped(node);
+}
+
+function flipped(node: Node): Node {
+  return { indices: [...node.indices].reverse(), tree: transposed(node.tree) };
+}
+
+/** What is left when only free indices are: `diag(u) @ M @ diag(v)`, `u @ v.T`, `u * v`. */
+function assemble(nodes: readonly Node[], free: readonly Index[]): Folded | undefined {
+  const [i, j] = free;
+  const columns = (index: Index | undefined) =>
+    nodes.filter((node) => node.indices.length === 1 && node.indices[0] === index).map(({ tree }) => tree);
+  const left = columns(i);
+  const right = j === undefined ? [] : columns(j);
+  const matrices = nodes.filter((node) => node.indices.length === 2);
+  if (matrices.length === 0) {
+    if (left.length + right.length !== nodes.length) return undefined;
+    if (left.length > 0 && right.length > 0) {
+      return { tree: product(hadamard(left), transposed(hadamard(right))), over: free };
+    }
+    if (left.length > 0) return { tree: hadamard(left), over: [i as Index] };
+    if (right.length > 0) return { tree: hadamard(right), over: [j as Index] };
+    return { tree: { kind: 'number', value: RATIONAL_ONE }, over: [] };
+  }
+  if (i === undefined || j === undefined) return undefined;
+  const turned = matrices.map((node) => startingWith(i, node));
+  const identity = turned.find(({ tree }) => tree.kind === 'identity')?.tree;
+  const others = turned.filter(({ tree }) => tree !== identity).map(({ tree }) => tree);
+  if (identity !== undefined) {
+    const onDiagonal = [...left, ...right];
+    if (others.length > 0) return undefined;
+    return {
+      tree: onDiagonal.length === 0 ? identity : { kind: 'diag', of: hadamard(onDiagonal) },
+      over: free,
+    };
+  }
+  const parts: MatrixTree[] = [];
+  if (left.length > 0) parts.push({ kind: 'diag', of: hadamard(left) });
+  parts.push(hadamard(others));
+  if (right.length > 0) parts.push({ kind: 'diag', of: hadamard(right) });
+  return { tree: product(...parts), over: free };
+}

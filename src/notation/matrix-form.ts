@@ -1,0 +1,142 @@
+/**
+ * Closed forms: index notation folded back to matrix notation, where there is one.
+ *
+ * An array of one axis reads as a column, of two as a matrix (rows, columns). Arrays of more axes have a matrix
+ * in the vec convention (columns stacked, so the first axis runs fastest) when they fall apart into Kronecker
+ * factors.
+ */
+import type { Index } from '../calculus/affine';
+import { rational } from '../calculus/build';
+import type { ArrayExpression, Factor, Sum, Term } from '../calculus/expression';
+import { freeIndicesOfAtom } from '../calculus/indices';
+import type { Structure } from '../calculus/structure';
+import { structureOf } from '../calculus/structure-of';
+import { foldSum } from './fold-sum';
+import { hadamard, type MatrixTree, transposed } from './matrix-tree';
+
+/** The closed form of an array whose first `rowAxes` axes are the rows; `undefined` where there is none. */
+export function matrixForm(array: ArrayExpression, rowAxes: number): MatrixTree | undefined {
+  const { indices, body } = array;
+  if (indices.length > 2) return kroneckerForm(array, rowAxes);
+  const whole = foldSum(body, indices);
+  if (whole !== undefined) {
+    const [index, ...others] = indices;
+    // A single axis that lies along the columns is a row.
+    return index !== undefined && others.length === 0 && rowAxes === 0 && !isPlainScalar(whole)
+      ? transposed(whole)
+      : whole;
+  }
+  return structureForm(structureOf(array, rowAxes));
+}
+
+function isPlainScalar(tree: MatrixTree): boolean {
+  return tree.kind === 'number' || tree.kind === 'size';
+}
+
+/** Blocks, each with its own closed form. */
+function structureForm(structure: Structure): MatrixTree | undefined {
+  const { matrix } = structure;
+  if (structure.kind === 'zero') {
+    const sizes = [...matrix.rows, ...matrix.columns].map((index) => index.size);
+    return { kind: 'constant', name: 'zeros', sizes };
+  }
+  if (structure.kind !== 'block' || structure.form !== 'grid') {
+    return foldSum(matrix.body, [...matrix.rows, ...matrix.columns]);
+  }
+  const rows: MatrixTree[][] = [];
+  for (const cells of structure.cells) {
+    const row: MatrixTree[] = [];
+    for (const cell of cells) {
+      const tree = structureForm(cell);
+      if (tree === undefined) return undefined;
+      row.push(tree);
+    }
+    rows.push(row);
+  }
+  return { kind: 'stack', rows };
+}
+
+interface Component {
+  readonly factors: Factor[];
+  readonly indices: Set<Index>;
+}
+
+/** The matrix of the vec convention as a Kronecker product, for a single term whose axes fall apart in pairs. */
+function kroneckerForm({ indices, body }: ArrayExpression, rowAxes: number): MatrixTree | undefined {
+  const [term, ...others] = body.terms;
+  if (term === undefined || others.length > 0) return undefined;
+  const rows = indices.slice(0, rowAxes).reverse();
+  const columns = indices.slice(rowAxes).reverse();
+  const components = componentsOf(term);
+  const scalars: MatrixTree[] = term.coefficient.equals(1)
+    ? []
+    : [{ kind: 'number', value: term.coefficient }];
+  const placed: { row?: Index; column?: Index; tree: MatrixTree }[] = [];
+  for (const component of components) {
+    const own = component.indices;
+    const [row, ...moreRows] = rows.filter((index) => own.has(index));
+    const [column, ...moreColumns] = columns.filter((index) => own.has(index));
+    if (moreRows.length + moreColumns.length > 0) return undefined;
+    const bound = term.bound.filter((index) => own.has(index));
+    const sum: Sum = { terms: [{ coefficient: rational(1), bound, factors: component.factors }] };
+    const tree = foldSum(
+      sum,
+      [row, column].filter((index) => index !== undefined),
+    );
+    if (tree === undefined) return undefined;
+    if (row === undefined && column === undefined) scalars.push(tree);
+    else placed.push({ ...(row && { row }), ...(column && { column }), tree: row ? tree : transposed(tree) });
+  }
+  // An axis that no factor mentions repeats: a column or a row of ones.
+  for (const index of [...rows, ...columns]) {
+    if (placed.some(({ row, column }) => row === index || column === index)) continue;
+    const ones: MatrixTree = { kind: 'constant', name: 'ones', sizes: [index.size] };
+    if (rows.includes(index)) placed.push({ row: index, tree: ones });
+    else placed.push({ column: index, tree: transposed(ones) });
+  }
+  const ordered = inOrder(placed, rows, columns);
+  if (ordered === undefined) return undefined;
+  const kron: MatrixTree = { kind: 'kron', factors: ordered.map(({ tree }) => tree) };
+  return hadamard([...scalars, kron]);
+}
+
+/** Factors in an order that is that of the rows and that of the columns at once, if there is one. */
+function inOrder<Placed extends { readonly row?: Index; readonly column?: Index }>(
+  placed: readonly Placed[],
+  rows: readonly Index[],
+  columns: readonly Index[],
+): Placed[] | undefined {
+  const left = [...placed];
+  const ordered: Placed[] = [];
+  let [row, column] = [0, 0];
+  while (left.length > 0) {
+    const next = left.findIndex(
+      (p) =>
+        (p.row === undefined || p.row === rows[row]) &&
+        (p.column === undefined || p.column === columns[column]),
+    );
+    const [found] = next < 0 ? [] : left.splice(next, 1);
+    if (found === undefined) return undefined;
+    if (found.row !== undefined) row++;
+    if (found.column !== undefined) column++;
+    ordered.push(found);
+  }
+  return ordered;
+}
+
+/** The factors of a term, those that share an index together. */
+function componentsOf(term: Term): Component[] {
+  let components: Component[] = [];
+  for (const factor of term.factors) {
+    const joined: Component = { factors: [factor], indices: new Set(freeIndicesOfAtom(factor.atom)) };
+    const apart: Component[] = [];
+    for (const component of components) {
+      if ([...component.indices].some((index) => joined.indices.has(index))) {
+        joined.factors.unshift(...component.factors);
+        for (const index of component.indices) joined.indices.add(index);
+      } else apart.push(component);
+    }
+    components = [...apart, joined];
+  }
+  return components;
+}

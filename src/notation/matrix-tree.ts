@@ -1,0 +1,153 @@
+/** Matrix notation as a tree, before it is printed as text, LaTeX or code. */
+import Fraction from 'fraction.js';
+import { RATIONAL_ONE } from '../calculus/build';
+import type { ScalarFunction, Variable } from '../calculus/expression';
+import type { Size } from '../shapes/size';
+
+/** A range of one axis, its end excluded; `at` alone fixes a place. Absent bounds run to the end. */
+export interface SliceRange {
+  readonly at?: Size;
+  readonly from?: Size;
+  readonly to?: Size;
+}
+
+export type MatrixTree =
+  | { readonly kind: 'number'; readonly value: Fraction }
+  | { readonly kind: 'size'; readonly size: Size }
+  | { readonly kind: 'name'; readonly variable: Variable }
+  /** `W[0:3, :]`, with `whole` where an axis is not cut. */
+  | { readonly kind: 'slice'; readonly of: MatrixTree; readonly ranges: readonly (SliceRange | 'whole')[] }
+  | { readonly kind: 'identity'; readonly rows: Size; readonly columns: Size }
+  | { readonly kind: 'constant'; readonly name: 'zeros' | 'ones'; readonly sizes: readonly Size[] }
+  | { readonly kind: 'transpose'; readonly of: MatrixTree }
+  | { readonly kind: 'diag'; readonly of: MatrixTree }
+  /** The matrix product of two or more. */
+  | { readonly kind: 'product'; readonly factors: readonly MatrixTree[] }
+  /** The entry-by-entry product, or a product with scalars. */
+  | { readonly kind: 'hadamard'; readonly factors: readonly MatrixTree[] }
+  | { readonly kind: 'quotient'; readonly numerator: MatrixTree; readonly denominator: MatrixTree }
+  | { readonly kind: 'power'; readonly base: MatrixTree; readonly exponent: Fraction }
+  | {
+      readonly kind: 'sum';
+      readonly terms: readonly { readonly negative: boolean; readonly tree: MatrixTree }[];
+    }
+  /** A scalar function, entry by entry. */
+  | { readonly kind: 'apply'; readonly fn: ScalarFunction; readonly args: readonly MatrixTree[] }
+  /** A function of whole arrays: `sum(v)`, `norm(x)`, `softmax(z)`. */
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly args: readonly MatrixTree[];
+      readonly settings?: string;
+    }
+  | { readonly kind: 'kron'; readonly factors: readonly MatrixTree[] }
+  | { readonly kind: 'stack'; readonly rows: readonly (readonly MatrixTree[])[] };
+
+export function isNumber(tree: MatrixTree, value: number): boolean {
+  return tree.kind === 'number' && tree.value.equals(value);
+}
+
+/** The transpose, with double ones and those of symmetric things undone. */
+export function transposed(tree: MatrixTree): MatrixTree {
+  switch (tree.kind) {
+    case 'transpose':
+      return tree.of;
+    case 'diag':
+    case 'number':
+    case 'size':
+      return tree;
+    case 'name':
+      return tree.variable.facts.symmetric || tree.variable.axes.length === 0
+        ? tree
+        : { kind: 'transpose', of: tree };
+    case 'identity':
+      return { ...tree, rows: tree.columns, columns: tree.rows };
+    case 'product':
+      return { kind: 'product', factors: [...tree.factors].reverse().map(transposed) };
+    case 'kron':
+      return { kind: 'kron', factors: tree.factors.map(transposed) };
+    case 'sum': {
+      // Term by term where that is no longer to read: a symmetric sum is its own transpose.
+      const turned: MatrixTree = {
+        ...tree,
+        terms: tree.terms.map((t) => ({ ...t, tree: transposed(t.tree) })),
+      };
+      return transposesIn(turned) <= transposesIn(tree) ? turned : { kind: 'transpose', of: tree };
+    }
+    default:
+      return { kind: 'transpose', of: tree };
+  }
+}
+
+/** How many transposes a sum of products shows. */
+function transposesIn(tree: MatrixTree): number {
+  switch (tree.kind) {
+    case 'transpose':
+      return 1 + transposesIn(tree.of);
+    case 'sum':
+      return tree.terms.reduce((count, term) => count + transposesIn(term.tree), 0);
+    case 'product':
+    case 'hadamard':
+    case 'kron':
+      return tree.factors.reduce((count, factor) => count + transposesIn(factor), 0);
+    default:
+      return 0;
+  }
+}
+
+/** The matrix product, flat, with identities left out. */
+export function product(...factors: readonly MatrixTree[]): MatrixTree {
+  const flat = factors
+    .flatMap((factor) => (factor.kind === 'product' ? factor.factors : [factor]))
+    .filter((factor) => !(factor.kind === 'identity' && factor.rows.equals(factor.columns)));
+  const [only] = flat;
+  if (flat.length === 1 && only !== undefined) return only;
+  return flat.length === 0 ? (factors[0] as MatrixTree) : { kind: 'product', factors: flat };
+}
+
+/** The entry-by-entry product, flat, with ones left out and negative powers below a fraction line. */
+export function hadamard(factors: readonly MatrixTree[]): MatrixTree {
+  const above: MatrixTree[] = [];
+  const below: MatrixTree[] = [];
+  let coefficient = RATIONAL_ONE;
+  const place = (factor: MatrixTree, inverted: boolean): void => {
+    switch (factor.kind) {
+      case 'hadamard':
+        for (const inner of factor.factors) place(inner, inverted);
+        return;
+      case 'quotient':
+        place(factor.numerator, inverted);
+        place(factor.denominator, !inverted);
+        return;
+      case 'number':
+        coefficient = inverted ? coefficient.div(factor.value) : coefficient.mul(factor.value);
+        return;
+      default: {
+        const negative = factor.kind === 'power' && factor.exponent.s < 0n;
+        (negative === inverted ? above : below).push(negative ? inverse(factor) : factor);
+      }
+    }
+  };
+  for (const factor of factors) place(factor, false);
+  const numerator = new Fraction(coefficient.s * coefficient.n);
+  const denominator = new Fraction(coefficient.d);
+  if (!numerator.equals(RATIONAL_ONE) || above.length === 0)
+    above.unshift({ kind: 'number', value: numerator });
+  if (!denominator.equals(RATIONAL_ONE)) below.unshift({ kind: 'number', value: denominator });
+  const top = joined(above);
+  return below.length === 0 ? top : { kind: 'quotient', numerator: top, denominator: joined(below) };
+}
+
+function joined(factors: readonly MatrixTree[]): MatrixTree {
+  const [only, ...others] = factors;
+  return others.length === 0 && only !== undefined ? only : { kind: 'hadamard', factors };
+}
+
+/** `x^-p` turned over: `x^p`, a root as a root. */
+function inverse({ base, exponent }: MatrixTree & { kind: 'power' }): MatrixTree {
+  const positive = exponent.neg();
+  if (positive.equals(RATIONAL_ONE)) return base;
+  return positive.equals('1/2')
+    ? { kind: 'call', name: 'sqrt', args: [base] }
+    : { kind: 'power', base, exponent: positive };
+}

@@ -1,0 +1,141 @@
+/** Matrix notation as text of the layer language: what is shown plainly, copied, and read back in a claim. */
+import type Fraction from 'fraction.js';
+import type { Size } from '../shapes/size';
+import type { MatrixTree, SliceRange } from './matrix-tree';
+
+/** How tightly a text binds: comparisons, sums, products, signs, powers, postfixes, and what stands by itself. */
+enum Tightness {
+  Comparison,
+  Sum,
+  Product,
+  Sign,
+  Power,
+  Postfix,
+  Atom,
+}
+
+interface Printed {
+  readonly text: string;
+  readonly tightness: Tightness;
+}
+
+/** The closed form as an expression of the layer language. */
+export function matrixText(tree: MatrixTree): string {
+  return print(tree).text;
+}
+
+function print(tree: MatrixTree): Printed {
+  switch (tree.kind) {
+    case 'number':
+      return printNumber(tree.value);
+    case 'size':
+      return { text: String(tree.size), tightness: sizeTightness(tree.size) };
+    case 'name':
+      return atom(tree.variable.name);
+    case 'slice':
+      return {
+        text: `${wrap(tree.of, Tightness.Postfix)}[${tree.ranges.map(rangeText).join(', ')}]`,
+        tightness: Tightness.Postfix,
+      };
+    case 'identity': {
+      const sizes = tree.rows.equals(tree.columns) ? [tree.rows] : [tree.rows, tree.columns];
+      return atom(`eye(${sizes.join(', ')})`);
+    }
+    case 'constant':
+      return atom(`${tree.name}(${tree.sizes.join(', ')})`);
+    case 'transpose':
+      return { text: `${wrap(tree.of, Tightness.Postfix)}.T`, tightness: Tightness.Postfix };
+    case 'diag':
+      return atom(`diag(${matrixText(tree.of)})`);
+    case 'product':
+      return inline(tree.factors, ' @ ', Tightness.Product);
+    case 'hadamard':
+      return inline(tree.factors, ' * ', Tightness.Product);
+    case 'quotient':
+      return inline([tree.numerator, tree.denominator], ' / ', Tightness.Product);
+    case 'power':
+      return {
+        text: `${wrap(tree.base, Tightness.Postfix)}^${exponentText(tree.exponent)}`,
+        tightness: Tightness.Power,
+      };
+    case 'sum':
+      return { text: sumText(tree.terms), tightness: Tightness.Sum };
+    case 'apply': {
+      const args = tree.args.map(matrixText);
+      const own = tree.fn.text?.(...args);
+      return own === undefined
+        ? atom(`${tree.fn.name}(${args.join(', ')})`)
+        : { text: own, tightness: Tightness.Comparison };
+    }
+    case 'call': {
+      const settings = tree.settings === undefined ? [] : [`axis=${tree.settings}`];
+      return atom(`${tree.name}(${[...tree.args.map(matrixText), ...settings].join(', ')})`);
+    }
+    case 'kron':
+      return atom(tree.factors.map(matrixText).reduceRight((right, left) => `kron(${left}, ${right})`));
+    case 'stack':
+      return atom(`[${tree.rows.map((row) => row.map(matrixText).join(', ')).join('; ')}]`);
+  }
+}
+
+function atom(text: string): Printed {
+  return { text, tightness: Tightness.Atom };
+}
+
+/** In parentheses unless it binds at least as tightly as asked for. */
+function wrap(tree: MatrixTree, at: Tightness): string {
+  const { text, tightness } = print(tree);
+  return tightness >= at ? text : `(${text})`;
+}
+
+/** `*`, `/` and `@` are one level and read from the left, so all but the first operand must bind tighter. */
+function inline(factors: readonly MatrixTree[], sign: string, tightness: Tightness): Printed {
+  const parts = factors.map((factor, k) => wrap(factor, k === 0 ? firstAt(factor, sign) : Tightness.Sign));
+  return { text: parts.join(sign), tightness };
+}
+
+/** A different product may stand on the left without parentheses only where that reads the same. */
+function firstAt(factor: MatrixTree, sign: string): Tightness {
+  const isScalarFront = factor.kind === 'hadamard' && factor.factors.slice(0, -1).every(isScalar);
+  if (sign === ' / ' || (sign === ' @ ' && isScalarFront)) return Tightness.Product;
+  return Tightness.Sign;
+}
+
+function isScalar(tree: MatrixTree): boolean {
+  return (
+    tree.kind === 'number' ||
+    tree.kind === 'size' ||
+    (tree.kind === 'name' && tree.variable.axes.length === 0)
+  );
+}
+
+function sumText(terms: readonly { readonly negative: boolean; readonly tree: MatrixTree }[]): string {
+  return terms
+    .map(({ negative, tree }, position) => {
+      const text = wrap(tree, negative ? Tightness.Product : Tightness.Sum);
+      if (position === 0) return negative ? `-${text}` : text;
+      return negative ? ` - ${text}` : ` + ${text}`;
+    })
+    .join('');
+}
+
+function printNumber(value: Fraction): Printed {
+  const whole = value.d === 1n;
+  const text = whole ? value.toFraction() : `${value.s * value.n} / ${value.d}`;
+  return { text, tightness: whole ? (value.s < 0n ? Tightness.Sign : Tightness.Atom) : Tightness.Product };
+}
+
+export function exponentText(exponent: Fraction): string {
+  const whole = exponent.d === 1n && exponent.s > 0n;
+  return whole ? exponent.toFraction() : `(${exponent.toFraction()})`;
+}
+
+function sizeTightness(size: Size): Tightness {
+  if (size.monomials.length > 1) return Tightness.Sum;
+  return size.constant === undefined && String(size).includes(' ') ? Tightness.Product : Tightness.Atom;
+}
+
+export function rangeText(range: SliceRange | 'whole'): string {
+  if (range === 'whole') return ':';
+  return range.at === undefined ? `${range.from ?? ''}:${range.to ?? ''}` : String(range.at);
+}

@@ -1,0 +1,27 @@
+import type { ScalarFunction, Sum } from '../calculus/expression';
+import { elementwise } from './elementwise';
+
+export const exponential: ScalarFunction = {
+  name: 'exp',
+  partials: (_args, self) => [self],
+  evaluate: Math.exp,
+  latex: (x) => `\\exp\\left(${x}\\right)`,
+  facts: { positive: true },
+  rewrite: ([x]) => inverseArgument(x, 'log'),
+};
+
+/** What `exp(log(x))` and `log(exp(x))` are: the argument of the inner function. */
+export function inverseArgument(outer: Sum | undefined, inner: string): Sum | undefined {
+  const [term, ...others] = outer?.terms ?? [];
+  const [factor, ...rest] = term?.factors ?? [];
+  if (term === undefined || factor === undefined) return undefined;
+  if (others.length + rest.length + term.bound.length > 0) return undefined;
+  if (!term.coefficient.equals(1) || !factor.power.equals(1)) return undefined;
+  return factor.atom.kind === 'call' && factor.atom.fn.name === inner ? factor.atom.args[0] : undefined;
+}
+
+/** `y[i] = exp(x[i])`. */
+export const exp = elementwise(exponential, {
+  summary: 'The exponential function.',
+  reference: 'https://pytorch.org/docs/stable/generated/torch.exp.html',
+});

@@ -1,0 +1,72 @@
+import { totalDerivative } from '../calculus/chain';
+import type { ArrayExpression, Variable } from '../calculus/expression';
+import { normalize } from '../calculus/normalize';
+import type { Layout } from '../language/syntax';
+import { operandAt } from './operands';
+import type { Operator } from './operator';
+
+const PARAMETERS = [
+  { name: 'f', kind: 'array' },
+  { name: 'x', kind: 'variable' },
+] as const;
+
+/**
+ * The shape of x followed by the shape of f (or the other way round in numerator layout). In a Jacobian's shape
+ * a row counts as its one axis, but the gradient of a scalar has the very shape of x.
+ */
+function gradientSignatures(layout: Layout): string[] {
+  const shaped = (x: string, f: string) => (layout === 'denominator' ? [x, f] : [f, x]).join(', ');
+  return [
+    '(f : [], x : ...x) -> ...x',
+    `(f : [...f], x : [...x]) -> [${shaped('...x', '...f')}]`,
+    `(f : row[m], x : [...x]) -> [${shaped('...x', 'm')}]`,
+    `(f : [...f], x : row[n]) -> [${shaped('n', '...f')}]`,
+    `(f : row[m], x : row[n]) -> [${shaped('n', 'm')}]`,
+  ];
+}
+
+/** Puts the axes of a derivative in the order of the layout; it comes with those of x first. */
+export function inLayout(derivative: ArrayExpression, rank: number, layout: Layout): ArrayExpression {
+  if (layout === 'denominator') return derivative;
+  const { indices, body } = derivative;
+  return { indices: [...indices.slice(rank), ...indices.slice(0, rank)], body };
+}
+
+function derivative(f: ArrayExpression, x: Variable, layout: Layout): ArrayExpression {
+  const total = totalDerivative({ indices: f.indices, body: normalize(f.body) }, x);
+  return inLayout(total, x.axes.length, layout);
+}
+
+/** `grad(f, x)[i…, k…] = ∂ f[k…] / ∂ x[i…]`, along every path from x to f. */
+export const gradient: Operator = {
+  name: 'grad',
+  aliases: ['∇', 'jacobian'],
+  summary:
+    'The total derivative of an expression with respect to a name, along every path from one to the other.',
+  reference: 'https://en.wikipedia.org/wiki/Matrix_calculus',
+  parameters: PARAMETERS,
+  signatures: ({ layout }) => gradientSignatures(layout),
+  examples: ['x : [3]\nL = sum(x * x)\ng = grad(L, x)'],
+  formula: (operands, { layout }) => {
+    const { variable } = operandAt(operands, 1);
+    // Shape inference has seen to it that the second argument is a name.
+    return derivative(operandAt(operands, 0).array, variable as Variable, layout);
+  },
+};
+
+/** `hessian(f, x) = grad(grad(f, x), x)`. */
+export const hessian: Operator = {
+  name: 'hessian',
+  summary: 'The second derivative of an expression with respect to a name.',
+  reference: 'https://en.wikipedia.org/wiki/Hessian_matrix',
+  parameters: PARAMETERS,
+  signatures: ({ layout }) => [
+    '(f : [], x : row[n]) -> [n, n]',
+    `(f : [...f], x : [...x]) -> [${layout === 'denominator' ? '...x, ...x, ...f' : '...f, ...x, ...x'}]`,
+  ],
+  examples: ['x : [3]\nL = sum(x * x * x)\nH = hessian(L, x)'],
+  formula: (operands, { layout }) => {
+    const x = operandAt(operands, 1).variable as Variable;
+    return derivative(derivative(operandAt(operands, 0).array, x, layout), x, layout);
+  },
+};

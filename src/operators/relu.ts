@@ -1,0 +1,18 @@
+import { call, ONE, times } from '../calculus/build';
+import type { ScalarFunction } from '../calculus/expression';
+import { elementwise } from './elementwise';
+import { step } from './step';
+
+const fn: ScalarFunction = {
+  name: 'relu',
+  partials: ([x = ONE]) => [call(step, x)],
+  evaluate: (x) => Math.max(x, 0),
+  unfold: ([x = ONE]) => times(x, call(step, x)),
+  kink: (x) => x === 0,
+};
+
+/** `a[i] = max(z[i], 0)`, with `relu'(0) = 0`. */
+export const relu = elementwise(fn, {
+  summary: 'The rectified linear unit: the entry where it is positive, else 0.',
+  reference: 'https://pytorch.org/docs/stable/generated/torch.nn.functional.relu.html',
+});

@@ -1,0 +1,28 @@
+import { call, negate, ONE } from '../calculus/build';
+import type { ScalarFunction } from '../calculus/expression';
+import { elementwise } from './elementwise';
+
+/** Sine and cosine are each other's derivatives, so they share a file. */
+const sine: ScalarFunction = {
+  name: 'sin',
+  partials: ([x = ONE]) => [call(cosine, x)],
+  evaluate: Math.sin,
+  latex: (x) => `\\sin\\left(${x}\\right)`,
+};
+
+const cosine: ScalarFunction = {
+  name: 'cos',
+  partials: ([x = ONE]) => [negate(call(sine, x))],
+  evaluate: Math.cos,
+  latex: (x) => `\\cos\\left(${x}\\right)`,
+};
+
+export const sin = elementwise(sine, {
+  summary: 'The sine, of an angle in radians.',
+  reference: 'https://pytorch.org/docs/stable/generated/torch.sin.html',
+});
+
+export const cos = elementwise(cosine, {
+  summary: 'The cosine, of an angle in radians.',
+  reference: 'https://pytorch.org/docs/stable/generated/torch.cos.html',
+});
