@@ -3,7 +3,8 @@
  * are worked out at once, everything else when it is first asked for.
  */
 import { arrayOf } from '../calculus/build';
-import { graphBetween, partialDerivative, totalDerivative } from '../calculus/chain';
+import { partialDerivative, totalDerivative } from '../calculus/chain';
+import { graphBetween } from '../calculus/graph';
 import { variablesIn } from '../calculus/variables';
 import type { Problem } from '../language/problems';
 import type { Binding, CheckStatement, Layout, ParsedDocument, Statement } from '../language/syntax';

@@ -12,6 +12,8 @@ import { costOf } from './cost';
 import { differentiate } from './differentiate';
 import type { ArrayExpression, Sum, Variable } from './expression';
 import { foldNames, type NameIndex, nameIndex } from './fold-names';
+import { type Graph, graphBetween } from './graph';
+import { arrayKey } from './key';
 
 import { normalize } from './normalize';
 import { variablesIn } from './variables';
@@ -42,46 +44,6 @@ function zeroJacobian(of: ArrayExpression, wrt: Variable): ArrayExpression {
   return { indices: [...indices, ...of.indices.map((index) => index.twin())], body: { terms: [] } };
 }
 
-/** What lies between an output and an input. */
-export interface Graph {
-  /** The names that the output depends on and that depend on the input, latest first; the input is the last. */
-  readonly between: readonly Variable[];
-  /** For each of them (and for the output, as `''`) the names among them that its expression uses. */
-  readonly uses: ReadonlyMap<string, readonly Variable[]>;
-}
-
-/** The part of the document's graph that paths from `wrt` to `of` run through. */
-export function graphBetween(of: ArrayExpression, wrt: Variable): Graph {
-  const leads = new Map<string, boolean>();
-  const reached = new Map<string, Variable>();
-  const leadsTo = (variable: Variable): boolean => {
-    if (variable.name === wrt.name) return true;
-    const known = leads.get(variable.name);
-    if (known !== undefined) return known;
-    // A definition refers only to earlier names, so whoever is at or before the input can't lead to it.
-    let found = false;
-    if (variable.definition !== undefined && variable.order > wrt.order) {
-      for (const inner of variablesIn(variable.definition.body)) found = leadsTo(inner) || found;
-    }
-    leads.set(variable.name, found);
-    return found;
-  };
-  const uses = new Map<string, readonly Variable[]>();
-  const visit = (key: string, expression: ArrayExpression): void => {
-    const used = variablesIn(expression.body).filter(leadsTo);
-    uses.set(key, used);
-    for (const variable of used) {
-      if (reached.has(variable.name)) continue;
-      reached.set(variable.name, variable);
-      if (variable.definition !== undefined && variable.name !== wrt.name)
-        visit(variable.name, variable.definition);
-    }
-  };
-  visit('', of);
-  const between = [...reached.values()].sort((a, b) => b.order - a.order);
-  return { between, uses };
-}
-
 /** The gradient of the output with respect to every name between it and the input, shortest form first. */
 function backward(of: ArrayExpression, wrt: Variable, graph: Graph): Map<string, ArrayExpression> {
   const known = nameIndex(graph.between);
@@ -96,7 +58,8 @@ function backward(of: ArrayExpression, wrt: Variable, graph: Graph): Map<string,
   for (const variable of graph.between) {
     const parts = contributions.get(variable.name);
     if (parts === undefined) continue;
-    const gradient = tidy(addArrays(parts), known);
+    const derived = tidy(addArrays(parts), known);
+    const gradient = variable.name === wrt.name ? derived : named(derived, of, variable);
     gradients.set(variable.name, gradient);
     if (variable.name === wrt.name || variable.definition === undefined) continue;
     for (const inner of graph.uses.get(variable.name) ?? []) {
@@ -107,6 +70,40 @@ function backward(of: ArrayExpression, wrt: Variable, graph: Graph): Map<string,
     }
   }
   return gradients;
+}
+
+/** A gradient longer than this gets a name of its own, so that what is built on it does not repeat it. */
+const LONGEST_UNNAMED = 150;
+
+/** The gradient itself, or an array called `grad(L, a5)` that stands for it. */
+function named(gradient: ArrayExpression, of: ArrayExpression, wrt: Variable): ArrayExpression {
+  // In which order a Jacobian's axes are called `grad(f, x)` is up to the layout; for a scalar there is no question.
+  if (of.indices.length > 0 || costOf(gradient.body) <= LONGEST_UNNAMED) return gradient;
+  const output = nameOf(of);
+  const order = output?.order ?? Math.max(...variablesIn(of.body).map((variable) => variable.order));
+  return arrayOf({
+    kind: 'variable',
+    name: `grad(${output?.name ?? arrayKey(of)}, ${wrt.name})`,
+    axes: gradient.indices.map((index) => index.size),
+    row: false,
+    facts: {},
+    // After the output and before the next name; gradients by earlier names are built on those by later ones.
+    order: order + 0.9 * (1 - (wrt.order + 1) / (order + 2)),
+    definition: gradient,
+    derivative: { of: output?.name ?? '', wrt: wrt.name },
+  });
+}
+
+/** The variable that an array is nothing but. */
+function nameOf({ indices, body }: ArrayExpression): Variable | undefined {
+  const [term, ...others] = body.terms;
+  const [factor, ...rest] = term?.factors ?? [];
+  if (term === undefined || factor?.atom.kind !== 'entry' || others.length + rest.length > 0)
+    return undefined;
+  const { at: subscripts, tensor } = factor.atom;
+  const whole = subscripts.every((value, axis) => value.soleIndex === indices[axis]);
+  const plain = term.coefficient.equals(1) && factor.power.equals(1) && term.bound.length === 0;
+  return whole && plain && tensor.kind === 'variable' ? tensor : undefined;
 }
 
 /**

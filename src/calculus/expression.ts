@@ -32,6 +32,8 @@ export interface Variable {
   readonly order: number;
   /** Absent for inputs. */
   readonly definition?: ArrayExpression | undefined;
+  /** Set for an array that stands for a derivative too long to write out, and is called `grad(of, wrt)`. */
+  readonly derivative?: { readonly of: string; readonly wrt: string };
 }
 
 /**

@@ -3,9 +3,8 @@ import type Fraction from 'fraction.js';
 import { Affine, type Index } from '../calculus/affine';
 import type { ArrayExpression, Atom, Factor, Sum, Tensor, Term } from '../calculus/expression';
 import type { Size } from '../shapes/size';
-import { nameLatex } from './name-latex';
 import { exponentText } from './print-matrix';
-import { fractionLatex, functionLatex, sizeLatex } from './print-matrix-latex';
+import { fractionLatex, functionLatex, sizeLatex, variableLatex } from './print-matrix-latex';
 
 /** The two ways of writing the same thing. */
 interface Style {
@@ -64,7 +63,7 @@ const TEXT: Style = {
 
 const LATEX: Style = {
   name: (tensor, style, scope) => {
-    if (tensor.kind === 'variable') return nameLatex(tensor.name);
+    if (tensor.kind === 'variable') return variableLatex(tensor);
     return functionLatex(
       tensor.rule.name,
       tensor.arguments.map((argument) => argumentText(argument, style, scope)),

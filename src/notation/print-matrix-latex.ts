@@ -1,5 +1,6 @@
 /** Matrix notation as LaTeX. */
 import type Fraction from 'fraction.js';
+import type { Variable } from '../calculus/expression';
 import type { Size } from '../shapes/size';
 import type { MatrixTree } from './matrix-tree';
 import { functionNameLatex, nameLatex } from './name-latex';
@@ -34,7 +35,7 @@ function print(tree: MatrixTree): Printed {
         tightness: tree.size.monomials.length > 1 ? Tightness.Sum : Tightness.Product,
       };
     case 'name':
-      return atom(nameLatex(tree.variable.name));
+      return atom(variableLatex(tree.variable));
     case 'slice':
       return atom(
         `{${wrap(tree.of, Tightness.Atom)}}_{[${tree.ranges.map(rangeText).map(plainLatex).join(',\\,')}]}`,
@@ -146,6 +147,12 @@ function callLatex(tree: MatrixTree & { kind: 'call' }): string {
   if (tree.name === 'norm') return `\\left\\lVert ${args.join(', ')}\\right\\rVert`;
   if (tree.name === 'sqrt') return `\\sqrt{${args.join(', ')}}`;
   return functionLatex(tree.name, args);
+}
+
+/** A name, or ∇ for an array that stands for a derivative. */
+export function variableLatex({ name, derivative }: Variable): string {
+  if (derivative === undefined) return nameLatex(name);
+  return `\\nabla_{${nameLatex(derivative.wrt)}} ${nameLatex(derivative.of)}`;
 }
 
 export function functionLatex(name: string, args: readonly string[]): string {
