@@ -18,8 +18,9 @@ import { contract } from './contract';
 import { expand } from './expand';
 import { type Box, boundsOf, type Environment, type Linear, ofLoop } from './linear';
 import { type Lowered, lower } from './lower';
-import { operandsOf, viewBy } from './operands';
+import { operandsOf } from './operands';
 import type { Scope } from './scope';
+import { viewBy } from './views';
 
 /**
  * The numbers of an array expression, or of a window of it.

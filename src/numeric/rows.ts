@@ -49,7 +49,10 @@ export function dot(
   bStride: number,
   length: number,
 ): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   const whole = length - (length & 3);
   let k = 0;
   if (aStride === 1 && bStride === 1) {
@@ -91,8 +94,12 @@ export function addRows(
   alpha: number,
   sparse: boolean,
 ): void {
-  let [v0, v1, v2] = [0, 0, 0];
-  let [p0, p1, p2] = [0, 0, 0];
+  let v0 = 0;
+  let v1 = 0;
+  let v2 = 0;
+  let p0 = 0;
+  let p1 = 0;
+  let p2 = 0;
   let waiting = 0;
   for (let k = 0; k < rows; k++) {
     const value = a[aAt + k * aStride]!;
@@ -105,11 +112,18 @@ export function addRows(
           out[outAt + n]! + (v0 * b[p0 + n]! + v1 * b[p1 + n]! + (v2 * b[p2 + n]! + v3 * b[p3 + n]!));
       }
       waiting = 0;
+    } else if (waiting === 0) {
+      v0 = v3;
+      p0 = p3;
+      waiting = 1;
+    } else if (waiting === 1) {
+      v1 = v3;
+      p1 = p3;
+      waiting = 2;
     } else {
-      if (waiting === 0) [v0, p0] = [v3, p3];
-      else if (waiting === 1) [v1, p1] = [v3, p3];
-      else [v2, p2] = [v3, p3];
-      waiting++;
+      v2 = v3;
+      p2 = p3;
+      waiting = 3;
     }
   }
   if (waiting > 0) addRow(out, outAt, v0, b, p0, length);

@@ -109,7 +109,7 @@ export function scopeOf(values: readonly Given[], sizes: Readonly<Record<string,
   return scope;
 }
 
-/** The largest difference, relative to the largest number; infinite for unequal shapes or for NaN. */
+/** The largest difference, relative to the largest number (or to 0.001); infinite for unequal shapes or for NaN. */
 export function difference(found: NumericArray, expected: NumericArray): number {
   if (found.shape.join() !== expected.shape.join()) return Number.POSITIVE_INFINITY;
   let [largest, scale] = [0, 0];
@@ -120,5 +120,5 @@ export function difference(found: NumericArray, expected: NumericArray): number 
     if (gap > largest) largest = gap;
     if (Math.abs(value) > scale) scale = Math.abs(value);
   }
-  return largest === 0 ? 0 : largest / scale;
+  return largest / Math.max(scale, 1e-3);
 }

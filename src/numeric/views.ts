@@ -1,0 +1,51 @@
+/** Views of arrays at affine subscripts of loops. */
+import { allocate, type NumericArray, rowMajorStrides, type View, volumeOf } from './array';
+import type { Box, Linear } from './linear';
+
+/** `Σ_axis steps[axis] · (at[axis] - origin[axis])` as a view by the running loops, each counted from its least value. */
+export function viewBy(
+  steps: readonly number[],
+  at: readonly Linear[],
+  origin: readonly number[],
+  data: Float64Array,
+  box: Box,
+  running: readonly number[],
+): View {
+  let offset = 0;
+  const strides = running.map(() => 0);
+  at.forEach((linear, axis) => {
+    const step = steps[axis]!;
+    offset += step * (linear.offset - origin[axis]!);
+    for (const { loop, by } of linear.terms) {
+      offset += step * by * box.low[loop]!;
+      const position = running.indexOf(loop);
+      if (position >= 0) strides[position] = strides[position]! + step * by;
+    }
+  });
+  return { data, offset, strides };
+}
+
+/** The part of an array in a box that may reach beyond it; zero there. */
+export function padded(
+  array: NumericArray,
+  reach: Box,
+  change: ((value: number) => number) | undefined,
+): NumericArray {
+  const shape = reach.low.map((low, axis) => reach.high[axis]! - low);
+  const data = allocate(volumeOf(shape));
+  const [from, into] = [rowMajorStrides(array.shape), rowMajorStrides(shape)];
+  const visit = (axis: number, source: number, target: number): void => {
+    if (axis === shape.length) {
+      const value = array.data[source]!;
+      data[target] = change === undefined ? value : change(value);
+      return;
+    }
+    const low = reach.low[axis]!;
+    const last = Math.min(reach.high[axis]!, array.shape[axis]!);
+    for (let k = Math.max(low, 0); k < last; k++) {
+      visit(axis + 1, source + k * from[axis]!, target + (k - low) * into[axis]!);
+    }
+  };
+  visit(0, 0, 0);
+  return { shape, data };
+}
