@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { onInterrupt } from './interrupt';
 import { fromRoot } from './paths';
 import { launchChromium } from './vscode/chromium';
 import { type ServedVSCode, serveVSCode, themes } from './vscode/serve';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'nablascope-themes-'));
   writeFileSync(join(folder, 'page.md'), '# Page\n');
   const vscode = await serveVSCode({ say: console.log });
+  onInterrupt(() => vscode.stop());
   const browser = await launchChromium();
   const captured: Record<string, CapturedTheme> = {};
   try {

@@ -20,7 +20,8 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/numeric': { may: ['src/calculus', 'src/operators'] },
   'src/notation': { may: ['src/calculus'] },
   'src/analysis': { may: ['src/numeric', 'src/notation'] },
-  'src/features': { may: ['src/analysis', 'src/notation'] },
+  // The panel's view model is worked out in the core and travels as the protocol's types.
+  'src/features': { may: ['src/analysis', 'src/notation', 'src/protocol'] },
   'src/protocol': { may: [] },
   'src/host': { may: ['src/features', 'src/protocol'], env: 'vscode', shell: true },
   'src/cli': { may: ['src/features'], env: 'node', shell: true },

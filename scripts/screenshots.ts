@@ -1,6 +1,7 @@
 /** `npm run screenshots`: the pictures of the README, taken of the running product, in light and in dark. */
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { onInterrupt } from './interrupt';
 import { fromRoot } from './paths';
 import { launchChromium } from './vscode/chromium';
 import { type ServedVSCode, serveVSCode, themes } from './vscode/serve';
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
   mkdirSync(fromRoot('docs/images'), { recursive: true });
   const only = process.argv.slice(2);
   const vscode = await serveVSCode({ say: console.log });
+  onInterrupt(() => vscode.stop());
   const browser = await launchChromium();
   try {
     for (const theme of ['light', 'dark'] as const) {

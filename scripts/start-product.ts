@@ -6,6 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { onInterrupt } from './interrupt';
 import { fromRoot, root } from './paths';
 import { type ServedVSCode, serveVSCode } from './vscode/serve';
 
@@ -58,7 +59,8 @@ function hasDesktopVSCode(): boolean {
 
 function openDesktop(): void {
   console.log('Opening VS Code on examples/problem-set.grad …');
-  const run = spawnSync('code', ['--new-window', `--extensionDevelopmentPath=${root}`, example], {
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, example];
+  const run = spawnSync('code', windows ? args.map((arg) => `"${arg}"`) : args, {
     stdio: 'inherit',
     env: { ...process.env, ...openInspector },
     shell: windows,
@@ -93,11 +95,10 @@ async function serveUntilInterrupted(port: number | undefined, open: boolean): P
   const url = vscode.url({ folder: fromRoot('examples'), file: example });
   console.log(`\nNablascope is at\n\n  ${url}\n\nCtrl-C stops it.`);
   if (open) openBrowser(url);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  onInterrupt(() => {
+    console.log('\nStopping …');
+    return vscode.stop();
   });
-  console.log('\nStopping …');
-  await vscode.stop();
 }
 
 async function main(): Promise<void> {

@@ -1,11 +1,7 @@
 /** Mocha calls this when every test of a browser run is over. */
+import { onInterrupt } from '../../scripts/interrupt';
 import { closeShared } from './shared';
 
 export const mochaGlobalTeardown = closeShared;
 
-// A run that is interrupted closes its server and its browser before it goes.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    closeShared().finally(() => process.exit(130));
-  });
-}
+onInterrupt(closeShared);

@@ -1,5 +1,6 @@
 /** Runs the suite in the extension host of a served VS Code, with Chromium as its window. */
 import type { Page } from 'playwright-core';
+import { onInterrupt } from '../../scripts/interrupt';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { serveVSCode } from '../../scripts/vscode/serve';
 import { Tally } from '../harness/tally';
@@ -41,10 +42,7 @@ async function main(): Promise<void> {
   const tests = await bundleSuite();
   const tally = new Tally();
   const vscode = await serveVSCode({ say: console.log });
-  const stop = (): Promise<void> => vscode.stop();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => stop().finally(() => process.exit(130)));
-  }
+  onInterrupt(() => vscode.stop());
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
@@ -55,7 +53,7 @@ async function main(): Promise<void> {
     tally.crash('VS Code', error);
   } finally {
     await browser.close();
-    await stop();
+    await vscode.stop();
   }
   tally.finish();
 }
