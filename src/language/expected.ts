@@ -1,5 +1,6 @@
 /** Says in words what would have been readable at the place where a statement stops being readable. */
 import type { RelatedPlace } from './problems';
+import { CLOSING_QUOTE, isClosedString } from './read-strings';
 import {
   closerOf,
   endsOperand,
@@ -37,6 +38,7 @@ export function expectedAfter(reading: Reading, tokens: StatementTokens, met: st
   const afterKeyword = AFTER_KEYWORD[last.name];
   if (afterKeyword) return words(afterKeyword);
   if (tokens.hasOnlyFirst) return words(`\`=\` or \`:\` after \`${textOf(reading, last)}\``);
+  if (last.name === 'String' && !isClosedString(textOf(reading, last))) return words(CLOSING_QUOTE);
   if (bracket && needsClosing(last, met)) return closing(reading, bracket);
   if (last.name === 'Nabla') return words('`(` after `∇`');
   if (!endsOperand(last)) return words(afterSign(tokens, last));

@@ -2,8 +2,12 @@
  * Bounds on what is read, so that neither reading a document nor any later walk over its expressions can run
  * out of stack, whatever was pasted into the editor.
  */
+import type { Tree } from '@lezer/common';
 
-/** How deep expressions may nest, counting brackets, operators and calls. */
+/**
+ * How deep the tree of a statement may be; brackets, operators and calls each make it deeper. The generated
+ * parser gives up on chains of operators a little later, at 300.
+ */
 export const DEEPEST_NESTING = 256;
 
 /** How many mistakes are reported in one statement. */
@@ -12,9 +16,20 @@ export const MOST_MISTAKES = 20;
 /** How long one statement may be, in UTF-16 units; data belongs into a file that `load` reads. */
 export const LONGEST_STATEMENT = 200_000;
 
-/** Whether something at this depth (the outermost has 0) is beyond the bound. */
-export function tooDeep(depth: number): boolean {
-  return depth >= DEEPEST_NESTING;
+/** Whether a tree is deeper than the bound. */
+export function isTooDeep(tree: Tree): boolean {
+  let depth = 0;
+  let deepest = 0;
+  tree.iterate({
+    enter: () => {
+      depth++;
+      deepest = Math.max(deepest, depth);
+    },
+    leave: () => {
+      depth--;
+    },
+  });
+  return deepest > DEEPEST_NESTING;
 }
 
 /** The words for a problem with nesting. */

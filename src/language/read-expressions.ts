@@ -1,6 +1,5 @@
 /** Reads the expressions in a statement's tree. Whatever is absent or unreadable becomes a `missing` node. */
 import type { SyntaxNode } from '@lezer/common';
-import { TOO_DEEP, tooDeep } from './limits';
 import { canonicalName } from './names';
 import { missing, missingAfter, readRows } from './read-lists';
 import { readString } from './read-strings';
@@ -13,14 +12,20 @@ import type {
   Identifier,
   Subscript,
 } from './syntax';
-import { childrenOf, identifierAt, quote, type Reading, report, spanOf, textOf } from './tree-reading';
+import {
+  childrenOf,
+  identifierAt,
+  isCutShort,
+  quote,
+  type Reading,
+  report,
+  spanOf,
+  textOf,
+} from './tree-reading';
 
-/** Reads an expression; `depth` counts the expressions around it. */
-export function readExpression(reading: Reading, node: SyntaxNode, depth: number): Expression {
-  if (tooDeep(depth)) {
-    report(reading, node, TOO_DEEP.found, TOO_DEEP.expected);
-    return missing(reading, node);
-  }
+/** Reads an expression. That it doesn't nest too deep for this recursion has been seen to before. */
+export function readExpression(reading: Reading, node: SyntaxNode): Expression {
+  if (isCutShort(node)) return missing(reading, node);
   const span = spanOf(reading, node);
   switch (node.name) {
     case 'Number':
@@ -32,65 +37,64 @@ export function readExpression(reading: Reading, node: SyntaxNode, depth: number
     case 'Blank':
       return { kind: 'blank', span };
     case 'Parentheses':
-      return readParentheses(reading, node, depth);
+      return readParentheses(reading, node);
     case 'Negation':
-      return readNegation(reading, node, depth);
+      return readNegation(reading, node);
     case 'Power':
     case 'Product':
     case 'Sum':
     case 'Comparison':
-      return readBinary(reading, node, depth);
+      return readBinary(reading, node);
     case 'Member':
-      return readMember(reading, node, depth);
+      return readMember(reading, node);
     case 'Indexing':
-      return readIndexing(reading, node, depth);
+      return readIndexing(reading, node);
     case 'Stacking':
-      return readStacking(reading, node, depth);
+      return readStacking(reading, node);
     case 'Invocation':
-      return readInvocation(reading, node, depth) ?? missing(reading, node);
+      return readInvocation(reading, node) ?? missing(reading, node);
     case 'Pipeline':
-      return readPipeline(reading, node, depth);
+      return readPipeline(reading, node);
     default:
       return missing(reading, node);
   }
 }
 
-function readParentheses(reading: Reading, node: SyntaxNode, depth: number): Expression {
+function readParentheses(reading: Reading, node: SyntaxNode): Expression {
   const inner = childrenOf(node)[1];
-  // Parentheses leave no node of their own, but they take as much stack to read, so they count as nesting.
-  return inner && inner.name !== ')' ? readExpression(reading, inner, depth + 1) : missing(reading, node);
+  return inner && inner.name !== ')' ? readExpression(reading, inner) : missing(reading, node);
 }
 
-function readNegation(reading: Reading, node: SyntaxNode, depth: number): Expression {
+function readNegation(reading: Reading, node: SyntaxNode): Expression {
   const [operator, operand] = childrenOf(node);
   if (!operator) return missing(reading, node);
   return {
     kind: 'negation',
-    operand: operand ? readExpression(reading, operand, depth + 1) : missingAfter(reading, operator),
+    operand: operand ? readExpression(reading, operand) : missingAfter(reading, operator),
     operatorSpan: spanOf(reading, operator),
     span: spanOf(reading, node),
   };
 }
 
-function readBinary(reading: Reading, node: SyntaxNode, depth: number): Expression {
+function readBinary(reading: Reading, node: SyntaxNode): Expression {
   const [left, operator, right] = childrenOf(node);
   if (!left || !operator) return missing(reading, node);
   return {
     kind: 'binary',
     operator: operator.name as ArithmeticOperator | ComparisonOperator,
-    left: readExpression(reading, left, depth + 1),
-    right: right ? readExpression(reading, right, depth + 1) : missingAfter(reading, operator),
+    left: readExpression(reading, left),
+    right: right ? readExpression(reading, right) : missingAfter(reading, operator),
     operatorSpan: spanOf(reading, operator),
     span: spanOf(reading, node),
   };
 }
 
-function readMember(reading: Reading, node: SyntaxNode, depth: number): Expression {
+function readMember(reading: Reading, node: SyntaxNode): Expression {
   const [operand, dot, property] = childrenOf(node);
   // Before the property is typed, the object's own value would be the wrong one to go on with.
   if (!operand || !dot || !property) return missing(reading, node);
   const span = spanOf(reading, node);
-  const object = readExpression(reading, operand, depth + 1);
+  const object = readExpression(reading, operand);
   if (textOf(reading, property) === 'T') {
     return {
       kind: 'transpose',
@@ -102,43 +106,43 @@ function readMember(reading: Reading, node: SyntaxNode, depth: number): Expressi
   return { kind: 'member', object, property: identifierAt(reading, property), span };
 }
 
-function readIndexing(reading: Reading, node: SyntaxNode, depth: number): Expression {
+function readIndexing(reading: Reading, node: SyntaxNode): Expression {
   const [object, list] = childrenOf(node);
   if (!object || !list) return missing(reading, node);
   const subscripts = readRows<Subscript>(
     reading,
     childrenOf(list),
-    (item) => readSubscript(reading, item, depth),
+    (item) => readSubscript(reading, item),
     (value) => ({ kind: 'at', value, span: value.span }),
   ).flat();
   if (subscripts.length === 0) report(reading, list, quote(textOf(reading, list)), 'an index after `[`');
   return {
     kind: 'indexing',
-    object: readExpression(reading, object, depth + 1),
+    object: readExpression(reading, object),
     subscripts,
     span: spanOf(reading, node),
   };
 }
 
-function readSubscript(reading: Reading, node: SyntaxNode, depth: number): Subscript {
+function readSubscript(reading: Reading, node: SyntaxNode): Subscript {
   const span = spanOf(reading, node);
-  if (node.name !== 'Range') return { kind: 'at', value: readExpression(reading, node, depth + 1), span };
+  if (node.name !== 'Range') return { kind: 'at', value: readExpression(reading, node), span };
   const children = childrenOf(node);
   const colon = children.findIndex((child) => child.name === ':');
   const [from, to] = [children[colon - 1], children[colon + 1]];
   return {
     kind: 'range',
-    ...(from && { from: readExpression(reading, from, depth + 1) }),
-    ...(to && { to: readExpression(reading, to, depth + 1) }),
+    ...(from && { from: readExpression(reading, from) }),
+    ...(to && { to: readExpression(reading, to) }),
     span,
   };
 }
 
-function readStacking(reading: Reading, node: SyntaxNode, depth: number): Expression {
+function readStacking(reading: Reading, node: SyntaxNode): Expression {
   const rows = readRows<Expression>(
     reading,
     childrenOf(node),
-    (item) => readExpression(reading, item, depth + 1),
+    (item) => readExpression(reading, item),
     (hole) => hole,
   );
   const span = spanOf(reading, node);
@@ -148,15 +152,14 @@ function readStacking(reading: Reading, node: SyntaxNode, depth: number): Expres
 }
 
 /** Reads `f(…)` or `sum[j](…)`; nothing when what stands before the `(` can't be called. */
-function readInvocation(reading: Reading, node: SyntaxNode, depth: number): Call | undefined {
+function readInvocation(reading: Reading, node: SyntaxNode): Call | undefined {
   const [head, list] = childrenOf(node);
   const callee = head && readCallee(reading, head);
-  if (!callee) return undefined;
-  const values = list ? childrenOf(list) : [];
+  if (!callee || !list) return undefined;
   const args = readRows<Argument>(
     reading,
-    values,
-    (item) => readArgument(reading, item, depth),
+    childrenOf(list),
+    (item) => readArgument(reading, item),
     (value) => ({ value, span: value.span }),
   ).flat();
   return { kind: 'call', ...callee, arguments: args, piped: false, span: spanOf(reading, node) };
@@ -182,29 +185,29 @@ function readIndexNames(reading: Reading, list: SyntaxNode): Identifier[] | unde
     : undefined;
 }
 
-function readArgument(reading: Reading, node: SyntaxNode, depth: number): Argument {
+function readArgument(reading: Reading, node: SyntaxNode): Argument {
   const span = spanOf(reading, node);
-  if (node.name !== 'NamedArgument') return { value: readExpression(reading, node, depth + 1), span };
+  if (node.name !== 'NamedArgument') return { value: readExpression(reading, node), span };
   const [name, equals, value] = childrenOf(node);
   if (!name || !equals) return { value: missing(reading, node), span };
   return {
     name: identifierAt(reading, name),
-    value: value ? readExpression(reading, value, depth + 1) : missingAfter(reading, equals),
+    value: value ? readExpression(reading, value) : missingAfter(reading, equals),
     span,
   };
 }
 
-function readPipeline(reading: Reading, node: SyntaxNode, depth: number): Expression {
+function readPipeline(reading: Reading, node: SyntaxNode): Expression {
   const [left, , right] = childrenOf(node);
-  if (!left || !right) return missing(reading, node);
+  if (!left || !right || isCutShort(right)) return missing(reading, node);
   const span = spanOf(reading, node);
-  const value = readExpression(reading, left, depth + 1);
+  const value = readExpression(reading, left);
   const first: Argument = { value, span: spanOf(reading, left) };
   if (right.name === 'Name') {
     return { kind: 'call', callee: identifierAt(reading, right), arguments: [first], piped: true, span };
   }
   if (right.name === 'Invocation') {
-    const call = readInvocation(reading, right, depth + 1);
+    const call = readInvocation(reading, right);
     return call
       ? { ...call, arguments: [first, ...call.arguments], piped: true, span }
       : missing(reading, node);

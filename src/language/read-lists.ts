@@ -17,7 +17,8 @@ export function missingAfter(reading: Reading, node: Extent): Missing {
  * Reads the items between an opening bracket and its closing one, in rows parted by `;`.
  *
  * The grammar lets holes through, so that `f(a, , c)` keeps its third argument in third place; here they
- * become `missing` and are reported. A list that is only its brackets has one row without items.
+ * become `missing` and are reported. A list that is not closed ends with a `missing` too, since nobody knows
+ * what else it will hold. A list that is only its brackets has one row without items.
  */
 export function readRows<Item>(
   reading: Reading,
@@ -28,8 +29,9 @@ export function readRows<Item>(
   let row: Item[] = [];
   const rows = [row];
   const [opener, ...rest] = children;
+  if (!opener) return rows;
   // The bracket or separator that an item has to follow; undefined just after an item.
-  let dangling = opener;
+  let dangling: SyntaxNode | undefined = opener;
   for (const child of rest) {
     const isSeparator = child.name === ',' || child.name === ';';
     const isCloser = child.name === ')' || child.name === ']';
@@ -49,7 +51,8 @@ export function readRows<Item>(
     }
     dangling = isSeparator ? child : undefined;
   }
-  // The text ends after a separator: the parser has left its mark there, so there is nothing to report.
-  if (dangling && dangling !== opener) row.push(hole(missingAfter(reading, dangling)));
+  const last = children.at(-1) ?? opener;
+  // The parser has left its mark there, so there is nothing to report.
+  if (last.name !== ')' && last.name !== ']') row.push(hole(missingAfter(reading, last)));
   return rows;
 }

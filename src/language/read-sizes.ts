@@ -1,21 +1,21 @@
 /** Reads sizes and the annotations made of them: `n + 1`, `[128, ?]`, `onehot[10]`, `row[n]`, `scalar`. */
 import type { SyntaxNode } from '@lezer/common';
-import { TOO_DEEP, tooDeep } from './limits';
 import { canonicalName } from './names';
 import { readRows } from './read-lists';
 import { type SizeExpression, type TypeAnnotation, VALUE_KINDS, type ValueKind } from './syntax';
-import { childrenOf, quote, type Reading, report, spanOf, textOf } from './tree-reading';
+import { childrenOf, isCutShort, quote, type Reading, report, spanOf, textOf } from './tree-reading';
+
+/** How a value may lie, other than as its sizes say. */
+const FORMS = ['row', 'scalar'] as const;
+type Form = (typeof FORMS)[number];
 
 type SizeOperator = Extract<SizeExpression, { kind: 'size-binary' }>['operator'];
 
 /** Reads a size. What can't be read as one is a blank, so that the sizes around it keep their meaning. */
-export function readSize(reading: Reading, node: SyntaxNode | undefined, depth = 0): SizeExpression {
+export function readSize(reading: Reading, node: SyntaxNode | undefined): SizeExpression {
   if (node === undefined) return { kind: 'size-blank', span: spanOf(reading, { from: 0, to: 0 }) };
   const span = spanOf(reading, node);
-  if (tooDeep(depth)) {
-    report(reading, node, TOO_DEEP.found, TOO_DEEP.expected);
-    return { kind: 'size-blank', span };
-  }
+  if (isCutShort(node)) return { kind: 'size-blank', span };
   const children = childrenOf(node);
   switch (node.name) {
     case 'Number':
@@ -24,7 +24,7 @@ export function readSize(reading: Reading, node: SyntaxNode | undefined, depth =
       return { kind: 'size-name', name: canonicalName(textOf(reading, node)), span };
     case 'SizeParentheses': {
       const inner = children[1];
-      return inner && inner.name !== ')' ? readSize(reading, inner, depth + 1) : { kind: 'size-blank', span };
+      return inner && inner.name !== ')' ? readSize(reading, inner) : { kind: 'size-blank', span };
     }
     case 'SizeProduct':
     case 'SizeSum': {
@@ -34,10 +34,8 @@ export function readSize(reading: Reading, node: SyntaxNode | undefined, depth =
       return {
         kind: 'size-binary',
         operator: operator.name as SizeOperator,
-        left: readSize(reading, left, depth + 1),
-        right: right
-          ? readSize(reading, right, depth + 1)
-          : { kind: 'size-blank', span: spanOf(reading, end) },
+        left: readSize(reading, left),
+        right: right ? readSize(reading, right) : { kind: 'size-blank', span: spanOf(reading, end) },
         span,
       };
     }
@@ -55,55 +53,76 @@ function readSizeNumber(reading: Reading, node: SyntaxNode): SizeExpression {
   return { kind: 'size-blank', span };
 }
 
-/** Reads what stands after the `:`. */
+/** Reads what stands after the `:`: perhaps a kind, perhaps `row` or `scalar`, then the sizes. */
 export function readAnnotation(reading: Reading, node: SyntaxNode): TypeAnnotation {
-  const span = spanOf(reading, node);
   const children = childrenOf(node);
   const words = children.filter((child) => child.name === 'Name');
-  const list = children.find((child) => child.name === 'SizeList');
-  let valueKind: ValueKind | undefined;
-  let row = false;
-  let scalar = false;
-  for (const [index, word] of words.entries()) {
-    const text = textOf(reading, word);
-    const last = index === words.length - 1;
-    if (isValueKind(text) && valueKind === undefined && index === 0) valueKind = text;
-    else if (text === 'row' && last && list) row = true;
-    else if (text === 'scalar' && last && children.length === words.length) scalar = true;
-    else report(reading, word, quote(text), expectedWord(index));
-  }
-  const bare = children.length === words.length && !scalar;
-  const last = words.at(-1);
-  if (bare && last && isAnnotationWord(textOf(reading, last))) {
-    report(reading, last, 'no sizes', `sizes in brackets after ${quote(textOf(reading, last))}`);
-  }
-  const axes = scalar ? [] : list && readAxes(reading, list);
-  if (row && list && axes?.length !== 1)
-    report(reading, list, quote(textOf(reading, list)), 'one size for a `row`');
-  return { ...(valueKind && { valueKind }), ...(axes && { axes }), row, span };
+  const sizes = children.find((child) => child.name !== 'Name');
+  const valueKind = takeWord(reading, words, VALUE_KINDS);
+  const form = takeWord(reading, words, FORMS);
+  reportMisfits(reading, node, { unknown: words[0], sizes, valueKind, form });
+  const axes = form === 'scalar' ? [] : sizes?.name === 'SizeList' ? readAxes(reading, sizes) : undefined;
+  return {
+    ...(valueKind && { valueKind }),
+    ...(axes && { axes }),
+    row: form === 'row',
+    span: spanOf(reading, node),
+  };
 }
 
-/** Reads `[n, 3]`; nothing when it has only just been opened, since `[]` would make it a scalar. */
+/** Takes the first of the words when it is one of those that are allowed. */
+function takeWord<Word extends string>(
+  reading: Reading,
+  words: SyntaxNode[],
+  allowed: readonly Word[],
+): Word | undefined {
+  const [first] = words;
+  const word = first && allowed.find((candidate) => candidate === textOf(reading, first));
+  if (word) words.shift();
+  return word;
+}
+
+interface AnnotationParts {
+  /** The first word that is neither a kind nor a form, or that stands in the wrong place. */
+  readonly unknown: SyntaxNode | undefined;
+  readonly sizes: SyntaxNode | undefined;
+  readonly valueKind: ValueKind | undefined;
+  readonly form: Form | undefined;
+}
+
+function reportMisfits(reading: Reading, node: SyntaxNode, parts: AnnotationParts): void {
+  const { unknown, sizes, valueKind, form } = parts;
+  if (form === 'scalar') {
+    const extra = unknown ?? sizes;
+    if (extra)
+      report(reading, extra, quote(textOf(reading, extra)), '`=` or the end of the line after `scalar`');
+  } else if (unknown) {
+    const kinds =
+      valueKind || form ? '' : `a kind (${VALUE_KINDS.map((kind) => `\`${kind}\``).join(', ')}), `;
+    const forms = form ? '' : '`row`, `scalar` or ';
+    report(reading, unknown, quote(textOf(reading, unknown)), `${kinds}${forms}sizes in brackets`);
+  } else if (!sizes) {
+    report(reading, node, 'no sizes', `sizes in brackets after ${quote(textOf(reading, node))}`);
+  } else if (form === 'row' && !hasOneSize(sizes)) {
+    report(reading, sizes, quote(textOf(reading, sizes)), 'one size in brackets after `row`');
+  }
+}
+
+/** Whether these are the brackets of one size; brackets that are still open have a problem of their own. */
+function hasOneSize(sizes: SyntaxNode): boolean {
+  if (sizes.name !== 'SizeList') return false;
+  const children = childrenOf(sizes);
+  return children.at(-1)?.name !== ']' || children.length === 3;
+}
+
+/** Reads `[n, 3]`; nothing when it isn't closed yet, since then even the number of axes is open. */
 function readAxes(reading: Reading, list: SyntaxNode): SizeExpression[] | undefined {
   const children = childrenOf(list);
-  if (children.length === 1) return undefined;
+  if (children.at(-1)?.name !== ']') return undefined;
   return readRows<SizeExpression>(
     reading,
     children,
     (size) => readSize(reading, size),
     (hole) => ({ kind: 'size-blank', span: hole.span }),
   ).flat();
-}
-
-function isValueKind(text: string): text is ValueKind {
-  return (VALUE_KINDS as readonly string[]).includes(text);
-}
-
-function isAnnotationWord(text: string): boolean {
-  return isValueKind(text) || text === 'row';
-}
-
-function expectedWord(index: number): string {
-  const kinds = VALUE_KINDS.map((kind) => `\`${kind}\``).join(', ');
-  return index === 0 ? `a kind (${kinds}), \`row\`, \`scalar\` or \`[\`` : '`row`, `scalar` or `[`';
 }

@@ -1,8 +1,8 @@
 /** Reads one statement: text to statement and problems. */
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { STATEMENT_EXAMPLES } from './expected';
 import { parser } from './generated/parser';
-import { DEEPEST_NESTING, LONGEST_STATEMENT, MOST_MISTAKES, TOO_DEEP, TOO_LONG } from './limits';
+import { DEEPEST_NESTING, isTooDeep, LONGEST_STATEMENT, MOST_MISTAKES, TOO_DEEP, TOO_LONG } from './limits';
 import { readExpression } from './read-expressions';
 import { missing, missingAfter } from './read-lists';
 import { readAnnotation, readSize } from './read-sizes';
@@ -11,6 +11,7 @@ import { findMistakes } from './syntax-mistakes';
 import {
   childrenOf,
   identifierAt,
+  isCutShort,
   quote,
   type Reading,
   report,
@@ -38,13 +39,8 @@ export interface StatementPlace {
 export function readStatement(source: string, place: StatementPlace): ReadStatement {
   const reading: Reading = { source, offset: place.offset, column: place.column, problems: [] };
   const whole = { from: 0, to: source.length };
-  const bound =
-    source.length > LONGEST_STATEMENT ? TOO_LONG : place.bracketDepth > DEEPEST_NESTING ? TOO_DEEP : null;
-  if (bound) {
-    report(reading, whole, bound.found, bound.expected);
-    return { statement: unreadable(reading), problems: reading.problems };
-  }
-  const tree = parser.parse(source);
+  const tree = parseWithinBounds(reading, place);
+  if (!tree) return { statement: unreadable(reading), problems: reading.problems };
   findMistakes(reading, tree);
   const node = tree.topNode.firstChild;
   const statement = node && readByKind(reading, node);
@@ -52,6 +48,18 @@ export function readStatement(source: string, place: StatementPlace): ReadStatem
   if (reading.problems.length === 0) report(reading, whole, quote(source), STATEMENT_EXAMPLES);
   // Nothing is known of such a line beyond its first mistake; later ones would be guesses.
   return { statement: unreadable(reading), problems: oneForEachMistake(reading.problems).slice(0, 1) };
+}
+
+function parseWithinBounds(reading: Reading, { bracketDepth }: StatementPlace): Tree | undefined {
+  const whole = { from: 0, to: reading.source.length };
+  if (reading.source.length > LONGEST_STATEMENT) {
+    report(reading, whole, TOO_LONG.found, TOO_LONG.expected);
+    return undefined;
+  }
+  const tree = bracketDepth > DEEPEST_NESTING ? undefined : parser.parse(reading.source);
+  if (tree && !isTooDeep(tree)) return tree;
+  report(reading, whole, TOO_DEEP.found, TOO_DEEP.expected);
+  return undefined;
 }
 
 function unreadable(reading: Reading): Statement {
@@ -101,7 +109,7 @@ function readCheck(reading: Reading, node: SyntaxNode): Statement | undefined {
   const sides: Expression[] = [];
   let before = keyword;
   for (const child of rest) {
-    if (child.name !== '==') sides.push(readExpression(reading, child, 0));
+    if (child.name !== '==') sides.push(readExpression(reading, child));
     else if (before === keyword || before.name === '==') sides.push(missingAfter(reading, before));
     before = child;
   }
@@ -119,7 +127,7 @@ function readShow(reading: Reading, node: SyntaxNode): Statement | undefined {
   return {
     kind: 'show',
     keyword: spanOf(reading, keyword),
-    value: value ? readExpression(reading, value, 0) : missingAfter(reading, keyword),
+    value: value ? readExpression(reading, value) : missingAfter(reading, keyword),
     span: wholeSpan(reading),
   };
 }
@@ -135,7 +143,7 @@ function readLayout(reading: Reading, node: SyntaxNode): Statement | undefined {
 
 function readSeed(reading: Reading, node: SyntaxNode): Statement | undefined {
   const [, number] = childrenOf(node);
-  if (!number) return undefined;
+  if (!number || isCutShort(number)) return undefined;
   const text = textOf(reading, number);
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value))
@@ -158,7 +166,7 @@ function readBinding(reading: Reading, node: SyntaxNode): Statement | undefined 
     ...(typing && { annotation: readAnnotation(reading, typing) }),
     ...(equals >= 0 && {
       value: value
-        ? readExpression(reading, value, 0)
+        ? readExpression(reading, value)
         : missing(reading, { from: reading.source.length, to: reading.source.length }),
     }),
     span: wholeSpan(reading),
@@ -175,13 +183,8 @@ function lastToken(node: SyntaxNode): SyntaxNode {
   return last;
 }
 
-/**
- * Of problems that overlap or touch only the first is kept: the others come of the same mistake. Where nesting
- * is beyond the bound that is all there is to say, since nothing further in has been read.
- */
+/** Of problems that overlap or touch only the first is kept: the others come of the same mistake. */
 function oneForEachMistake(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
-  const tooDeep = problems.find((problem) => problem.payload.found === TOO_DEEP.found);
-  if (tooDeep) return [tooDeep];
   const kept: SyntaxProblem[] = [];
   for (const problem of [...problems].sort((a, b) => a.span.from - b.span.from)) {
     const last = kept.at(-1);

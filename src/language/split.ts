@@ -35,12 +35,15 @@ const NEWLINE = /\r\n?|\n/y;
 const STRING = /"(?:[^"\\\r\n]|\\["\\]?)*"?/y;
 const PLAIN = /[^\s#"()[\]{}]+/y;
 const LINE_REST = /[^\r\n]*/y;
+const LETTER = /\p{L}/uy;
 const CONTINUATION = /\|>|==/y;
 const DEFINES_NAME = new RegExp(String.raw`${NAME_PATTERN}[^\S\r\n]*(?::|=(?!=))`, 'uy');
-const KEYWORD = new RegExp(
-  String.raw`(?:${STATEMENT_KEYWORDS.join('|')})[^\S\r\n]+(?:(\p{L})|[\p{Nd}.("[?∇-])`,
-  'uy',
-);
+const KEYWORD = String.raw`(?:${STATEMENT_KEYWORDS.join('|')})[^\S\r\n]+`;
+const KEYWORD_AND_WORD = new RegExp(String.raw`${KEYWORD}\p{L}`, 'uy');
+const KEYWORD_AND_MORE = new RegExp(String.raw`${KEYWORD}[\p{L}\p{Nd}.("[?∇-]`, 'uy');
+
+/** A line that ends with one of these goes on with a value. */
+const NEEDS_MORE = new Set('([{,;:=+-*/@^<>!|.');
 
 const OPENER_OF: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
@@ -99,22 +102,24 @@ function continues(text: string, at: number, above: Unfinished): boolean {
 
 /**
  * Whether a line inside an open bracket looks so much like a new statement that the bracket must have been
- * left open by mistake: `name =`, `name :`, or a keyword and what it is about.
+ * left open by mistake.
  *
- * Indentation tells a named argument on a line of its own (`axis=0`) from a definition: what belongs to a
- * bracket is indented deeper than the statement. Two things never belong to one, however deep they stand: a
- * `name =` that doesn't follow a `(` or, inside parentheses, a `,`; and a keyword followed by a word.
+ * One that is indented no deeper than the statement does, when it begins with `name =`, `name :`, a keyword
+ * and what it is about, or any name where the line above asks for none. What is indented deeper belongs to the
+ * bracket (so a named argument such as `axis=0` may have a line of its own), but for two things that never
+ * can: a `name =` that is no argument, and a keyword before a word.
  */
 function beginsStatement(text: string, at: number, above: Unfinished): boolean {
-  const indented = columnOf(text, at) > above.column;
+  const lastCharacter = text[above.to - 1] as string;
+  const isIndented = columnOf(text, at) > above.column;
   const defined = matchEnd(DEFINES_NAME, text, at);
-  if (defined > at) {
-    const isArgument = above.bracket === '(' && /[(,]/.test(text[above.to - 1] as string);
-    return !indented || (text[defined - 1] === '=' && !isArgument);
+  if (isIndented) {
+    const isArgument = above.bracket === '(' && (lastCharacter === '(' || lastCharacter === ',');
+    const isEquation = defined > at && text[defined - 1] === '=';
+    return (isEquation && !isArgument) || matchEnd(KEYWORD_AND_WORD, text, at) > at;
   }
-  KEYWORD.lastIndex = at;
-  const keyword = KEYWORD.exec(text);
-  return keyword !== null && (!indented || keyword[1] !== undefined);
+  const isUncalledFor = matchEnd(LETTER, text, at) > at && !NEEDS_MORE.has(lastCharacter);
+  return defined > at || isUncalledFor || matchEnd(KEYWORD_AND_MORE, text, at) > at;
 }
 
 function skipBlankLines(text: string, start: number): number {

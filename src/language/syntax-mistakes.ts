@@ -32,8 +32,10 @@ export function findMistakes(reading: Reading, tree: Tree): void {
 
   const finish = (next: Token | undefined) => {
     if (!mistake) return;
-    if (!earlier || (sinceEarlier >= TOKENS_BETWEEN_MISTAKES && !isAftermath(tokens, earlier))) {
-      reportMistake(reading, tokens, mistake, next);
+    const met = mistake.skipped ?? next;
+    const isNew = !earlier || sinceEarlier >= TOKENS_BETWEEN_MISTAKES;
+    if (isNew && !(earlier && isAftermath(tokens, earlier, met && textOf(reading, met)))) {
+      reportMistake(reading, tokens, mistake, met);
     }
     earlier = mistake;
     mistake = undefined;
@@ -62,18 +64,22 @@ export function findMistakes(reading: Reading, tree: Tree): void {
   finish(undefined);
 }
 
-/** After a mistake inside a bracket, the parser may have closed that bracket early and miss it later. */
-function isAftermath(tokens: StatementTokens, earlier: Mistake): boolean {
-  return endsOperand(tokens.last) && tokens.bracket !== undefined && tokens.bracket.from < earlier.from;
+/**
+ * After a mistake inside a bracket the parser may have closed that bracket early, and then not know what to do
+ * with what really closes it.
+ */
+function isAftermath(tokens: StatementTokens, earlier: Mistake, met: string | undefined): boolean {
+  const isAtCloser = met === undefined || met === ')' || met === ']';
+  const { bracket, last } = tokens;
+  return isAtCloser && endsOperand(last) && bracket !== undefined && bracket.from < earlier.from;
 }
 
 function reportMistake(
   reading: Reading,
   tokens: StatementTokens,
   mistake: Mistake,
-  next: Token | undefined,
+  met: Extent | undefined,
 ): void {
-  const met = mistake.skipped ?? next;
   const found = met ? quote(textOf(reading, met)) : 'the end of the line';
   const { expected, related } = expectedAfter(reading, tokens, met && textOf(reading, met));
   // Something missing is shown where it is missing: at the token that it should follow.

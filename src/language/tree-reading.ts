@@ -45,6 +45,18 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
+/**
+ * Whether the parser passed over something just before or after this node. The node is then only a part of
+ * what was meant, and going on with it would give wrong answers rather than none.
+ */
+export function isCutShort(node: SyntaxNode): boolean {
+  return isSkipped(node.prevSibling) || isSkipped(node.nextSibling);
+}
+
+function isSkipped(node: SyntaxNode | null): boolean {
+  return node?.type.isError === true && node.to > node.from;
+}
+
 export function report(
   reading: Reading,
   extent: Extent,
