@@ -4,24 +4,18 @@
  *
  * Every name and every unknown stands for an integer ≥ 1; `isNonNegative` and `isPositive` reason from that.
  */
+import {
+  collect,
+  constantMonomial,
+  divided,
+  type Monomial,
+  magnitudeText,
+  monomialKey,
+  multiplied,
+  type SizeAtom,
+} from './monomial';
 
-/** What a size polynomial is made of. */
-export type SizeAtom =
-  | { readonly kind: 'name'; readonly name: string; readonly key: string }
-  | { readonly kind: 'unknown'; readonly id: number; readonly key: string }
-  | { readonly kind: 'floor'; readonly numerator: Size; readonly denominator: Size; readonly key: string };
-
-interface Power {
-  readonly atom: SizeAtom;
-  readonly exponent: number;
-}
-
-/** A coefficient times a product of powers of atoms, the atoms in the order of their keys. */
-export interface Monomial {
-  readonly coefficient: bigint;
-  readonly powers: readonly Power[];
-  readonly key: string;
-}
+export type { Monomial, SizeAtom } from './monomial';
 
 export class Size {
   private constructor(
@@ -32,12 +26,13 @@ export class Size {
     readonly constant: number | undefined,
   ) {}
 
+  /** The size of a whole number; anything else throws a `RangeError`. */
   static of(value: number | bigint): Size {
     if (typeof value === 'number' && value >= 0 && value < SMALL.length) {
       const known = SMALL[value];
       if (known !== undefined) return known;
     }
-    return Size.fromMonomials([{ coefficient: BigInt(value), powers: [], key: '' }]);
+    return Size.fromMonomials([constantMonomial(BigInt(value))]);
   }
 
   static named(name: string): Size {
@@ -55,19 +50,19 @@ export class Size {
 
   static fromMonomials(monomials: readonly Monomial[]): Size {
     const collected = collect(monomials);
-    const key = collected.length === 0 ? '0' : collected.map(monomialText).join(' + ');
-    let constant: number | undefined;
-    if (collected.length === 0) constant = 0;
-    else if (collected.length === 1 && collected[0]?.powers.length === 0) {
-      const value = Number(collected[0].coefficient);
-      if (Number.isSafeInteger(value)) constant = value;
-    }
-    return new Size(collected, key, constant);
+    const [first] = collected;
+    if (first === undefined) return new Size(collected, '0', 0);
+    const key = collected.length === 1 ? monomialKey(first) : collected.map(monomialKey).join(' + ');
+    const value = first.powers.length === 0 ? Number(first.coefficient) : undefined;
+    return new Size(collected, key, Number.isSafeInteger(value) ? value : undefined);
   }
 
   plus(other: Size): Size {
     const sum = exactly(this.constant, other.constant, (a, b) => a + b);
-    return sum !== undefined ? Size.of(sum) : Size.fromMonomials([...this.monomials, ...other.monomials]);
+    if (sum !== undefined) return Size.of(sum);
+    if (this.constant === 0) return other;
+    if (other.constant === 0) return this;
+    return Size.fromMonomials([...this.monomials, ...other.monomials]);
   }
 
   minus(other: Size): Size {
@@ -75,7 +70,7 @@ export class Size {
   }
 
   negated(): Size {
-    if (this.constant !== undefined) return Size.of(-this.constant);
+    if (this.constant !== undefined) return Size.of(0 - this.constant);
     return Size.fromMonomials(this.monomials.map((m) => ({ ...m, coefficient: -m.coefficient })));
   }
 
@@ -89,33 +84,46 @@ export class Size {
     return Size.fromMonomials(monomials);
   }
 
-  /** `this // other`, rounded down; exact division stays a polynomial. `undefined` for a zero divisor. */
+  /**
+   * `this // other`, rounded down. What divides exactly leaves the quotient, so `(2 * n + 3) // 2` is
+   * `n + 1` and `n // 2 + 1` and `(n + 2) // 2` are one size. `undefined` for a zero divisor.
+   */
   dividedBy(other: Size): Size | undefined {
     if (other.monomials.length === 0) return undefined;
     const quotient = this.exactQuotient(other);
     if (quotient !== undefined) return quotient;
-    if (this.isConstant && other.isConstant) {
-      const [a, b] = [this.coefficientOf(''), other.coefficientOf('')];
-      const truncated = a / b;
-      return Size.of(a % b !== 0n && a < 0n !== b < 0n ? truncated - 1n : truncated);
+    const [divisor, ...more] = other.monomials as [Monomial, ...Monomial[]];
+    if (more.length > 0) return floorQuotient(this, other);
+    if (divisor.powers.length === 0 && divisor.coefficient < 0n)
+      return this.negated().dividedBy(other.negated());
+    const whole: Monomial[] = [];
+    const rest: Monomial[] = [];
+    for (const m of this.monomials) {
+      const fitting = divisor.powers.length === 0 ? remainder(m.coefficient, divisor.coefficient) : 0n;
+      const part = divided({ ...m, coefficient: m.coefficient - fitting }, divisor);
+      if (part) whole.push(part);
+      if (!part || fitting !== 0n) rest.push(part ? { ...m, coefficient: fitting } : m);
     }
-    const key = `(${this.key}) // (${other.key})`;
-    return Size.ofAtom({ kind: 'floor', numerator: this, denominator: other, key });
+    const left = Size.fromMonomials(rest);
+    // The coefficients that are left lie in 0 … divisor - 1, so of a constant nothing is left.
+    const floored = left.isConstant && other.isConstant ? Size.of(0) : floorQuotient(left, other);
+    return Size.fromMonomials(whole).plus(floored);
   }
 
-  /** The polynomial q with `q * other = this`, for a divisor of one monomial; otherwise `undefined`. */
+  /** The polynomial q with `q * other = this`; `undefined` where there is none, and for a zero divisor. */
   exactQuotient(other: Size): Size | undefined {
-    if (this.key === other.key && this.monomials.length > 0) return Size.of(1);
-    const [divisor, ...rest] = other.monomials;
-    if (divisor === undefined || rest.length > 0) return undefined;
-    const monomials: Monomial[] = [];
-    for (const m of this.monomials) {
-      if (m.coefficient % divisor.coefficient !== 0n) return undefined;
-      const powers = dividedPowers(m.powers, divisor.powers);
-      if (powers === undefined) return undefined;
-      monomials.push({ coefficient: m.coefficient / divisor.coefficient, powers, key: powersKey(powers) });
+    const divisor = other.monomials[0];
+    if (divisor === undefined) return undefined;
+    let rest: Size = this;
+    let quotient = Size.of(0);
+    while (rest.monomials.length > 0) {
+      const step = divided(rest.monomials[0] as Monomial, divisor);
+      if (step === undefined) return undefined;
+      const part = Size.fromMonomials([step]);
+      quotient = quotient.plus(part);
+      rest = rest.minus(part.times(other));
     }
-    return Size.fromMonomials(monomials);
+    return quotient;
   }
 
   get isConstant(): boolean {
@@ -129,6 +137,22 @@ export class Size {
   /** The coefficient of a monomial, by its key (`''` is the constant one). */
   coefficientOf(key: string): bigint {
     return this.monomials.find((m) => m.key === key)?.coefficient ?? 0n;
+  }
+
+  /** The unknown that this size is, when it is nothing else. */
+  get asUnknown(): number | undefined {
+    const [m] = this.monomials;
+    if (this.monomials.length !== 1 || m?.coefficient !== 1n || m.powers.length !== 1) return undefined;
+    const [power] = m.powers;
+    return power?.exponent === 1 && power.atom.kind === 'unknown' ? power.atom.id : undefined;
+  }
+
+  /** The ids of the unknowns in this size, those inside floor quotients too. */
+  unknowns(): readonly number[] {
+    const alone = this.asUnknown;
+    if (alone !== undefined) return [alone];
+    if (this.isConstant) return [];
+    return this.atoms(true).flatMap((atom) => (atom.kind === 'unknown' ? [atom.id] : []));
   }
 
   /** Every atom at the top level, and those inside floor quotients too when `deep`. */
@@ -166,7 +190,7 @@ export class Size {
   /** True only when the size is ≥ 0 for all values ≥ 1 of its names; false where that is not known. */
   isNonNegative(): boolean {
     if (this.constant !== undefined) return this.constant >= 0;
-    return shifted(this).monomials.every((m) => m.coefficient >= 0n);
+    return shifted(this)?.monomials.every((m) => m.coefficient >= 0n) ?? false;
   }
 
   /** True only when the size is ≥ 1 for all values ≥ 1 of its names; false where that is not known. */
@@ -196,7 +220,7 @@ export class Size {
 
 const SMALL: Size[] = [];
 for (let value = 0; value < 2048; value++) {
-  SMALL[value] = Size.fromMonomials([{ coefficient: BigInt(value), powers: [], key: '' }]);
+  SMALL[value] = Size.fromMonomials([constantMonomial(BigInt(value))]);
 }
 
 export function sizesEqual(a: readonly Size[], b: readonly Size[]): boolean {
@@ -217,46 +241,14 @@ function exactly(
   return Number.isSafeInteger(result) ? result : undefined;
 }
 
-function collect(monomials: readonly Monomial[]): Monomial[] {
-  const byKey = new Map<string, Monomial>();
-  for (const m of monomials) {
-    const known = byKey.get(m.key);
-    byKey.set(m.key, known ? { ...m, coefficient: known.coefficient + m.coefficient } : m);
-  }
-  return [...byKey.values()]
-    .filter((m) => m.coefficient !== 0n)
-    .sort((a, b) => degree(b) - degree(a) || (a.key < b.key ? -1 : 1));
+function remainder(value: bigint, divisor: bigint): bigint {
+  return ((value % divisor) + divisor) % divisor;
 }
 
-function degree(m: Monomial): number {
-  return m.powers.reduce((sum, power) => sum + power.exponent, 0);
-}
-
-function powersKey(powers: readonly Power[]): string {
-  return powers
-    .map(({ atom, exponent }) => (exponent === 1 ? atom.key : `${atom.key}^${exponent}`))
-    .join('*');
-}
-
-function multiplied(a: Monomial, b: Monomial): Monomial {
-  const exponents = new Map<string, Power>();
-  for (const power of [...a.powers, ...b.powers]) {
-    const known = exponents.get(power.atom.key);
-    exponents.set(power.atom.key, { atom: power.atom, exponent: power.exponent + (known?.exponent ?? 0) });
-  }
-  const powers = [...exponents.values()].sort((p, q) => (p.atom.key < q.atom.key ? -1 : 1));
-  return { coefficient: a.coefficient * b.coefficient, powers, key: powersKey(powers) };
-}
-
-function dividedPowers(powers: readonly Power[], divisors: readonly Power[]): Power[] | undefined {
-  const left = new Map(powers.map((power) => [power.atom.key, power]));
-  for (const { atom, exponent } of divisors) {
-    const power = left.get(atom.key);
-    if (power === undefined || power.exponent < exponent) return undefined;
-    if (power.exponent === exponent) left.delete(atom.key);
-    else left.set(atom.key, { atom, exponent: power.exponent - exponent });
-  }
-  return [...left.values()];
+function floorQuotient(numerator: Size, denominator: Size): Size {
+  if (numerator.monomials.length === 0) return numerator;
+  const key = `(${numerator.key}) // (${denominator.key})`;
+  return Size.ofAtom({ kind: 'floor', numerator, denominator, key });
 }
 
 function rebuilt(atom: SizeAtom, replacement: (atom: SizeAtom) => Size | undefined): Size {
@@ -265,34 +257,16 @@ function rebuilt(atom: SizeAtom, replacement: (atom: SizeAtom) => Size | undefin
   return numerator.dividedBy(atom.denominator.substitute(replacement)) ?? Size.ofAtom(atom);
 }
 
-/** The polynomial in m with every name and unknown n = m + 1, so that m ≥ 0 is all that is known. */
-function shifted(size: Size): Size {
-  return size.substitute((atom) =>
-    atom.kind === 'floor' ? Size.ofAtom(atom) : Size.ofAtom(atom).plus(Size.of(1)),
-  );
-}
-
-function monomialText(m: Monomial): string {
-  if (m.powers.length === 0) return String(m.coefficient);
-  return m.coefficient === 1n ? m.key : `${m.coefficient}*${m.key}`;
-}
-
-function magnitudeText(m: Monomial): string {
-  const coefficient = m.coefficient < 0n ? -m.coefficient : m.coefficient;
-  const factors = m.powers.map(({ atom, exponent }) => {
-    const text =
-      atom.kind === 'floor'
-        ? floorText(atom.numerator, atom.denominator)
-        : atom.kind === 'unknown'
-          ? '?'
-          : atom.name;
-    return exponent === 1 ? text : `${text}^${exponent}`;
+/**
+ * The polynomial in m with every name and unknown n = m + 1, so that m ≥ 0 is all that is known. A floor
+ * quotient is ≥ 0 where its parts are; of any other one nothing is known, and the answer is `undefined`.
+ */
+function shifted(size: Size): Size | undefined {
+  let sound = true;
+  const result = size.substitute((atom) => {
+    if (atom.kind !== 'floor') return Size.ofAtom(atom).plus(Size.of(1));
+    if (!atom.numerator.isNonNegative() || !atom.denominator.isPositive()) sound = false;
+    return Size.ofAtom(atom);
   });
-  if (coefficient !== 1n || factors.length === 0) factors.unshift(String(coefficient));
-  return factors.join(' * ');
-}
-
-function floorText(numerator: Size, denominator: Size): string {
-  const wrap = (size: Size) => (size.monomials.length > 1 ? `(${size})` : `${size}`);
-  return `${wrap(numerator)} // ${wrap(denominator)}`;
+  return sound ? result : undefined;
 }

@@ -1,0 +1,278 @@
+/** An operator applied to arguments: finds the signature that fits, and states what follows from it. */
+import { problem, type ShapeMismatch } from '../language/problems';
+import type { Expression, Layout, Span } from '../language/syntax';
+import type { Assumption, Task } from './agenda';
+import type { Blame } from './equation';
+import { fitSignature, formOf, type Sequences } from './fit';
+import { Letters } from './letters';
+import type { Rejection, ShapeRule, Static } from './rule';
+import { parseSignature, patternText, type Signature } from './signature';
+import { Size } from './size';
+import type { Cell, Form, Operation, ShapeSystem } from './system';
+
+export interface AppliedArgument {
+  readonly node: Expression;
+  readonly parameter: string;
+  /** Taken by a `rest` parameter, so that its name in the signature is free. */
+  readonly rest: boolean;
+  readonly cell: Cell;
+}
+
+export interface Application {
+  readonly operator: string;
+  readonly rule: ShapeRule;
+  readonly span: Span;
+  readonly arguments: readonly AppliedArgument[];
+  readonly statics: ReadonlyMap<string, Static>;
+  /** Where each static argument stands, for a problem with it. */
+  readonly staticSpans: ReadonlyMap<string, Span>;
+  readonly result: Cell;
+  readonly layout: Layout;
+  /** A piece of the document in words. */
+  quote(span: Span): string;
+  /** The signature as a person would write it. */
+  usage(): string;
+  /** The one obvious mend, when there is one. */
+  suggest?(): ShapeMismatch['suggestion'];
+}
+
+export class ApplicationTask implements Task {
+  /** The signatures that the rule gives, once it does. */
+  private signatures: readonly Signature[] | undefined;
+  private committed:
+    | { readonly signature: Signature; readonly index: number; readonly letters: Letters }
+    | undefined;
+  /** The positions of the arguments whose shapes are stated already. */
+  private readonly placed = new Set<number>();
+  private done = false;
+  private readonly operation: Operation;
+  private readonly blame: Blame;
+
+  constructor(
+    private readonly system: ShapeSystem,
+    readonly application: Application,
+  ) {
+    this.operation = {
+      name: application.operator,
+      span: application.span,
+      ...(application.suggest && { suggest: application.suggest }),
+    };
+    this.blame = system.blameFor(this.operation, () => this.giveUp());
+  }
+
+  /** The signature that was found to fit. */
+  get chosen(): { readonly signature: Signature; readonly index: number } | undefined {
+    return this.committed;
+  }
+
+  run(): void {
+    const { arguments: args, result } = this.application;
+    if (this.done) return;
+    if (args.some(({ cell }) => cell.failed)) {
+      this.giveUp();
+      return;
+    }
+    if (this.choose() && this.commit()) this.place();
+    if (this.done) return;
+    this.system.watch([...args.map(({ cell }) => cell), result], this);
+    const assumption = this.assumption();
+    if (assumption) this.system.agenda.addAssumption(this, assumption);
+  }
+
+  assume(): void {
+    if (this.done || this.application.arguments.some(({ cell }) => cell.failed)) return;
+    const { result } = this.application;
+    if (!this.committed) {
+      const [first] = this.fitting();
+      if (first) this.commitTo(first.index);
+    } else if (this.isBroadcast()) {
+      const known = this.forms().filter((form) => form !== undefined);
+      const form =
+        result.form ?? known.reduce<Form | undefined>((a, b) => (a && a.rank >= b.rank ? a : b), undefined);
+      if (form) for (const { cell } of this.application.arguments) this.giveForm(cell, form);
+    }
+    this.run();
+  }
+
+  private forms(): (Form | undefined)[] {
+    return this.application.arguments.map(({ cell }) => cell.form);
+  }
+
+  private choose(): boolean {
+    if (this.signatures) return true;
+    const { rule, statics, layout, arguments: args } = this.application;
+    const forms = this.forms();
+    const choice =
+      typeof rule.signatures !== 'function'
+        ? rule.signatures
+        : rule.signatures({
+            statics,
+            ranks: forms.map((form) => form?.rank),
+            rows: forms.map((form) => form?.row),
+            layout,
+            count: args.length,
+          });
+    if (choice === undefined) return false;
+    if ('problem' in choice) {
+      this.reject(choice);
+      return false;
+    }
+    this.signatures = choice.map(parseSignature);
+    return true;
+  }
+
+  /** Commits to the signature that is left, or to the first one that surely fits the arguments. */
+  private commit(): boolean {
+    if (this.committed) return true;
+    const fitting = this.fitting();
+    const [first, ...others] = fitting;
+    if (first === undefined) {
+      this.refuse();
+      return false;
+    }
+    const certain = this.forms().every((form) => form !== undefined);
+    if (!certain && others.some((other) => !sameForms(other.forms, first.forms))) return false;
+    this.commitTo(first.index);
+    return true;
+  }
+
+  /** The signatures that may be meant, with the forms that each would give. */
+  private fitting(): { readonly index: number; readonly forms: readonly (Form | undefined)[] }[] {
+    return (this.signatures ?? []).flatMap((signature, index) => {
+      const sequences = this.takesArguments(signature) ? this.fitNow(signature) : undefined;
+      if (!sequences) return [];
+      const patterns = [...signature.parameters.map(({ pattern }) => pattern), signature.result];
+      return [{ index, forms: patterns.map((pattern) => formOf(pattern, sequences)) }];
+    });
+  }
+
+  private takesArguments(signature: Signature): boolean {
+    const args = this.application.arguments;
+    return (
+      signature.parameters.length === args.length &&
+      signature.parameters.every(({ name }, k) => args[k]?.rest || args[k]?.parameter === name)
+    );
+  }
+
+  private fitNow(signature: Signature): Sequences | undefined {
+    const given = new Map<string, number>();
+    for (const [name, value] of this.application.statics) {
+      if (value.kind === 'sizes') given.set(name, value.sizes.length);
+    }
+    return fitSignature(signature, this.forms(), this.application.result.form, given);
+  }
+
+  private commitTo(index: number): void {
+    const signature = this.signatures?.[index];
+    if (!signature) return;
+    const { span, quote, statics } = this.application;
+    const letters = new Letters(this.system, span, () => quote(span), this.blame);
+    for (const [name, value] of statics) {
+      if (value.kind === 'size') letters.setSize(name, value.size);
+      else if (value.kind === 'sizes') letters.setSequence(name, value.sizes);
+      else if (value.kind === 'integer' || value.kind === 'axis') letters.setSize(name, Size.of(value.value));
+    }
+    this.committed = { signature, index, letters };
+  }
+
+  /** Places every shape whose form is known or follows, and gives the others their forms as they follow. */
+  private place(): void {
+    const { committed } = this;
+    if (!committed) return;
+    const { arguments: args, result, span, quote } = this.application;
+    const sequences = this.fitNow(committed.signature);
+    if (!sequences) {
+      this.refuse();
+      return;
+    }
+    for (const [k, { pattern }] of committed.signature.parameters.entries()) {
+      const argument = args[k];
+      const form = formOf(pattern, sequences);
+      if (!argument || this.placed.has(k)) continue;
+      if (form) this.giveForm(argument.cell, form);
+      if (!argument.cell.shape) continue;
+      this.placed.add(k);
+      const text = () => quote(argument.node.span);
+      committed.letters.place(pattern, { shape: argument.cell.shape, isResult: false, text });
+    }
+    const form = formOf(committed.signature.result, sequences);
+    if (form) this.giveForm(result, form);
+    if (!result.shape || this.placed.size < args.length || this.done) return;
+    this.done = true;
+    committed.letters.place(committed.signature.result, {
+      shape: result.shape,
+      isResult: true,
+      text: () => quote(span),
+    });
+  }
+
+  private giveForm(cell: Cell, form: Form): void {
+    const { span, quote, arguments: args, result } = this.application;
+    const ground = { span, message: () => `${quote(span)} gives it its axes` };
+    const sources = [...args.map((argument) => argument.cell), result].filter(
+      (other) => other !== cell && other.shape,
+    );
+    this.system.give(cell, form, ground, sources);
+  }
+
+  /** What could be assumed if nothing else decides: one operand as the others, or the preferred signature. */
+  private assumption(): Assumption | undefined {
+    const known = [...this.forms(), this.application.result.form].some((form) => form !== undefined);
+    if (!known || !this.signatures) return undefined;
+    if (!this.committed) return 'rank';
+    return this.isBroadcast() ? 'size' : undefined;
+  }
+
+  private isBroadcast(): boolean {
+    const result = this.committed?.signature.result;
+    return result?.kind === 'whole' && result.names.length > 1;
+  }
+
+  private reject(rejection: Rejection): void {
+    const { staticSpans, span, operator, usage } = this.application;
+    this.system.report(() =>
+      problem('wrong-arguments', staticSpans.get(rejection.argument) ?? span, {
+        callee: operator,
+        problem: rejection.problem,
+        argument: rejection.argument,
+        signature: usage(),
+      }),
+    );
+    this.giveUp();
+  }
+
+  /** No signature fits the ranks. */
+  private refuse(): void {
+    const { span, arguments: args, result } = this.application;
+    const cells = [...args.map(({ cell }) => cell), ...(result.shape ? [result] : [])];
+    const payload = (): ShapeMismatch => {
+      const texts = cells.map((cell) => this.system.textOf(cell));
+      return this.system.mismatchOf(
+        this.operation,
+        texts.length < 2 ? [...texts, this.expected()] : texts,
+        'shape',
+      );
+    };
+    this.system.mismatch({ span, payload, cells });
+    this.giveUp();
+  }
+
+  /** What the only argument could have been. */
+  private expected(): string {
+    return (this.signatures ?? [])
+      .flatMap(({ parameters }) => parameters.slice(0, 1).map(({ pattern }) => patternText(pattern)))
+      .join(' or ');
+  }
+
+  private giveUp(): void {
+    const { arguments: args, result } = this.application;
+    this.done = true;
+    this.system.fail(result);
+    this.system.excuse([...args.map(({ cell }) => cell), result]);
+  }
+}
+
+/** True when two signatures say the same of every shape, so that it makes no difference which one it is. */
+function sameForms(a: readonly (Form | undefined)[], b: readonly (Form | undefined)[]): boolean {
+  return a.every((form, k) => form && form.rank === b[k]?.rank && form.row === b[k]?.row);
+}

@@ -1,0 +1,188 @@
+/** Which argument of a call is for which parameter, and the values of those that are no arrays. */
+import { type Problem, problem } from '../language/problems';
+import type { Argument, Call, Expression, Span } from '../language/syntax';
+import type { Parameter, ShapeRule, Static } from './rule';
+import { Size } from './size';
+import { type StaticScope, staticNumber, staticSize } from './statics';
+
+export interface ArrayArgument {
+  readonly node: Expression;
+  readonly parameter: string;
+  readonly rest: boolean;
+}
+
+export interface MatchedArguments {
+  /** In the order of the parameters. */
+  readonly arrays: readonly ArrayArgument[];
+  readonly statics: ReadonlyMap<string, Static>;
+  readonly staticSpans: ReadonlyMap<string, Span>;
+}
+
+/** Either the arguments by parameter, or the first thing that is wrong with them, where it isn't known yet. */
+export type ArgumentMatch = MatchedArguments | { readonly problem: Problem | undefined };
+
+/** A call as it would be written: `sum(x, axis=…)`. */
+export function usageText(callee: string, rule: ShapeRule): string {
+  const parameters = rule.parameters.map((parameter) => {
+    if (parameter.rest) return `${parameter.name}, …`;
+    if (parameter.default === undefined) return parameter.name;
+    return parameter.default === null ? `${parameter.name}=…` : `${parameter.name}=${parameter.default}`;
+  });
+  return `${callee}(${parameters.join(', ')})`;
+}
+
+/** Gives each argument of a call its parameter, and evaluates what is no array. */
+export function matchArguments(call: Call, rule: ShapeRule, scope: StaticScope): ArgumentMatch {
+  const given = assign(call, rule);
+  if ('problem' in given) return given;
+  const arrays: ArrayArgument[] = [];
+  const statics = new Map<string, Static>();
+  const staticSpans = new Map<string, Span>();
+  for (const parameter of rule.parameters) {
+    const nodes = given.get(parameter) ?? [];
+    const [node] = nodes;
+    if (isArray(parameter)) {
+      if (parameter.kind === 'variable' && node && !isVariable(node)) {
+        return wrong(call, rule, node.span, 'not-a-name', parameter);
+      }
+      for (const each of nodes) {
+        arrays.push({ node: each, parameter: parameter.name, rest: parameter.rest === true });
+      }
+      continue;
+    }
+    const value = node || parameter.rest ? staticOf(parameter, nodes, scope) : defaultOf(parameter);
+    const holed = nodes.some(({ kind }) => kind === 'missing');
+    if (value === undefined && holed) return { problem: undefined };
+    if (value === undefined && node) return wrong(call, rule, node.span, EXPECTED[parameter.kind], parameter);
+    if (value) statics.set(parameter.name, value);
+    if (node) staticSpans.set(parameter.name, node.span);
+  }
+  return { arrays, statics, staticSpans };
+}
+
+type Assigned = ReadonlyMap<Parameter, readonly Expression[]>;
+
+function assign(call: Call, rule: ShapeRule): Assigned | { readonly problem: Problem } {
+  const given = new Map<Parameter, Expression[]>();
+  let position = 0;
+  for (const argument of call.arguments) {
+    const parameter = argument.name
+      ? rule.parameters.find(({ name }) => name === argument.name?.name)
+      : rule.parameters[position];
+    if (!parameter)
+      return wrong(call, rule, spanOf(argument), argument.name ? 'unknown-argument' : 'too-many');
+    if (!argument.name && !parameter.rest) position++;
+    const nodes = given.get(parameter);
+    if (!nodes) given.set(parameter, [argument.value]);
+    else if (parameter.rest && !argument.name) nodes.push(argument.value);
+    else return wrong(call, rule, spanOf(argument), 'given-twice', parameter);
+  }
+  const absent = rule.parameters.find(
+    (parameter) => !given.has(parameter) && parameter.default === undefined && !isOptional(parameter),
+  );
+  return absent ? wrong(call, rule, call.span, 'too-few', absent) : given;
+}
+
+/** Sizes may be none at all: `zeros()` is a scalar. */
+function isOptional(parameter: Parameter): boolean {
+  return parameter.rest === true && !isArray(parameter);
+}
+
+function isArray(parameter: Parameter): boolean {
+  return parameter.kind === 'array' || parameter.kind === 'variable';
+}
+
+function isVariable(node: Expression): boolean {
+  if (node.kind === 'call' && node.callee.name === 'vec' && node.arguments.length === 1) {
+    return node.arguments[0]?.value.kind === 'name';
+  }
+  // What is missing has its problem already.
+  return node.kind === 'name' || node.kind === 'missing';
+}
+
+const EXPECTED = {
+  size: 'not-a-size',
+  axis: 'not-an-axis',
+  integer: 'not-a-constant',
+  number: 'not-a-constant',
+  flag: 'not-a-constant',
+  name: 'not-a-name',
+  array: 'not-a-name',
+  variable: 'not-a-name',
+} as const;
+
+function staticOf(
+  parameter: Parameter,
+  nodes: readonly Expression[],
+  scope: StaticScope,
+): Static | undefined {
+  const [node] = nodes;
+  if (parameter.rest && parameter.kind === 'size') {
+    const sizes = nodes.map((each) => staticSize(each, scope));
+    return sizes.includes(undefined) ? undefined : { kind: 'sizes', sizes: sizes as Size[] };
+  }
+  if (!node) return undefined;
+  switch (parameter.kind) {
+    case 'size': {
+      const size = staticSize(node, scope);
+      return size && { kind: 'size', size };
+    }
+    case 'axis':
+    case 'integer': {
+      const value = staticNumber(node) ?? staticSize(node, scope)?.constant;
+      return Number.isSafeInteger(value) ? { kind: parameter.kind, value: value as number } : undefined;
+    }
+    case 'number': {
+      const value = staticNumber(node) ?? staticSize(node, scope)?.constant;
+      return value === undefined ? undefined : { kind: 'number', value };
+    }
+    case 'flag':
+      return flagOf(node);
+    case 'name':
+      if (node.kind === 'name') return { kind: 'name', name: node.name };
+      return node.kind === 'string' ? { kind: 'name', name: node.value } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function flagOf(node: Expression): Static | undefined {
+  if (node.kind === 'name' && (node.name === 'true' || node.name === 'false')) {
+    return { kind: 'flag', value: node.name === 'true' };
+  }
+  const value = staticNumber(node);
+  return value === 0 || value === 1 ? { kind: 'flag', value: value === 1 } : undefined;
+}
+
+function defaultOf({ kind, default: value }: Parameter): Static | undefined {
+  if (typeof value === 'boolean') return { kind: 'flag', value };
+  if (typeof value === 'string') return { kind: 'name', name: value };
+  if (typeof value !== 'number') return undefined;
+  if (kind === 'size') return { kind, size: Size.of(value) };
+  return kind === 'axis' || kind === 'integer' ? { kind, value } : { kind: 'number', value };
+}
+
+function spanOf(argument: Argument): Span {
+  return argument.name?.span ?? argument.span;
+}
+
+function wrong(
+  call: Call,
+  rule: ShapeRule,
+  span: Span,
+  what:
+    | 'too-many'
+    | 'too-few'
+    | 'unknown-argument'
+    | 'given-twice'
+    | (typeof EXPECTED)[keyof typeof EXPECTED],
+  parameter?: Parameter,
+): { readonly problem: Problem } {
+  const payload = {
+    callee: call.callee.name,
+    problem: what,
+    ...(parameter && { argument: parameter.name }),
+    signature: usageText(call.callee.name, rule),
+  };
+  return { problem: problem('wrong-arguments', span, payload) };
+}

@@ -1,0 +1,129 @@
+/**
+ * Why sizes are what they are: the cheapest way to derive each unknown from the equations.
+ *
+ * An equation whose unknowns are all derived but one derives that one. With a cost of one for each equation
+ * this is Knuth's generalization of Dijkstra's shortest paths, done once for all unknowns of a document.
+ */
+import type { Equation } from './equation';
+import { Heap } from './heap';
+import type { Reason } from './inferred';
+import type { Size } from './size';
+
+interface Step {
+  readonly cost: number;
+  readonly equation: number;
+  readonly unknown: number;
+}
+
+export class Explanation {
+  readonly equationCount: number;
+  /** For each unknown, the equation that derives it most cheaply. */
+  private readonly derivations: (number | undefined)[];
+
+  constructor(
+    private readonly equations: readonly Equation[],
+    bindings: readonly (number | undefined)[],
+    unknownCount: number,
+    sections: readonly { readonly unknowns: number; readonly equations: number }[],
+  ) {
+    this.equationCount = equations.length;
+    this.derivations = new Array(unknownCount).fill(undefined);
+    const costs = new Array<number | undefined>(unknownCount).fill(undefined);
+    let first = { unknowns: 0, equations: 0 };
+    for (const next of [...sections, { unknowns: unknownCount, equations: equations.length }]) {
+      this.derive(costs, first, next);
+      first = next;
+    }
+    // What only several equations together determine is explained by the ones that bound it.
+    for (const [unknown, binding] of bindings.entries()) this.derivations[unknown] ??= binding;
+  }
+
+  /** The reasons behind the unknowns in these sizes, each once, in document order. */
+  of(sizes: readonly Size[]): Reason[] {
+    const used = new Set<number>();
+    const pending = sizes.flatMap((size) => size.unknowns());
+    const seen = new Set(pending);
+    for (let unknown = pending.pop(); unknown !== undefined; unknown = pending.pop()) {
+      const position = this.derivations[unknown];
+      const equation = position === undefined ? undefined : this.equations[position];
+      if (position === undefined || equation === undefined) continue;
+      used.add(position);
+      for (const other of unknownsOf(equation)) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        pending.push(other);
+      }
+    }
+    const grounds = [...used].map((position) => (this.equations[position] as Equation).ground);
+    return inDocumentOrder(grounds.map((ground) => ({ span: ground.span, message: ground.message() })));
+  }
+
+  /** Derives what the equations of one section can, its own unknowns only. */
+  private derive(
+    costs: (number | undefined)[],
+    from: { readonly unknowns: number; readonly equations: number },
+    to: { readonly unknowns: number; readonly equations: number },
+  ): void {
+    const heap = new Heap<Step>((a, b) => a.cost < b.cost || (a.cost === b.cost && a.equation < b.equation));
+    const missing = new Map<number, { readonly unknowns: Set<number>; cost: number }>();
+    const uses = new Map<number, number[]>();
+    const offer = (equation: number, state: { readonly unknowns: Set<number>; cost: number }): void => {
+      const [unknown, ...others] = state.unknowns;
+      if (unknown === undefined || others.length > 0 || unknown < from.unknowns) return;
+      if (!determines(this.equations[equation] as Equation, unknown)) return;
+      heap.push({ cost: state.cost + 1, equation, unknown });
+    };
+    for (let position = from.equations; position < to.equations; position++) {
+      const state = { unknowns: new Set<number>(), cost: 0 };
+      for (const unknown of unknownsOf(this.equations[position] as Equation)) {
+        const cost = costs[unknown];
+        if (cost !== undefined) state.cost += cost;
+        else {
+          state.unknowns.add(unknown);
+          const known = uses.get(unknown);
+          if (known) known.push(position);
+          else uses.set(unknown, [position]);
+        }
+      }
+      missing.set(position, state);
+      offer(position, state);
+    }
+    for (let step = heap.pop(); step !== undefined; step = heap.pop()) {
+      if (costs[step.unknown] !== undefined) continue;
+      costs[step.unknown] = step.cost;
+      this.derivations[step.unknown] = step.equation;
+      for (const position of uses.get(step.unknown) ?? []) {
+        const state = missing.get(position);
+        if (state === undefined || !state.unknowns.delete(step.unknown)) continue;
+        state.cost += step.cost;
+        offer(position, state);
+      }
+    }
+  }
+}
+
+/** Sorted by place, without repetitions. */
+export function inDocumentOrder(reasons: readonly Reason[]): Reason[] {
+  const seen = new Set<string>();
+  return [...reasons]
+    .sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
+    .filter((reason) => {
+      const key = `${reason.span.from}:${reason.span.to}:${reason.message}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+function unknownsOf(equation: Equation): readonly number[] {
+  const left = equation.left.unknowns();
+  const right = equation.right.unknowns();
+  if (left.length === 0) return right;
+  if (right.length === 0) return left;
+  return [...new Set([...left, ...right])];
+}
+
+/** Whether the equation gives the unknown once all others are known: not from inside a rounded quotient. */
+function determines(equation: Equation, unknown: number): boolean {
+  if (equation.left.asUnknown === unknown || equation.right.asUnknown === unknown) return true;
+  const difference = equation.left.minus(equation.right);
+  return difference.atoms().some((atom) => atom.kind === 'unknown' && atom.id === unknown);
+}

@@ -1,0 +1,288 @@
+/** Reads expressions: a cell for each node, and the tasks that relate them. Nothing is solved here. */
+import { problem } from '../language/problems';
+import type { Call, Expression, Indexing, Layout, NameReference, Span, Stacking } from '../language/syntax';
+import type { Task } from './agenda';
+import { ApplicationTask, type AppliedArgument } from './application';
+import { matchArguments, usageText } from './arguments';
+import { IndexingTask, type WrittenSubscript } from './indexing-task';
+import type { OperatorShapes, ShapeRule, Static } from './rule';
+import type { Scope } from './scope';
+import { mostSimilar } from './similar';
+import { Size } from './size';
+import { StackingTask } from './stacking-task';
+import { type StaticScope, staticSize } from './statics';
+import { suggestForOperator, suggestForStacking } from './suggestions';
+import { Cell, type ShapeSystem } from './system';
+import { quoted } from './words';
+
+export interface ReadingContext {
+  readonly system: ShapeSystem;
+  readonly scope: Scope;
+  readonly text: string;
+  readonly layout: Layout;
+  readonly operators: OperatorShapes;
+  /** Names to suggest for a mistyped function. */
+  readonly operatorNames: Iterable<string>;
+}
+
+export class ExpressionReader {
+  readonly cells = new Map<Expression, Cell>();
+  readonly applications = new Map<Expression, ApplicationTask>();
+  readonly indexings = new Map<Indexing, IndexingTask>();
+  /** True while a claim is read: only there may `?` stand for an expression. */
+  inClaim = false;
+  private readonly scalar = new Cell();
+  private tasks: Task[] = [];
+
+  constructor(private readonly context: ReadingContext) {
+    context.system.give(this.scalar, { rank: 0, row: false });
+  }
+
+  /** Reads an expression into its cell. The tasks that came of it are left to be taken. */
+  read(node: Expression): Cell {
+    const cell = this.cellFor(node);
+    this.cells.set(node, cell);
+    return cell;
+  }
+
+  /** The tasks since the last time, in the order in which they were met. */
+  takeTasks(): readonly Task[] {
+    const { tasks } = this;
+    this.tasks = [];
+    return tasks;
+  }
+
+  private cellFor(node: Expression): Cell {
+    switch (node.kind) {
+      case 'number':
+        return this.scalar;
+      case 'name':
+        return this.readName(node);
+      case 'negation':
+        return this.readOperator(node, 'neg', [node.operand]);
+      case 'transpose':
+        return this.readOperator(node, '.T', [node.operand]);
+      case 'binary':
+        return this.readOperator(node, node.operator, [node.left, node.right]);
+      case 'call':
+        return this.readCall(node);
+      case 'indexing':
+        return this.readIndexing(node);
+      case 'stacking':
+        return this.readStacking(node);
+      case 'blank':
+        return this.inClaim ? new Cell() : this.unsupported(node.span, 'a blank `?` outside of a claim');
+      case 'string':
+        return this.unsupported(node.span, 'a text as a value');
+      case 'member':
+        return this.unsupported(node.span, `a parameter of a layer, ${this.quote(node.span)}`);
+      case 'missing':
+        return this.failed();
+    }
+  }
+
+  private readName(node: NameReference): Cell {
+    const meaning = this.context.scope.lookup(node);
+    if (!meaning) return this.failed();
+    return meaning.kind === 'array' ? meaning.cell : this.scalar;
+  }
+
+  private readOperator(node: Expression, operator: string, operands: readonly Expression[]): Cell {
+    const cells = operands.map((operand) => this.read(operand));
+    const rule = this.context.operators(operator);
+    if (!rule) return this.unsupported(node.span, `the operator \`${operator}\``);
+    const applied = operands.map((operand, k): AppliedArgument => {
+      return {
+        node: operand,
+        parameter: rule.parameters[k]?.name ?? '',
+        rest: false,
+        cell: cells[k] as Cell,
+      };
+    });
+    const { system, operators } = this.context;
+    const suggest = () =>
+      suggestForOperator(
+        operator,
+        operators,
+        cells.map((cell) => system.shapeOf(cell)),
+      );
+    return this.apply(node, operator, rule, applied, { suggest });
+  }
+
+  private readCall(node: Call): Cell {
+    const { operators, operatorNames, system, scope } = this.context;
+    const { name, span } = node.callee;
+    if (node.indices) return this.unsupported(node.span, 'index notation');
+    const rule = operators(name);
+    if (!rule && name === 'shape' && node.arguments.length === 1) return this.readShape(node);
+    if (!rule) {
+      for (const argument of node.arguments) if (!argument.name) this.read(argument.value);
+      if (name === 'load') return this.unsupported(node.span, 'values from a file');
+      const similar = mostSimilar(name, operatorNames);
+      system.report(() =>
+        problem('unknown-function', span, { name, ...(similar !== undefined && { similar }) }),
+      );
+      return this.failed();
+    }
+    const unknown: NameReference[] = [];
+    const matched = matchArguments(node, rule, this.staticScope(unknown));
+    if ('problem' in matched) {
+      const [reference] = unknown;
+      // A size whose name is not known is no wrong argument but an unknown name.
+      if (reference) scope.reportUnknown(reference);
+      else if (matched.problem) {
+        const { problem: found } = matched;
+        system.report(() => found);
+      }
+      return this.failed();
+    }
+    const applied = matched.arrays.map((argument) => ({ ...argument, cell: this.read(argument.node) }));
+    return this.apply(node, name, rule, applied, { ...matched });
+  }
+
+  private apply(
+    node: Expression,
+    operator: string,
+    rule: ShapeRule,
+    applied: readonly AppliedArgument[],
+    more: {
+      readonly statics?: ReadonlyMap<string, Static>;
+      readonly staticSpans?: ReadonlyMap<string, Span>;
+      readonly suggest?: () => ReturnType<typeof suggestForOperator>;
+    },
+  ): Cell {
+    const result = new Cell();
+    const task = new ApplicationTask(this.context.system, {
+      operator,
+      rule,
+      span: node.span,
+      arguments: applied,
+      statics: more.statics ?? new Map(),
+      staticSpans: more.staticSpans ?? new Map(),
+      result,
+      layout: this.context.layout,
+      quote: (span) => this.quote(span),
+      usage: () => usageText(operator, rule),
+      ...(more.suggest && { suggest: more.suggest }),
+    });
+    this.applications.set(node, task);
+    this.tasks.push(task);
+    return result;
+  }
+
+  /** `shape(E)` in a claim: a vector with one entry for each axis as it is written. */
+  private readShape(node: Call): Cell {
+    const { system } = this.context;
+    const object = this.read((node.arguments[0] as Call['arguments'][number]).value);
+    const result = new Cell();
+    const task: Task = {
+      run: () => {
+        if (!object.failed && !object.shape) {
+          system.watch([object], task);
+          return;
+        }
+        const length = (object.shape?.axes.length ?? 0) + (object.shape?.row ? 1 : 0);
+        if (object.failed || length === 0) {
+          system.fail(result);
+          return;
+        }
+        system.give(result, { rank: 1, row: false });
+        const ground = {
+          span: node.span,
+          message: () => `${this.quote(node.span)} has an entry for each axis`,
+        };
+        const blame = system.blameFor({ name: 'shape', span: node.span });
+        const [axis] = result.shape?.axes ?? [];
+        if (axis) system.sizes.equate(axis, Size.of(length), ground, blame);
+      },
+    };
+    this.tasks.push(task);
+    return result;
+  }
+
+  private readIndexing(node: Indexing): Cell {
+    const object = this.read(node.object);
+    const subscripts: WrittenSubscript[] = [];
+    for (const subscript of node.subscripts) {
+      const { span } = subscript;
+      if (subscript.kind === 'at') {
+        const index = this.readBound(node, subscript.value);
+        if (!index) return this.failed();
+        subscripts.push({ kind: 'at', index, span });
+      } else {
+        const from = subscript.from && this.readBound(node, subscript.from);
+        const to = subscript.to && this.readBound(node, subscript.to);
+        if ((subscript.from && !from) || (subscript.to && !to)) return this.failed();
+        subscripts.push({ kind: 'range', from, to, span });
+      }
+    }
+    const result = new Cell();
+    const task = new IndexingTask(this.context.system, {
+      span: node.span,
+      objectSpan: node.object.span,
+      object,
+      subscripts,
+      result,
+      quote: (span) => this.quote(span),
+    });
+    this.indexings.set(node, task);
+    this.tasks.push(task);
+    return result;
+  }
+
+  private readBound(node: Indexing, bound: Expression): Size | undefined {
+    const unknown: NameReference[] = [];
+    const size = staticSize(bound, this.staticScope(unknown));
+    if (size || bound.kind === 'missing') return size;
+    const [reference] = unknown;
+    if (reference) this.context.scope.reportUnknown(reference);
+    else {
+      const object = this.quote(node.object.span).slice(1, -1);
+      const payload = {
+        callee: 'index',
+        problem: 'not-a-constant' as const,
+        signature: `${object}[0], ${object}[0:2]`,
+      };
+      this.context.system.report(() => problem('wrong-arguments', bound.span, payload));
+    }
+    return undefined;
+  }
+
+  private readStacking(node: Stacking): Cell {
+    const { system } = this.context;
+    const result = new Cell();
+    const rows = node.rows.map((row) => row.map((piece) => ({ node: piece, cell: this.read(piece) })));
+    const suggest = () => suggestForStacking(rows.map((row) => row.map(({ cell }) => system.shapeOf(cell))));
+    const quote = (span: Span) => this.quote(span);
+    this.tasks.push(new StackingTask(system, { span: node.span, rows, result, quote, suggest }));
+    return result;
+  }
+
+  /** Where sizes are evaluated; names that stand for nothing are collected. */
+  private staticScope(unknown: NameReference[]): StaticScope {
+    const { scope, system } = this.context;
+    return {
+      dim: (reference) => {
+        const meaning = scope.find(reference.name);
+        if (!meaning) unknown.push(reference);
+        return meaning?.kind === 'dim' ? meaning.size : undefined;
+      },
+      ...(this.inClaim && { blank: () => system.sizes.fresh() }),
+    };
+  }
+
+  private unsupported(span: Span, what: string): Cell {
+    this.context.system.report(() => problem('unsupported', span, { what }));
+    return this.failed();
+  }
+
+  private failed(): Cell {
+    const cell = new Cell();
+    cell.failed = true;
+    return cell;
+  }
+
+  private quote(span: Span): string {
+    return quoted(this.context.text, span);
+  }
+}

@@ -1,0 +1,181 @@
+/** States what follows from a stacking bracket: pieces side by side are as tall, lines as wide as each other. */
+import type { ShapeMismatch } from '../language/problems';
+import type { Expression, Span } from '../language/syntax';
+import type { Task } from './agenda';
+import type { Blame } from './equation';
+import { Size } from './size';
+import { extentsOf, formOfStacking, type StackingForm, stackingForm } from './stacking';
+import type { Cell, Form, Operation, ShapeSystem } from './system';
+import { axisName, comesFromText, needsText, type PlaceWords, placeText } from './words';
+
+export interface StackedPiece {
+  readonly node: Expression;
+  readonly cell: Cell;
+}
+
+export interface Stack {
+  readonly span: Span;
+  readonly rows: readonly (readonly StackedPiece[])[];
+  readonly result: Cell;
+  quote(span: Span): string;
+  suggest?(): ShapeMismatch['suggestion'];
+}
+
+/** A height or a width, and the words for it. */
+interface Extent {
+  readonly size: Size;
+  words(): PlaceWords;
+}
+
+const ONE = Size.of(1);
+
+export class StackingTask implements Task {
+  private readonly pieces: readonly StackedPiece[];
+  private readonly operation: Operation;
+  private readonly blame: Blame;
+  private done = false;
+
+  constructor(
+    private readonly system: ShapeSystem,
+    private readonly stack: Stack,
+  ) {
+    this.pieces = stack.rows.flat();
+    this.operation = {
+      name: 'stack',
+      span: stack.span,
+      ...(stack.suggest && { suggest: stack.suggest }),
+    };
+    this.blame = system.blameFor(this.operation, () => this.giveUp());
+  }
+
+  run(): void {
+    if (this.done) return;
+    if (this.pieces.some(({ cell }) => cell.failed)) this.giveUp();
+    else if (this.pieces.every(({ cell }) => cell.shape)) this.finish();
+    else this.wait();
+  }
+
+  /** A piece that nothing is known of is taken for a vector under others, and for a matrix beside them. */
+  assume(): void {
+    if (this.done) return;
+    const narrow = this.stack.rows.every((row) => row.length === 1);
+    for (const { cell } of this.pieces)
+      this.give(cell, narrow ? { rank: 1, row: false } : { rank: 2, row: false });
+    this.run();
+  }
+
+  private wait(): void {
+    this.decideLastPiece();
+    if (this.pieces.every(({ cell }) => cell.shape)) {
+      this.finish();
+      return;
+    }
+    this.system.watch([...this.pieces.map(({ cell }) => cell), this.stack.result], this);
+    const known = [...this.pieces.map(({ cell }) => cell), this.stack.result].some((cell) => cell.shape);
+    if (known) this.system.agenda.addAssumption(this, 'rank');
+  }
+
+  /** In a column whose length is known, the last unknown piece is a scalar only when one entry is missing. */
+  private decideLastPiece(): void {
+    const { result, rows } = this.stack;
+    const open = this.pieces.filter(({ cell }) => !cell.shape);
+    const [last] = open;
+    if (!last || open.length > 1 || !result.shape || result.form?.rank !== 1) return;
+    if (rows.length === 1 && !result.shape.row) return;
+    const others = this.pieces.filter((piece) => piece !== last);
+    const total = others.reduce((sum, { cell }) => sum.plus(cell.shape?.axes[0] ?? ONE), Size.of(0));
+    const left = (result.shape.axes[0] as Size).minus(total);
+    const { constant } = this.system.sizes.resolve(left);
+    if (constant !== undefined && constant !== 1) this.give(last.cell, { rank: 1, row: result.shape.row });
+    else if (constant === undefined) this.system.sizes.watch(left, this);
+  }
+
+  private finish(): void {
+    this.done = true;
+    const rows = this.stack.rows.map((row) => row.map(({ cell }) => cell.form as Form));
+    const form = stackingForm(rows);
+    const { result } = this.stack;
+    if (form) this.give(result, formOfStacking(form));
+    const fits =
+      form && result.form?.rank === formOfStacking(form).rank && result.shape?.row === (form === 'row');
+    if (fits) this.state(form);
+    else this.refuse();
+  }
+
+  private state(form: StackingForm): void {
+    const { rows, result } = this.stack;
+    // Scalars alone are a vector though they stand side by side, so for them the line is what adds up.
+    if (form === 'vector' && rows.length === 1 && this.pieces.length > 1) {
+      this.equateTotal(rows[0] ?? [], 'width', 0, result);
+      return;
+    }
+    for (const row of rows) this.equateAll(row.map((piece) => this.extent(piece, 'height')));
+    const columns = rows.flatMap((row) => (row[0] ? [row[0]] : []));
+    if (form !== 'row') this.equateTotal(columns, 'height', 0, result);
+    if (form === 'vector') return;
+    const axis = form === 'row' ? 0 : 1;
+    for (const row of rows) this.equateTotal(row, 'width', axis, result);
+  }
+
+  /** Pieces that are to be as tall as each other: all like the first, so that a conflict names what it is with. */
+  private equateAll(extents: readonly Extent[]): void {
+    const [first, ...others] = extents;
+    for (const other of others) {
+      if (!first || this.stack.result.failed) return;
+      const message = () => needsText(this.stack.quote(this.stack.span), first.words(), other.words());
+      this.system.sizes.equate(first.size, other.size, { span: this.stack.span, message }, this.blame);
+    }
+  }
+
+  /** The result is along one axis as long as the pieces together. */
+  private equateTotal(
+    pieces: readonly StackedPiece[],
+    along: 'height' | 'width',
+    axis: number,
+    result: Cell,
+  ): void {
+    if (result.failed) return;
+    const extents = pieces.map((piece) => this.extent(piece, along));
+    const total = extents.reduce((sum, extent) => sum.plus(extent.size), Size.of(0));
+    const form = result.form as Form;
+    const message = (): string => {
+      const here = { owner: this.stack.quote(this.stack.span), axis: axisName(form, axis) };
+      const parts = extents.map(({ size, words }) => (size.constant === 1 ? '1' : placeText(words())));
+      return comesFromText(here, parts.every((part) => part === '1') ? `${parts.length}` : parts.join(' + '));
+    };
+    const size = result.shape?.axes[axis] as Size;
+    this.system.sizes.equate(total, size, { span: this.stack.span, message }, this.blame);
+  }
+
+  private extent({ node, cell }: StackedPiece, along: 'height' | 'width'): Extent {
+    const form = cell.form as Form;
+    const axis = extentsOf(form)[along];
+    const size = axis === undefined ? ONE : (cell.shape?.axes[axis] as Size);
+    const name = axis === undefined ? (along === 'height' ? 'rows' : 'columns') : axisName(form, axis);
+    return { size, words: () => ({ owner: this.stack.quote(node.span), axis: name }) };
+  }
+
+  private give(cell: Cell, form: Form): void {
+    const { span, quote, result } = this.stack;
+    const sources = [...this.pieces.map((piece) => piece.cell), result].filter((other) => other !== cell);
+    this.system.give(cell, form, { span, message: () => `${quote(span)} gives it its axes` }, sources);
+  }
+
+  private refuse(): void {
+    const { span, result } = this.stack;
+    const cells = [...this.pieces.map(({ cell }) => cell), result];
+    const payload = (): ShapeMismatch => {
+      const tall = cells.find((cell) => (cell.form?.rank ?? 0) > 2);
+      const texts = [this.system.textOf(tall ?? cells[0]), tall ? '[m, n]' : this.system.textOf(result)];
+      return this.system.mismatchOf(this.operation, texts, 'shape');
+    };
+    this.system.mismatch({ span, payload, cells });
+    this.giveUp();
+  }
+
+  private giveUp(): void {
+    this.done = true;
+    this.system.fail(this.stack.result);
+    this.system.excuse([...this.pieces.map(({ cell }) => cell), this.stack.result]);
+  }
+}
