@@ -51,7 +51,7 @@ export const documents = fc
 export function editsOf(text: string): fc.Arbitrary<TextEdit[]> {
   const place = fc.nat({ max: text.length });
   return fc
-    .uniqueArray(place, { minLength: 2, maxLength: 6 })
+    .array(place, { minLength: 2, maxLength: 6 })
     .chain((places) => {
       const sorted = [...places].sort((a, b) => a - b);
       const count = Math.floor(sorted.length / 2);
