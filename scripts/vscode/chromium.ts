@@ -1,7 +1,7 @@
 /** Finds, and where it may installs, the browser that shows VS Code and the panel in tests. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 const places = [
   '/usr/bin/chromium',
@@ -54,4 +54,14 @@ export function launchChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/**
+ * A context in which functions written here can run: the TypeScript loader wraps named functions in a helper of its own,
+ * `__name`, which a page does not have.
+ */
+export async function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  await context.addInitScript('globalThis.__name = (made) => made;');
+  return context;
 }

@@ -1,6 +1,7 @@
 /** A VS Code window in the browser, driven as a person drives it: keyboard, mouse, and what is on the screen. */
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import { newContext } from './chromium';
 import type { ServedVSCode } from './serve';
 
 export interface WorkbenchOptions {
@@ -26,7 +27,7 @@ export class Workbench {
   ) {}
 
   static async open(browser: Browser, vscode: ServedVSCode, options: WorkbenchOptions): Promise<Workbench> {
-    const context = await browser.newContext({
+    const context = await newContext(browser, {
       viewport: options.size ?? { width: 1280, height: 800 },
       deviceScaleFactor: options.scale ?? 1,
     });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Page } from 'playwright-core';
 import { fromRoot } from '../../scripts/paths';
+import { newContext } from '../../scripts/vscode/chromium';
 import type { ThemeName } from '../../scripts/vscode/serve';
 import type { HostMessage, PanelMessage } from '../../src/protocol';
 import { browser } from './shared';
@@ -37,6 +38,10 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** As strict as the page in VS Code: nothing from elsewhere, no inline style, no script but the marked ones. */
+const nonce = 'panel-test';
+const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; font-src ${origin}`;
+
 /** The API that VS Code puts into a webview; what is posted and saved stays where the test can read it. */
 function fakeApi(state: unknown): string {
   return `
@@ -52,34 +57,43 @@ function fakeApi(state: unknown): string {
     };`;
 }
 
+/** Set from a script, as VS Code does it, because the policy forbids style in the text of the page. */
+function setTheme(variables: Readonly<Record<string, string>>): string {
+  return `
+    for (const [name, value] of Object.entries(${JSON.stringify(variables)})) {
+      document.documentElement.style.setProperty(name, value);
+    }
+    const sheet = new CSSStyleSheet();
+    // What VS Code gives every webview before the webview's own style.
+    sheet.replaceSync(\`
+      html { background-color: var(--vscode-editor-background); }
+      body {
+        margin: 0; padding: 0 20px; background-color: transparent; color: var(--vscode-editor-foreground);
+        font: var(--vscode-font-weight) var(--vscode-font-size) var(--vscode-font-family);
+      }\`);
+    document.adoptedStyleSheets = [sheet];`;
+}
+
 function html(themeName: ThemeName, state: unknown): string {
   const { bodyClass, kind, variables } = themes[themeName];
-  const style = Object.entries(variables).map(([name, value]) => `${name}: ${value};`);
   return `<!doctype html>
     <html lang="en">
     <head>
       <meta charset="utf-8">
-      <title>Inspector</title>
-      <style>
-        html { ${style.join(' ')} background-color: var(--vscode-editor-background); }
-        /* What VS Code gives every webview before the webview's own style. */
-        body {
-          margin: 0; padding: 0 20px; background-color: transparent; color: var(--vscode-editor-foreground);
-          font: var(--vscode-font-weight) var(--vscode-font-size) var(--vscode-font-family);
-        }
-      </style>
+      <meta http-equiv="Content-Security-Policy" content="${policy}">
+      <title>Nablascope</title>
+      <script nonce="${nonce}">${setTheme(variables)}${fakeApi(state)}</script>
       <link rel="stylesheet" href="/panel.css">
-      <script>${fakeApi(state)}</script>
     </head>
     <body class="${bodyClass}" data-vscode-theme-kind="${kind}">
-      <script src="/panel.js"></script>
+      <script nonce="${nonce}" src="/panel.js"></script>
     </body>
     </html>`;
 }
 
 /** Opens the panel, runs the test on it, and closes it; a page that throws or asks for what is not there fails the test. */
 export async function withPanel(options: PanelOptions, test: (panel: Panel) => Promise<void>): Promise<void> {
-  const context = await (await browser()).newContext({
+  const context = await newContext(await browser(), {
     viewport: options.size ?? { width: 640, height: 800 },
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
   });
