@@ -20,6 +20,11 @@ export function eliminateDeltas(term: Term): Term | undefined {
       current = { ...current, factors: current.factors.filter((f) => f !== factor) };
       continue;
     }
+    const digits = splitRadix(zero);
+    if (digits !== undefined) {
+      current = replaceFactor(current, factor, digits);
+      continue;
+    }
     const bound = boundSolution(zero, current.bound);
     if (bound !== undefined) {
       current = replaceBound(current, factor, bound);
@@ -31,12 +36,47 @@ export function eliminateDeltas(term: Term): Term | undefined {
   }
 }
 
+function replaceFactor(term: Term, delta: Factor, zeros: readonly Affine[]): Term {
+  const factors = term.factors.filter((factor) => factor !== delta);
+  for (const zero of zeros) factors.push({ atom: { kind: 'delta', zero }, power: delta.power });
+  return { ...term, factors };
+}
+
+/**
+ * `i + m j - i' - m j' = 0` as `i - i' = 0` and `j - j' = 0`, where the low part stays within (-m, m): numbers
+ * in mixed radix are equal digit by digit. This is what undoes a flattening.
+ */
+function splitRadix(zero: Affine): [Affine, Affine] | undefined {
+  if (zero.terms.length < 2) return undefined;
+  for (const { coefficient: m } of zero.terms) {
+    if (m.constant === 1 || m.constant === -1) continue;
+    let high = Affine.constant(0);
+    let low = Affine.constant(0);
+    for (const { index, coefficient } of zero.terms) {
+      const quotient = coefficient.exactQuotient(m);
+      if (quotient === undefined) low = low.plus(Affine.of(index).times(coefficient));
+      else high = high.plus(Affine.of(index).times(quotient));
+    }
+    const offset = zero.offset.exactQuotient(m);
+    if (offset === undefined) low = low.plus(zero.offset);
+    else high = high.plus(offset);
+    if (low.isConstant && low.offset.constant === 0) continue;
+    const bounds = low.bounds();
+    const size = m.isNonNegative() ? m : m.negated();
+    if (bounds === undefined || !size.minus(bounds.high).isPositive() || !size.plus(bounds.low).isPositive())
+      continue;
+    return [high, low];
+  }
+  return undefined;
+}
+
 /** Whether an affine expression is zero always (true), never (false) or at times (undefined). */
 function isZero(zero: Affine): boolean | undefined {
   if (zero.isConstant && zero.offset.constant === 0) return true;
   const bounds = zero.bounds();
   if (bounds === undefined) return undefined;
   if (bounds.low.isPositive() || bounds.high.negated().isPositive()) return false;
+  if (bounds.low.constant === 0 && bounds.high.constant === 0) return true;
   return undefined;
 }
 
@@ -115,7 +155,7 @@ function spreadFree(
     const before = others[k] as Factor;
     const pivot = settled.get(before);
     if (factor === before || pivot === undefined || factor.atom.kind !== 'delta') return;
-    // What can never be met any more must be looked at again; `isZero` can't turn true while the pivot is there.
+    // What can always or never be met by now must be looked at again.
     if (isZero(factor.atom.zero) === undefined) settled.set(factor, pivot);
   });
   return { ...replaced, factors: [...replaced.factors, delta] };
