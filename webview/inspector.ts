@@ -1,0 +1,73 @@
+/** The panel's state, and what can be done to it. Components read the signals and call the actions, nothing else. */
+import { type Signal, signal } from '@preact/signals';
+import type { HostMessage, Layout } from '../src/protocol';
+import type { Host } from './host';
+import { blank, isSameStatement, type Picture, receive, restored } from './picture';
+
+export interface Inspector {
+  readonly picture: Signal<Picture>;
+  /** Whether the reasons for the shape are unfolded: the reader's choice, kept from statement to statement. */
+  readonly whyOpen: Signal<boolean>;
+  receive(message: HostMessage): void;
+  reveal(name: string): void;
+  copy(text: string): void;
+  setLayout(layout: Layout): void;
+  setWhyOpen(open: boolean): void;
+}
+
+/** Where the page is scrolled to. Handed in, so that the state can be tested without a page. */
+export interface Scrolling {
+  position(): number;
+  moveTo(position: number): void;
+}
+
+export interface Running {
+  readonly inspector: Inspector;
+  /** Keeps what is shown for after a reload. */
+  save(): void;
+  /** Once the page is drawn: back to where the reader was, if it still shows what they were reading. */
+  returnToPlace(): void;
+}
+
+export function startInspector(host: Host, scrolling: Scrolling): Running {
+  const saved = host.restore();
+  const picture = signal<Picture>(saved ? restored(saved.show) : blank);
+  const whyOpen = signal(saved?.whyOpen ?? true);
+
+  function save(): void {
+    const { show } = picture.value;
+    if (show) host.save({ show, scroll: scrolling.position(), whyOpen: whyOpen.value });
+  }
+
+  const inspector: Inspector = {
+    picture,
+    whyOpen,
+    receive(message) {
+      const before = picture.value;
+      const after = receive(before, message);
+      if (after === before) return;
+      picture.value = after;
+      if (message.type !== 'show') return;
+      if (before.show && !isSameStatement(before.show, after.show)) scrolling.moveTo(0);
+      save();
+    },
+    reveal: (name) => host.post({ type: 'reveal', name }),
+    copy: (text) => host.post({ type: 'copy', text }),
+    setLayout(layout) {
+      picture.value = { ...picture.value, asked: layout };
+      host.post({ type: 'set-layout', layout });
+    },
+    setWhyOpen(open) {
+      if (open === whyOpen.value) return;
+      whyOpen.value = open;
+      save();
+    },
+  };
+  return {
+    inspector,
+    save,
+    returnToPlace() {
+      if (saved && isSameStatement(saved.show, picture.value.show)) scrolling.moveTo(saved.scroll);
+    },
+  };
+}
