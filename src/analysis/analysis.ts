@@ -9,7 +9,7 @@ import { variablesIn } from '../calculus/variables';
 import type { Problem } from '../language/problems';
 import type { Binding, CheckStatement, Layout, ParsedDocument, Statement } from '../language/syntax';
 import { type Values, valuesOf } from '../numeric/values';
-import { operatorNamed } from '../operators/registry';
+import { FUNCTION_NAMES, operatorNamed } from '../operators/registry';
 import { infer } from '../shapes/infer';
 import type { InferredShapes } from '../shapes/inferred';
 import { type ClaimResult, judge } from './claims';
@@ -203,5 +203,5 @@ export class Analysis implements LoweringScope {
 
 /** Analyses a document that has been read. */
 export function analyze(document: ParsedDocument): Analysis {
-  return new Analysis(document, infer(document, operatorNamed));
+  return new Analysis(document, infer(document, operatorNamed, FUNCTION_NAMES));
 }

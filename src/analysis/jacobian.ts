@@ -5,6 +5,8 @@ import type { ArrayExpression } from '../calculus/expression';
 import type { Structure } from '../calculus/structure';
 import { structureOf } from '../calculus/structure-of';
 import type { Layout } from '../language/syntax';
+import { matrixForm } from '../notation/matrix-form';
+import type { MatrixTree } from '../notation/matrix-tree';
 import { inLayout } from '../operators/gradient';
 import type { Shape } from '../shapes/shape';
 import type { NamedArray } from './named';
@@ -16,6 +18,7 @@ export class Jacobian {
   readonly rowAxes: number;
   private classified: Structure | undefined;
   private counted: Counts | undefined;
+  private folded: { readonly tree: MatrixTree | undefined } | undefined;
 
   constructor(
     readonly of: NamedArray,
@@ -40,6 +43,12 @@ export class Jacobian {
   get shape(): Shape {
     if (this.of.axes.length === 0) return this.wrt.shape;
     return { axes: this.array.indices.map((index) => index.size), row: false };
+  }
+
+  /** In matrix notation, where it has such a form; see `matrixForm` for arrays of more than two axes. */
+  get closedForm(): MatrixTree | undefined {
+    this.folded ??= { tree: matrixForm(this.array, this.rowAxes, this.shape.row) };
+    return this.folded.tree;
   }
 
   get structure(): Structure {

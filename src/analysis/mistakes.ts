@@ -88,10 +88,8 @@ function isAsked({ expression }: Side): boolean {
 }
 
 function closedForm({ array, shape }: Side): string | undefined {
-  const tree = matrixForm(
-    { indices: array.indices, body: normalize(array.body) },
-    shape.row ? 0 : Math.min(1, shape.axes.length),
-  );
+  const rows = Math.min(1, array.indices.length);
+  const tree = matrixForm({ indices: array.indices, body: normalize(array.body) }, rows, shape.row);
   return tree && matrixText(tree);
 }
 

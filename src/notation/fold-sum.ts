@@ -5,6 +5,7 @@ import { RATIONAL_ONE } from '../calculus/build';
 import type { Sum, Term } from '../calculus/expression';
 import { foldTerm } from './fold-term';
 import { hadamard, isNumber, type MatrixTree, product, transposed } from './matrix-tree';
+import { matrixText } from './print-matrix';
 
 /** What a folded term still needs to stand on its own. */
 export interface Folded {
@@ -35,9 +36,38 @@ export function foldSum(sum: Sum, free: readonly Index[], broadcast = false): Ma
     const scalarStays = folded.over.length === 0 && (broadcast || (parts.length > 1 && anyFull));
     return { negative, tree: scalarStays ? folded.tree : filled(folded, free) };
   });
-  const [first, ...others] = terms as [(typeof terms)[number], ...typeof terms];
-  const tree: MatrixTree = others.length === 0 && !first.negative ? first.tree : { kind: 'sum', terms };
+  const tree = factoredSum(terms);
   return common.equals(RATIONAL_ONE) ? tree : hadamard([{ kind: 'number', value: common }, tree]);
+}
+
+interface SignedTree {
+  readonly negative: boolean;
+  readonly tree: MatrixTree;
+}
+
+/** The sum with a matrix factor that all terms begin or end with taken out: `(A + A.T) @ x`. */
+function factoredSum(terms: readonly SignedTree[]): MatrixTree {
+  const [first, ...others] = terms as readonly [SignedTree, ...SignedTree[]];
+  if (others.length === 0 && !first.negative) return first.tree;
+  const products = terms.map(({ tree }) => (tree.kind === 'product' ? tree.factors : undefined));
+  if (others.length > 0 && products.every((factors) => factors !== undefined)) {
+    const rest = (from: number, to?: number) =>
+      factoredSum(
+        terms.map(({ negative }, k) => ({ negative, tree: product(...(products[k] ?? []).slice(from, to)) })),
+      );
+    const last = shared(products.map((factors) => factors[factors.length - 1] as MatrixTree));
+    if (last !== undefined) return product(rest(0, -1), last);
+    const start = shared(products.map((factors) => factors[0] as MatrixTree));
+    if (start !== undefined) return product(start, rest(1));
+  }
+  return { kind: 'sum', terms };
+}
+
+/** The tree that all of these are, if they are the same. */
+function shared(trees: readonly MatrixTree[]): MatrixTree | undefined {
+  const [first, ...others] = trees as readonly [MatrixTree, ...MatrixTree[]];
+  const text = matrixText(first);
+  return others.every((tree) => matrixText(tree) === text) ? first : undefined;
 }
 
 /** The coefficient that all terms share up to sign, where there is more than one term: `2 (a - b)`. */

@@ -14,23 +14,15 @@ import { structureOf } from '../calculus/structure-of';
 import { foldSum } from './fold-sum';
 import { hadamard, type MatrixTree, transposed } from './matrix-tree';
 
-/** The closed form of an array whose first `rowAxes` axes are the rows; `undefined` where there is none. */
-export function matrixForm(array: ArrayExpression, rowAxes: number): MatrixTree | undefined {
+/**
+ * The closed form of an array whose first `rowAxes` axes are the rows; `undefined` where there is none. An array
+ * of a single axis is a column, or with `row` lies sideways.
+ */
+export function matrixForm(array: ArrayExpression, rowAxes: number, row = false): MatrixTree | undefined {
   const { indices, body } = array;
   if (indices.length > 2) return kroneckerForm(array, rowAxes);
-  const whole = foldSum(body, indices);
-  if (whole !== undefined) {
-    const [index, ...others] = indices;
-    // A single axis that lies along the columns is a row.
-    return index !== undefined && others.length === 0 && rowAxes === 0 && !isPlainScalar(whole)
-      ? transposed(whole)
-      : whole;
-  }
-  return structureForm(structureOf(array, rowAxes));
-}
-
-function isPlainScalar(tree: MatrixTree): boolean {
-  return tree.kind === 'number' || tree.kind === 'size';
+  const whole = foldSum(body, indices) ?? structureForm(structureOf(array, rowAxes));
+  return whole !== undefined && row ? transposed(whole) : whole;
 }
 
 /** Blocks, each with its own closed form. */

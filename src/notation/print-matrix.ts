@@ -50,7 +50,7 @@ function print(tree: MatrixTree): Printed {
     case 'product':
       return inline(tree.factors, ' @ ', Tightness.Product);
     case 'hadamard':
-      return inline(tree.factors, ' * ', Tightness.Product);
+      return printHadamard(tree.factors);
     case 'quotient':
       return inline([tree.numerator, tree.denominator], ' / ', Tightness.Product);
     case 'power':
@@ -92,6 +92,15 @@ function wrap(tree: MatrixTree, at: Tightness): string {
 function inline(factors: readonly MatrixTree[], sign: string, tightness: Tightness): Printed {
   const parts = factors.map((factor, k) => wrap(factor, k === 0 ? firstAt(factor, sign) : Tightness.Sign));
   return { text: parts.join(sign), tightness };
+}
+
+/** `2 * A @ x` reads the same from the left as scaling the product, so numbers in front need no parentheses. */
+function printHadamard(factors: readonly MatrixTree[]): Printed {
+  const last = factors[factors.length - 1] as MatrixTree;
+  const front = factors.slice(0, -1);
+  if (last.kind !== 'product' || !front.every(isScalar)) return inline(factors, ' * ', Tightness.Product);
+  const parts = front.map((factor, k) => wrap(factor, k === 0 ? Tightness.Product : Tightness.Sign));
+  return { text: [...parts, matrixText(last)].join(' * '), tightness: Tightness.Product };
 }
 
 /** A different product may stand on the left without parentheses only where that reads the same. */

@@ -9,15 +9,20 @@ export interface ScalarOperator {
   readonly summary: string;
   readonly reference?: string;
   readonly aliases?: readonly string[];
+  /** Where it is defined; all numbers unless said otherwise. */
+  readonly domain?: 'positive';
 }
 
 /** An operator of one argument from a formula for one entry. */
-export function entrywise(description: ScalarOperator, entryOf: (entry: Sum) => Sum): Operator {
+export function entrywise(
+  { domain, ...description }: ScalarOperator,
+  entryOf: (entry: Sum) => Sum,
+): Operator {
   return {
     ...description,
     parameters: [{ name: 'input', kind: 'array' }],
     signatures: ['(input : ...s) -> ...s'],
-    examples: [`x : [3]\ny = ${description.name}(x)`],
+    examples: [`x : ${domain ?? ''}[3]\ny = ${description.name}(x)`],
     formula: (operands, { result }) =>
       array(result.axes, (...indices) => entryOf(at(operandAt(operands, 0).array, indices))),
   };
@@ -31,7 +36,7 @@ export function elementwise(fn: ScalarFunction, about: Omit<ScalarOperator, 'nam
 /** An infix operator that acts entry by entry with NumPy's broadcasting. */
 export function broadcasting(
   name: string,
-  about: Omit<ScalarOperator, 'name'>,
+  { domain, ...about }: Omit<ScalarOperator, 'name'>,
   entryOf: (left: Sum, right: Sum) => Sum,
 ): Operator {
   return {
@@ -42,7 +47,7 @@ export function broadcasting(
       { name: 'right', kind: 'array' },
     ],
     signatures: ['(left : ...s, right : ...t) -> broadcast(s, t)'],
-    examples: [`x : [3]\ny : [3]\nz = x ${name} y`],
+    examples: [`x : ${domain ?? ''}[3]\ny : [3]\nz = x ${name} y`],
     formula: (operands, { result }) =>
       array(result.axes, (...indices) =>
         entryOf(

@@ -19,6 +19,7 @@ export const logarithm: ScalarFunction = {
 /** `y[i] = log(x[i])`, the natural logarithm. */
 export const log = elementwise(logarithm, {
   summary: 'The natural logarithm.',
+  domain: 'positive',
   aliases: ['ln'],
   reference: 'https://pytorch.org/docs/stable/generated/torch.log.html',
 });

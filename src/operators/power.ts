@@ -33,6 +33,7 @@ export const power = broadcasting(
   '^',
   {
     summary: 'Raises entry by entry to a power.',
+    domain: 'positive',
     reference: 'https://pytorch.org/docs/stable/generated/torch.pow.html',
   },
   (left, right) => {

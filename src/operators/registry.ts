@@ -73,6 +73,11 @@ const BY_NAME: ReadonlyMap<string, Operator> = new Map(
   ),
 );
 
+/** What can be called: every name and alias that is no sign. */
+export const FUNCTION_NAMES: readonly string[] = [...BY_NAME.keys()].filter(
+  (name) => /^\p{L}|^∇/u.test(name) && name !== 'neg',
+);
+
 /** The operator of that name or alias: `relu`, `@`, `neg`, `.T`, `∇`. */
 export function operatorNamed(name: string): Operator | undefined {
   return BY_NAME.get(name);

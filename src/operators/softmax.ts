@@ -72,7 +72,7 @@ export const softmax: Operator = {
     if (normalAxis(axis.value, rank) === undefined) return { argument: 'axis', problem: 'not-an-axis' };
     return ['(input : ...s) -> ...s'];
   },
-  examples: ['z : [10]\na = softmax(z)', 'Z : [32, 10]\nA = softmax(Z, axis=1)'],
+  examples: ['z : [10]\na = softmax(z)', 'Z : [4, 3]\nA = softmax(Z, axis=1)'],
   formula: (operands, context) => {
     const { array: argument } = operandAt(operands, 0);
     const axes = context.result.axes;

@@ -6,6 +6,7 @@ export const sqrt = entrywise(
   {
     name: 'sqrt',
     summary: 'The square root.',
+    domain: 'positive',
     reference: 'https://pytorch.org/docs/stable/generated/torch.sqrt.html',
   },
   (entry) => power(entry, '1/2'),
