@@ -25,8 +25,8 @@ export interface InlayHint {
   readonly label: string;
   /** Plain text. */
   readonly tooltip: string;
-  /** `shape` stands after a name, `size` at a `?`. */
-  readonly kind: 'shape' | 'size';
+  /** `shape` stands after a name, `size` at a `?` of a declaration, `filled` at a blank of a claim. */
+  readonly kind: 'shape' | 'size' | 'filled';
   /** Writes into the document what the hint says, where that can be done. */
   readonly edit?: TextEdit;
 }

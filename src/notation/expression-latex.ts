@@ -44,6 +44,13 @@ const TEX_FUNCTIONS = new Set([
   'det',
 ]);
 
+/** Arrays that are all of one kind, with their sizes as a subscript. */
+const CONSTANTS: ReadonlyMap<string, string> = new Map([
+  ['eye', 'I'],
+  ['zeros', '0'],
+  ['ones', '\\mathbf{1}'],
+]);
+
 /** The sign of an infix operator between these two sides; empty for the matrix product. */
 export function operatorLatex({ operator, left, right }: Binary, shapeOf: ShapeOf): string {
   switch (operator) {
@@ -205,15 +212,13 @@ class Typesetter {
           return `\\left| ${inner} \\right|`;
         case 'norm':
           return `\\left\\lVert ${inner} \\right\\rVert`;
-        case 'eye':
-          return `I_{${inner}}`;
         case 'sum':
           return `\\sum ${this.within(only.value, bindingOf(only.value) < Binding.Product)}`;
       }
     }
-    if (node.callee.name === 'zeros' || node.callee.name === 'ones') {
-      const sizes = node.arguments.map((argument) => this.latex(argument.value)).join(' \\times ');
-      return `${node.callee.name === 'zeros' ? '0' : '\\mathbf{1}'}_{${sizes}}`;
+    const constant = CONSTANTS.get(node.callee.name);
+    if (constant !== undefined) {
+      return `${constant}_{${node.arguments.map((argument) => this.latex(argument.value)).join(' \\times ')}}`;
     }
     const indices = node.indices?.map((index) => nameLatex(index.name)).join(', ');
     const callee = calleeLatex(node.callee.name) + (indices === undefined ? '' : `_{${indices}}`);

@@ -1,0 +1,82 @@
+/** A matrix in characters: entries between tall brackets, dots for what is left out, its sizes on its sides. */
+import type { PaperView, SideView } from '../features/jacobian-view';
+import { columnWidths, padBoth, padEnd, padStart, widthOf } from './columns';
+import { printable } from './terminal';
+
+interface Bracketed {
+  readonly rows: SideView;
+  readonly columns: SideView;
+  readonly paper: PaperView;
+}
+
+/** What a cell shows: its formula, or its number. */
+export type Entry = 'formula' | 'value';
+
+/** Entries longer than this would push the matrix out of the window. */
+const WIDEST_ENTRY = 22;
+
+/** Lines without ends, the sizes included. */
+export function paperLines({ rows, columns, paper }: Bracketed, entry: Entry): readonly string[] {
+  const table = tableOf(paper, entry);
+  const widths = columnWidths(table);
+  const body = table.map((row) =>
+    row.map((cell, column) => align(cell, widths[column] ?? 0, entry)).join('  '),
+  );
+  const inner = widthOf(body[0] ?? '');
+  const rowLabel = sideText(rows);
+  const indent = ' '.repeat(widthOf(rowLabel));
+  const middle = Math.floor((body.length - 1) / 2);
+  const lines = body.map((line, row) => {
+    const [open, close] = bracketAt(row, body.length);
+    return `${row === middle ? rowLabel : indent} ${open} ${line} ${close}`.trimEnd();
+  });
+  return [`${indent}   ${padBoth(sideText(columns), inner)}`.trimEnd(), ...lines];
+}
+
+/** `x_B 785`: what runs along a side, and how many. */
+function sideText({ name, label }: SideView): string {
+  return printable(`${name} ${label.replaceAll(' × ', '×')}`);
+}
+
+function tableOf({ rows, columns, cells }: PaperView, entry: Entry): readonly (readonly string[])[] {
+  let shownRow = 0;
+  return rows.map((row) => {
+    const line = row === null ? undefined : cells[shownRow++];
+    let shownColumn = 0;
+    return columns.map((column) => {
+      if (line === undefined) return column === null ? '⋱' : '⋮';
+      if (column === null) return '⋯';
+      const cell = line[shownColumn++];
+      return cell === undefined ? '' : cellText(cell, entry);
+    });
+  });
+}
+
+function cellText({ entry: formula, value }: PaperView['cells'][number][number], entry: Entry): string {
+  if (entry === 'value' && value !== undefined) return numberText(value);
+  const text = printable(formula.text);
+  return widthOf(text) > WIDEST_ENTRY ? '*' : text;
+}
+
+/** Six digits tell what a number is about; all of them are in the JSON. */
+export function numberText(value: number): string {
+  if (Number.isInteger(value)) return String(value);
+  const text = value.toPrecision(6);
+  return text.includes('e') ? text : text.replace(/0+$/, '').replace(/\.$/, '');
+}
+
+function align(cell: string, width: number, entry: Entry): string {
+  if ('⋮⋱⋯'.includes(cell)) return padBoth(cell, width);
+  return entry === 'value' ? padStart(cell, width) : padEnd(cell, width);
+}
+
+function bracketAt(row: number, count: number): readonly [open: string, close: string] {
+  if (count === 1) return ['[', ']'];
+  if (row === 0) return ['⎡', '⎤'];
+  return row === count - 1 ? ['⎣', '⎦'] : ['⎢', '⎥'];
+}
+
+/** Whether an entry had to be left out for its length. */
+export function hasHiddenEntry({ cells }: PaperView): boolean {
+  return cells.flat().some(({ entry }) => widthOf(printable(entry.text)) > WIDEST_ENTRY);
+}

@@ -1,0 +1,69 @@
+/** The command line: what can be called, and how. What a command does is loaded when it is called. */
+import { Command, CommanderError, Option } from 'commander';
+import type { CheckOptions } from './check-command';
+import type { JacobianOptions } from './jacobian-command';
+import { EXIT, type Exit, printable, type Terminal } from './terminal';
+
+/**
+ * Runs one call.
+ *
+ * @param args what stands after the program's name.
+ * @param version answers `--version`; asked for only then.
+ */
+export async function run(args: readonly string[], terminal: Terminal, version: () => string): Promise<Exit> {
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    terminal.out(`${version()}\n`);
+    return EXIT.fine;
+  }
+  let exit: Exit = EXIT.fine;
+  const program = new Command('nablascope')
+    .description('Shapes, gradients and hand-written derivations of layers, worked out.')
+    .option('-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      // What was typed is part of what is complained about.
+      writeErr: (text) => terminal.err(text.split('\n').map(printable).join('\n')),
+    });
+
+  program
+    .command('check')
+    .description('check the shapes and the claims of documents')
+    .argument('<file...>', 'documents in the layer language')
+    .option('--json', 'print a report for programs')
+    .addHelpText(
+      'after',
+      '\nExits with 0 when all is well, 1 when there is an error or a refuted claim, 2 when it can not be said.',
+    )
+    .action(async (files: string[], options: CheckOptions) => {
+      const { check } = await import('./check-command');
+      exit = check(files, options, terminal);
+    });
+
+  program
+    .command('jacobian')
+    .description('show one derivative: its shape, structure, closed form and chain')
+    .argument('<file>', 'a document in the layer language')
+    .requiredOption('--of <name>', 'what is differentiated')
+    .requiredOption('--wrt <name>', 'what it is differentiated by')
+    .addOption(
+      new Option('--layout <layout>', 'in place of the layout of the document').choices([
+        'denominator',
+        'numerator',
+      ]),
+    )
+    .option('--values', 'with numbers, at sampled inputs where none are given')
+    .option('--json', 'print a report for programs')
+    .action(async (file: string, options: JacobianOptions) => {
+      const { jacobian } = await import('./jacobian-command');
+      exit = jacobian(file, options, terminal);
+    });
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.fine : EXIT.failed;
+  }
+}

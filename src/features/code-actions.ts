@@ -1,0 +1,58 @@
+/** What can be done about the place of the cursor with one click: mends of problems, and answers written out. */
+import type { Analysis } from '../analysis/analysis';
+import type { Problem } from '../language/problems';
+import type { Span } from '../language/syntax';
+import { problemOfClaim } from './diagnostics';
+import { fixesOf } from './fixes';
+import { inlayHintsOf } from './inlay-hints';
+import { blanksOfClaim } from './locate';
+import type { CodeAction, TextEdit } from './types';
+
+/** For everything that the range touches; mends first, in document order. */
+export function codeActionsAt(analysis: Analysis, range: Span): readonly CodeAction[] {
+  const problems = [...analysis.problems, ...problemsOfClaims(analysis, range)];
+  const fixes = problems
+    .filter(({ span }) => touches(span, range))
+    .flatMap((problem) => fixesOf(problem, analysis));
+  return [...fixes, ...writeHints(analysis, range), ...fillBlanks(analysis, range)];
+}
+
+function problemsOfClaims(analysis: Analysis, range: Span): readonly Problem[] {
+  return claimsAt(analysis, range).flatMap((statement) => problemOfClaim(analysis.claim(statement)) ?? []);
+}
+
+function claimsAt(analysis: Analysis, range: Span) {
+  return analysis.document.statements
+    .filter((statement) => statement.kind === 'check')
+    .filter(({ span }) => touches(span, range));
+}
+
+/** A hint written into the text: a solved size in place of its `?`, a shape after its name. */
+function writeHints(analysis: Analysis, range: Span): readonly CodeAction[] {
+  return inlayHintsOf(analysis, range).flatMap(({ kind, label, edit }): CodeAction[] => {
+    if (edit === undefined || !touches(edit, range)) return [];
+    const written = edit.insert.replace(/^ : /, '');
+    const title =
+      kind === 'size' ? `Write ${label.replace(/^= /, '')} in place of ?` : `Write the shape: ${written}`;
+    return [{ title, kind: 'refactor', edits: [edit], preferred: kind === 'size' }];
+  });
+}
+
+function fillBlanks(analysis: Analysis, range: Span): readonly CodeAction[] {
+  return claimsAt(analysis, range).flatMap((statement): CodeAction[] => {
+    const blanks = blanksOfClaim(statement);
+    if (blanks.length === 0) return [];
+    const { filled } = analysis.claim(statement);
+    if (filled.length !== blanks.length) return [];
+    const edits: TextEdit[] = blanks.map(({ span }, position) => ({
+      ...span,
+      insert: filled[position] as string,
+    }));
+    const title = blanks.length === 1 ? 'Fill in the blank' : `Fill in the ${blanks.length} blanks`;
+    return [{ title, kind: 'refactor', edits, preferred: true }];
+  });
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}

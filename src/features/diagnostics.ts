@@ -1,0 +1,50 @@
+/** What is wrong with a document, worst first where two say it of the same place. */
+import type { Analysis } from '../analysis/analysis';
+import type { ClaimResult } from '../analysis/claims';
+import { type Problem, problem, WARNING_CODES } from '../language/problems';
+import type { Span } from '../language/syntax';
+import type { Diagnostic } from './types';
+import { wordsOf } from './words';
+
+/** Every problem of the text and its shapes, and every claim that is refuted or left open; in document order. */
+export function diagnosticsOf(analysis: Analysis): readonly Diagnostic[] {
+  const problems = [...analysis.problems];
+  const { statements } = analysis.document;
+  for (const statement of statements) {
+    if (statement.kind !== 'check') continue;
+    const isBroken = problems.some(
+      (known) => !WARNING_CODES.has(known.code) && isInside(known.span, statement.span),
+    );
+    // A claim that can't be read has its problem already, and no verdict that would add to it.
+    if (isBroken) continue;
+    const verdict = problemOfClaim(analysis.claim(statement));
+    if (verdict) problems.push(verdict);
+  }
+  return problems.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to).map(diagnosticOf);
+}
+
+/** The problem that a verdict is; none for a claim that is so. */
+export function problemOfClaim({ statement, verdict, message, mistake }: ClaimResult): Problem | undefined {
+  const span = claimSpan(statement);
+  if (verdict === 'refuted') return problem('refuted', span, { message, ...(mistake ? { mistake } : {}) });
+  return verdict === 'undecided' ? problem('undecided', span, { message }) : undefined;
+}
+
+function claimSpan({ sides, span }: ClaimResult['statement']): Span {
+  const [first, last] = [sides[0], sides.at(-1)];
+  return first && last ? { from: first.span.from, to: last.span.to } : span;
+}
+
+function diagnosticOf(found: Problem): Diagnostic {
+  return {
+    code: found.code,
+    severity: WARNING_CODES.has(found.code) ? 'warning' : 'error',
+    span: found.span,
+    message: wordsOf(found),
+    related: found.related,
+  };
+}
+
+function isInside(inner: Span, outer: Span): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}

@@ -1,0 +1,34 @@
+/** What is said about the thing under the pointer. */
+import type { Analysis } from '../analysis/analysis';
+import { hoverOfBlank, hoverOfClaim } from './hover-claim';
+import { hoverOfName } from './hover-name';
+import { hoverOfOperator } from './hover-operator';
+import { hoverOfDim, hoverOfSize, hoverOfUnknownSize } from './hover-size';
+import { type Place, placeAt } from './locate';
+import type { Hover, HoverPart } from './types';
+
+/** `undefined` where there is nothing to say. */
+export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
+  const place = placeAt(analysis, offset);
+  const parts = place && partsOf(place, analysis);
+  return place && parts && { span: place.span, parts };
+}
+
+function partsOf(place: Place, analysis: Analysis): readonly HoverPart[] | undefined {
+  switch (place.kind) {
+    case 'name':
+      return hoverOfName(place.name, analysis);
+    case 'dim':
+      return hoverOfDim(place.name, analysis);
+    case 'operator':
+      return hoverOfOperator(place.node, analysis);
+    case 'unknown-size':
+      return hoverOfUnknownSize(place.binding, place.blank, analysis);
+    case 'size':
+      return hoverOfSize(place.binding, place.axis, analysis);
+    case 'blank':
+      return hoverOfBlank(place.statement, place.position, analysis);
+    case 'claim':
+      return hoverOfClaim(place.statement, analysis);
+  }
+}

@@ -1,0 +1,65 @@
+/** What is written beside the text: the shape after each name, what was solved at each `?`. */
+import type { Analysis } from '../analysis/analysis';
+import type { Binding, CheckStatement, Span } from '../language/syntax';
+import type { NamedShape } from '../shapes/inferred';
+import type { Shape } from '../shapes/shape';
+import { type BlankOfAnnotation, blanksOf, isPinned, solvedText } from './annotation-blanks';
+import { blanksOfClaim } from './locate';
+import { sentencesOf, whyShape } from './reasons';
+import { annotationText, shapeWords } from './size-words';
+import type { InlayHint } from './types';
+
+/** In document order; only those within `range` where one is given. */
+export function inlayHintsOf(analysis: Analysis, range?: Span): readonly InlayHint[] {
+  const hints: InlayHint[] = [];
+  for (const statement of analysis.document.statements) {
+    if (range && (statement.span.to < range.from || range.to < statement.span.from)) continue;
+    if (statement.kind === 'binding') hints.push(...hintsOfBinding(statement, analysis));
+    else if (statement.kind === 'check') hints.push(...hintsOfClaim(statement, analysis));
+  }
+  return hints.sort((a, b) => a.offset - b.offset);
+}
+
+function hintsOfBinding(statement: Binding, analysis: Analysis): readonly InlayHint[] {
+  const { annotation } = statement;
+  if (annotation) return blanksOf(annotation).flatMap((blank) => hintAtBlank(blank, analysis));
+  const named = analysis.shapes.names.get(statement.name.name);
+  // A name that is defined twice has the shape of its first definition; a hint at the second would be wrong.
+  if (named?.shape === undefined || named.statement !== statement) return [];
+  return [hintAfterName(named, named.shape, analysis)];
+}
+
+function hintAfterName(named: NamedShape, shape: Shape, analysis: Analysis): InlayHint {
+  const offset = named.statement.name.span.to;
+  const written = ` : ${annotationText(shape)}`;
+  const tooltip = [`\`${named.name}\` is ${shapeWords(shape)}.`, ...whyShape(named, analysis)].join('\n');
+  const base = { offset, label: `: ${annotationText(shape)}`, tooltip, kind: 'shape' } as const;
+  return isPinned(shape.axes, analysis)
+    ? { ...base, edit: { from: offset, to: offset, insert: written } }
+    : base;
+}
+
+function hintAtBlank({ node, span, isWhole }: BlankOfAnnotation, analysis: Analysis): readonly InlayHint[] {
+  const blank = analysis.shapes.blanks.get(node);
+  const text = blank && solvedText(blank, analysis);
+  if (blank === undefined || text === undefined) return [];
+  const tooltip = [`\`?\` of \`${blank.name}\` is ${text}.`, ...sentencesOf(blank.why(), analysis)].join(
+    '\n',
+  );
+  // Inside of an expression, a sum in the place of a `?` would bind otherwise than it reads.
+  const insert = isWhole || /^\w+$/.test(text) ? text : `(${text})`;
+  return [{ offset: span.to, label: `= ${text}`, tooltip, kind: 'size', edit: { ...span, insert } }];
+}
+
+/** The expressions that fill the blanks of a claim, where they were found. */
+function hintsOfClaim(statement: CheckStatement, analysis: Analysis): readonly InlayHint[] {
+  const blanks = blanksOfClaim(statement);
+  if (blanks.length === 0) return [];
+  const { filled } = analysis.claim(statement);
+  return blanks.flatMap(({ span }, position): InlayHint[] => {
+    const text = filled[position];
+    if (text === undefined) return [];
+    const tooltip = `This blank is filled in by \`${text}\`.`;
+    return [{ offset: span.to, label: `= ${text}`, tooltip, kind: 'filled' }];
+  });
+}

@@ -1,0 +1,47 @@
+/** Which derivatives there are to show: every pair of names with a path from one to the other. */
+import type { Analysis } from '../analysis/analysis';
+import type { NamedArray } from '../analysis/named';
+import { variablesIn } from '../calculus/variables';
+import { shapeLabel } from './size-words';
+import type { JacobianChoice } from './types';
+
+/** By `of` in document order, the last first; for each, the names in its definition before those further back. */
+export function jacobianChoices(analysis: Analysis): readonly JacobianChoice[] {
+  const directly = new Map<string, readonly string[]>();
+  for (const named of analysis.names.values()) directly.set(named.name, namesIn(named));
+  return [...analysis.names.values()].reverse().flatMap((of) => {
+    const local = directly.get(of.name) ?? [];
+    const all = reachable(of.name, directly);
+    return [...local, ...all.filter((name) => !local.includes(name))].flatMap((name) => {
+      const wrt = analysis.names.get(name);
+      return wrt ? [choice(of, wrt, local.includes(name), analysis)] : [];
+    });
+  });
+}
+
+function choice(of: NamedArray, wrt: NamedArray, local: boolean, analysis: Analysis): JacobianChoice {
+  const [first, second] = analysis.layout === 'denominator' ? [wrt, of] : [of, wrt];
+  const axes = of.axes.length === 0 ? wrt.axes : [...first.axes, ...second.axes];
+  const row = of.axes.length === 0 && wrt.row;
+  return {
+    of: of.name,
+    wrt: wrt.name,
+    label: `∂${of.name}/∂${wrt.name}`,
+    shape: shapeLabel({ axes, row }),
+    local,
+  };
+}
+
+function namesIn({ definition }: NamedArray): readonly string[] {
+  return definition ? variablesIn(definition.body).map((variable) => variable.name) : [];
+}
+
+/** Everything that a name is computed from, nearest first. */
+function reachable(name: string, directly: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const seen = new Set<string>();
+  for (let front = [name]; front.length > 0; ) {
+    front = front.flatMap((each) => directly.get(each) ?? []).filter((each) => !seen.has(each));
+    for (const each of front) seen.add(each);
+  }
+  return [...seen];
+}

@@ -1,0 +1,58 @@
+/** A derivative as the panel shows it, and as one factor of a chain. */
+import type { Analysis } from '../analysis/analysis';
+import type { Jacobian } from '../analysis/jacobian';
+import type { NamedArray } from '../analysis/named';
+import type { FactorView, JacobianView, PaperView, SideView } from '../protocol';
+import type { Size } from '../shapes/size';
+import { indexFormula, matrixFormula, titleFormula } from './formulas';
+import { kinkNotes } from './kinks';
+import { paperOf } from './paper';
+import { regionsOf } from './regions';
+import { shapeLabel, sideLabel, sideSize, sizeLabel } from './size-words';
+import { describeStructure } from './structure-words';
+
+export type { JacobianView, PaperView, SideView };
+
+export function factorView(jacobian: Jacobian): FactorView {
+  const { of, wrt, structure } = jacobian;
+  const matrix = matrixFormula(jacobian);
+  return {
+    of: of.name,
+    wrt: wrt.name,
+    title: titleFormula(jacobian),
+    ...sidesView(jacobian),
+    structure: structure.kind,
+    description: describeStructure(structure),
+    ...(matrix && { matrix }),
+    regions: regionsOf(jacobian),
+  };
+}
+
+export function jacobianView(jacobian: Jacobian, analysis: Analysis): JacobianView {
+  const { counts } = jacobian;
+  return {
+    ...factorView(jacobian),
+    local: jacobian.local,
+    shape: shapeLabel(jacobian.shape),
+    index: indexFormula(jacobian),
+    entries: sizeLabel(counts.entries),
+    nonzeros: countLabel(counts.nonzeros),
+    parameters: countLabel(counts.parameters),
+    paper: paperOf(jacobian, analysis),
+    notes: kinkNotes(jacobian, analysis),
+  };
+}
+
+/** The two sides of the matrix with what runs along them. */
+export function sidesView({ sides }: Jacobian): { readonly rows: SideView; readonly columns: SideView } {
+  return { rows: sideView(sides.rows), columns: sideView(sides.columns) };
+}
+
+function sideView({ name, axes }: NamedArray): SideView {
+  const size = sideSize(axes);
+  return { label: sideLabel(axes), name, ...(size !== undefined && { size }) };
+}
+
+function countLabel(count: Size | undefined): string {
+  return count === undefined ? 'not known' : sizeLabel(count);
+}

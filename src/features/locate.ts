@@ -1,0 +1,128 @@
+/** What stands at an offset of a document, as what a person would call it. */
+import type { Analysis } from '../analysis/analysis';
+import type {
+  Binary,
+  Binding,
+  Blank,
+  Call,
+  CheckStatement,
+  DimStatement,
+  Expression,
+  Negation,
+  SizeExpression,
+  Span,
+  Statement,
+  Transpose,
+} from '../language/syntax';
+import { type BlankOfAnnotation, blanksOf } from './annotation-blanks';
+import { contains, pathAt, rootsOf, walk } from './syntax-walk';
+
+export type Operation = Binary | Call | Negation | Transpose;
+
+export type Place = { readonly span: Span } & (
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'dim'; readonly name: string }
+  | { readonly kind: 'operator'; readonly node: Operation }
+  /** A `?` of a declaration. */
+  | { readonly kind: 'unknown-size'; readonly binding: Binding; readonly blank: BlankOfAnnotation }
+  /** A size as written in a declaration; `axis` is which one it is, or a part of. */
+  | { readonly kind: 'size'; readonly binding: Binding; readonly axis: number }
+  /** A `?` of a claim; `position` counts the blanks before it. */
+  | { readonly kind: 'blank'; readonly statement: CheckStatement; readonly position: number }
+  | { readonly kind: 'claim'; readonly statement: CheckStatement }
+);
+
+/** `undefined` where nothing stands that there is something to say about. */
+export function placeAt(analysis: Analysis, offset: number): Place | undefined {
+  const statement = analysis.document.statements.find(({ span }) => contains(span, offset));
+  if (statement === undefined) return undefined;
+  return (
+    placeOfHead(statement, offset) ??
+    placeInExpression(statement, offset, analysis) ??
+    placeOfClaim(statement, offset)
+  );
+}
+
+/** The name that is defined, and its annotation. */
+function placeOfHead(statement: Statement, offset: number): Place | undefined {
+  switch (statement.kind) {
+    case 'dim':
+      return placeOfDim(statement, offset);
+    case 'binding': {
+      const { name, annotation } = statement;
+      if (contains(name.span, offset)) return { kind: 'name', name: name.name, span: name.span };
+      if (annotation === undefined || !contains(annotation.span, offset)) return undefined;
+      const blank = blanksOf(annotation).find(({ span }) => contains(span, offset));
+      if (blank) return { kind: 'unknown-size', binding: statement, blank, span: blank.span };
+      const axis = annotation.axes?.findIndex(({ span }) => contains(span, offset)) ?? -1;
+      const written = annotation.axes?.[axis];
+      if (written === undefined) return { kind: 'name', name: name.name, span: annotation.span };
+      const dim = sizeNameAt(written, offset);
+      return dim ?? { kind: 'size', binding: statement, axis, span: written.span };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function placeOfDim({ name, value }: DimStatement, offset: number): Place | undefined {
+  if (contains(name.span, offset)) return { kind: 'dim', name: name.name, span: name.span };
+  return value && sizeNameAt(value, offset);
+}
+
+function sizeNameAt(size: SizeExpression, offset: number): Place | undefined {
+  if (!contains(size.span, offset)) return undefined;
+  if (size.kind === 'size-name') return { kind: 'dim', name: size.name, span: size.span };
+  if (size.kind !== 'size-binary') return undefined;
+  return sizeNameAt(size.left, offset) ?? sizeNameAt(size.right, offset);
+}
+
+function placeInExpression(statement: Statement, offset: number, analysis: Analysis): Place | undefined {
+  const path = pathAt(rootsOf(statement), offset);
+  const inner = path.at(-1);
+  if (inner === undefined) return undefined;
+  if (inner.kind === 'name') {
+    const kind =
+      !analysis.shapes.names.has(inner.name) && analysis.shapes.dims.has(inner.name) ? 'dim' : 'name';
+    return { kind, name: inner.name, span: inner.span };
+  }
+  if (inner.kind === 'blank' && statement.kind === 'check') return placeOfBlank(statement, inner);
+  // A sign between two parts belongs to the innermost expression that holds them.
+  for (const node of [...path].reverse()) {
+    const span = signSpan(node);
+    if (span && contains(span, offset)) return { kind: 'operator', node: node as Operation, span };
+  }
+  return undefined;
+}
+
+/** Where the sign or the name of an operation stands. */
+export function signSpan(node: Expression): Span | undefined {
+  switch (node.kind) {
+    case 'binary':
+    case 'negation':
+    case 'transpose':
+      return node.operatorSpan;
+    case 'call':
+      return node.callee.span;
+    default:
+      return undefined;
+  }
+}
+
+function placeOfBlank(statement: CheckStatement, blank: Blank): Place {
+  return { kind: 'blank', statement, position: blanksOfClaim(statement).indexOf(blank), span: blank.span };
+}
+
+function placeOfClaim(statement: Statement, offset: number): Place | undefined {
+  if (statement.kind !== 'check') return undefined;
+  return contains(statement.keyword, offset)
+    ? { kind: 'claim', statement, span: statement.keyword }
+    : { kind: 'claim', statement, span: statement.span };
+}
+
+/** The blanks of a claim, in reading order: the order in which they are filled. */
+export function blanksOfClaim(statement: CheckStatement): readonly Blank[] {
+  return rootsOf(statement)
+    .flatMap((root) => [...walk(root)])
+    .filter((node) => node.kind === 'blank');
+}

@@ -1,0 +1,124 @@
+/** Everything that the inspector shows for the statement at an offset. */
+import type { Analysis, Chain } from '../analysis/analysis';
+import type { Jacobian } from '../analysis/jacobian';
+import type { Binding, CheckStatement, ShowStatement, Statement } from '../language/syntax';
+import { gradientParts } from '../notation/expression-latex';
+import type { ChainView, StatementView } from '../protocol';
+import { equationView } from './equation-view';
+import { factorView, jacobianView } from './jacobian-view';
+import { linesOf, whyShape } from './reasons';
+import { shapeLabel } from './size-words';
+import { rootsOf, walk } from './syntax-walk';
+
+/** `undefined` where there is no statement, or one that can't be read. */
+export function statementViewAt(analysis: Analysis, offset: number): StatementView | undefined {
+  const statement = analysis.statementAt(offset);
+  return statement && statementView(analysis, statement);
+}
+
+export function statementView(analysis: Analysis, statement: Statement): StatementView | undefined {
+  switch (statement.kind) {
+    case 'unreadable':
+      return undefined;
+    case 'binding':
+      return bindingView(statement, analysis);
+    case 'check': {
+      const { text, verdict, message, filled } = analysis.claim(statement);
+      return { ...gradientsView(statement, analysis), claim: { text, verdict, message, filled } };
+    }
+    case 'show':
+      return gradientsView(statement, analysis);
+    default:
+      return { ...baseView(statement, analysis), why: [], jacobians: [] };
+  }
+}
+
+/** A derivative for the inspector, picked by its two names. */
+export function pairView(analysis: Analysis, of: string, wrt: string): StatementView | undefined {
+  const jacobian = derivativeOf(analysis, of, wrt);
+  const statement = analysis.bindingOf(of);
+  if (jacobian === undefined || statement === undefined) return undefined;
+  const chain = analysis.chain(of, wrt);
+  return {
+    ...baseView(statement, analysis),
+    why: [],
+    jacobians: [jacobianView(jacobian, analysis)],
+    ...(chain && chain.factors.length > 1 && { chain: chainView(chain) }),
+  };
+}
+
+function bindingView(statement: Binding, analysis: Analysis): StatementView {
+  const named = analysis.shapes.names.get(statement.name.name);
+  const base = baseView(statement, analysis);
+  // Of a name that is defined twice, the second definition is an error and has nothing to show of its own.
+  if (named?.statement !== statement || !named.shape) return { ...base, why: [], jacobians: [] };
+  const gradient = gradientOf(analysis, named.name);
+  const chain = gradient && analysis.chain(gradient.of.name, named.name);
+  return {
+    ...base,
+    name: named.name,
+    shape: shapeLabel(named.shape),
+    why: whyShape(named, analysis),
+    jacobians: analysis.local(named.name).map((jacobian) => jacobianView(jacobian, analysis)),
+    ...(gradient && { gradient: jacobianView(gradient, analysis) }),
+    ...(chain && { chain: chainView(chain) }),
+  };
+}
+
+/** The derivatives that a claim or a `show` is about: those of one name by another. */
+function gradientsView(statement: CheckStatement | ShowStatement, analysis: Analysis): StatementView {
+  const found = new Map<string, Jacobian>();
+  for (const node of rootsOf(statement).flatMap((root) => [...walk(root)])) {
+    const [of, wrt] =
+      node.kind === 'call' && node.callee.name !== 'hessian' ? (gradientParts(node) ?? []) : [];
+    if (of?.kind !== 'name' || wrt?.kind !== 'name') continue;
+    const jacobian = derivativeOf(analysis, of.name, wrt.name);
+    if (jacobian) found.set(`${of.name}/${wrt.name}`, jacobian);
+  }
+  return {
+    ...baseView(statement, analysis),
+    why: [],
+    jacobians: [...found.values()].map((jacobian) => jacobianView(jacobian, analysis)),
+  };
+}
+
+function baseView(
+  statement: Statement,
+  analysis: Analysis,
+): Pick<StatementView, 'line' | 'source' | 'equation'> {
+  const lines = linesOf(analysis);
+  const line = lines.lineAt(statement.span.from);
+  const equation = equationView(statement, analysis);
+  return { line, source: lines.textOf(line), ...(equation && { equation }) };
+}
+
+/** The total derivative; the local one where they are the same, since that is what it is called then. */
+export function derivativeOf(analysis: Analysis, of: string, wrt: string): Jacobian | undefined {
+  const chain = analysis.chain(of, wrt);
+  const [only, ...others] = chain?.factors ?? [];
+  return only !== undefined && others.length === 0 ? only : analysis.total(of, wrt);
+}
+
+/** The gradient of the document's last scalar, for names that lead to it. */
+export function gradientOf(analysis: Analysis, name: string): Jacobian | undefined {
+  const last = analysis.lastScalar?.name;
+  if (last === undefined || last === name || !analysis.dependsOn(last, name)) return undefined;
+  return analysis.total(last, name);
+}
+
+export function chainView({ of, wrt, factors, total }: Chain): ChainView {
+  const joined = factors.filter((factor) => !factor.local);
+  const note = joined
+    .map(
+      (factor) =>
+        `Several paths lead from ${factor.wrt.name} to ${factor.of.name}: their products are summed.`,
+    )
+    .join(' ');
+  return {
+    of: of.name,
+    wrt: wrt.name,
+    factors: factors.map(factorView),
+    result: factorView(total),
+    ...(note && { note }),
+  };
+}

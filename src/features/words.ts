@@ -1,0 +1,107 @@
+/**
+ * The one table from what is wrong to words: what is wrong, what the two sides are, and what to do about it.
+ *
+ * Messages are plain sentences; code stands between backticks. Where the sides of a conflict come from is told by
+ * the related places of a problem, each with a clause of its own.
+ */
+import type { Problem, ProblemCode, ProblemPayloads, ShapeMismatch } from '../language/problems';
+
+type Words = { readonly [Code in ProblemCode]: (payload: ProblemPayloads[Code]) => string };
+
+const WORDS: Words = {
+  syntax: ({ found, expected }) => `Expected ${expected}, but found ${found}.`,
+
+  'unknown-name': ({ name, similar, definedBelow }) => {
+    if (definedBelow) return `\`${name}\` is used before it is defined: move its definition above this line.`;
+    return similar
+      ? `\`${name}\` is not defined. Did you mean \`${similar}\`?`
+      : `\`${name}\` is not defined. Declare it above, for example \`${name} : [n]\`.`;
+  },
+
+  'unknown-function': ({ name, similar }) =>
+    `There is no function \`${name}\`.${similar ? ` Did you mean \`${similar}\`?` : ''}`,
+
+  'duplicate-name': ({ name }) =>
+    `\`${name}\` is defined already, and each name is defined once: call this one something else.`,
+
+  'wrong-arguments': ({ callee, problem, argument, signature }) =>
+    `${WRONG_ARGUMENTS[problem](`\`${callee}\``, argument ? `\`${argument}\`` : 'this argument')} It is used as \`${signature}\`.`,
+
+  'shape-mismatch': (mismatch) => {
+    const { suggestion } = mismatch;
+    return [mismatchWords(mismatch), ...(suggestion ? [SUGGESTIONS[suggestion]] : [])].join(' ');
+  },
+
+  'unsolved-size': ({ name, shape }) =>
+    `Nothing pins down the shape of ${name ? `\`${name}\`` : 'this'}: so far it is \`${shape}\`. Write its sizes, or use it where they are known.`,
+
+  'out-of-range': ({ index, size }) =>
+    `\`${index}\` lies outside of an axis of size ${size}: positions count from 0, and the end of a slice is excluded.`,
+
+  'bad-size': ({ size }) => `A size is a whole number that is at least 1, and this is \`${size}\`.`,
+
+  'bad-value': ({ name, reason }) => `The value given for \`${name}\` does not fit: ${reason}.`,
+
+  'zero-gradient': ({ of, wrt }) =>
+    `\`${of}\` does not depend on \`${wrt}\`, so this gradient is zero. That is seldom meant.`,
+
+  'not-differentiable': ({ of, reason }) => `\`${of}\` can't be differentiated: ${reason}.`,
+
+  refuted: ({ message }) => `This is not so. ${message}`,
+
+  undecided: ({ message }) => `This could be neither shown nor refuted. ${message}`,
+
+  unsupported: ({ what }) => `This can be read, but it is not worked out yet: ${what}.`,
+
+  'too-large': ({ what }) => `This is more than is worked out: ${what}.`,
+};
+
+type ArgumentProblem = ProblemPayloads['wrong-arguments']['problem'];
+
+const WRONG_ARGUMENTS: Readonly<Record<ArgumentProblem, (callee: string, argument: string) => string>> = {
+  'too-many': (callee) => `${callee} takes fewer arguments than are given here.`,
+  'too-few': (callee, argument) => `${callee} still needs ${argument}.`,
+  'unknown-argument': (callee, argument) => `${callee} has no argument ${argument}.`,
+  'given-twice': (callee, argument) => `${callee} is given ${argument} twice.`,
+  'not-a-size': (callee, argument) =>
+    `${callee} needs a size for ${argument}: whole numbers and \`dim\` names.`,
+  'not-an-axis': (callee, argument) =>
+    `${callee} needs an axis for ${argument}: 0 is the first, -1 the last, and there must be one.`,
+  'not-a-name': (callee, argument) => `${callee} needs a name for ${argument}, not an expression.`,
+  'not-a-constant': (callee, argument) => `${callee} needs a number for ${argument}.`,
+};
+
+const SUGGESTIONS: Readonly<Record<NonNullable<ShapeMismatch['suggestion']>, string>> = {
+  'transpose-left': 'Transpose the left side with `.T`?',
+  'transpose-right': 'Transpose the right side with `.T`?',
+  'use-matmul': '`*` acts entry by entry; the matrix product is `@`.',
+  'use-elementwise': '`@` is the matrix product; entry by entry it is `*`.',
+};
+
+function mismatchWords({ operation, left, right, level }: ShapeMismatch): string {
+  const [a, b] = [`\`${left}\``, `\`${right}\``];
+  const sizes = level === 'size';
+  switch (operation) {
+    case 'annotation':
+      return `The annotation says ${a}, but the value has ${b}.`;
+    case 'check':
+      return `The two sides of a claim need the same shape, and ${a} is not ${b}.`;
+    case 'stack':
+      return `Stacked side by side or below one another, blocks must fit: ${a} is not ${b}.`;
+    case 'index':
+      return `A value of shape ${a} can't be indexed as ${b}.`;
+    case '@':
+      return sizes
+        ? `\`@\` needs the columns of the left side to be the rows of the right side, and ${a} is not ${b}.`
+        : `There is no matrix product of ${a} and ${b}.`;
+    default:
+      return sizes
+        ? `\`${operation}\` needs two sizes to be the same, and ${a} is not ${b}.`
+        : `\`${operation}\` does not take ${a} with ${b}.`;
+  }
+}
+
+/** What is wrong, in words. */
+export function wordsOf(problem: Problem): string {
+  return (WORDS[problem.code] as (payload: unknown) => string)(problem.payload);
+}
