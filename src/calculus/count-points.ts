@@ -2,8 +2,9 @@
 import { Size } from '../shapes/size';
 import { Affine, Index } from './affine';
 import { RATIONAL_ONE, substituteInTerm } from './build';
+import { countPointwise } from './count-pointwise';
 import { eliminateDeltas } from './deltas';
-import type { Atom, Factor, Term } from './expression';
+import type { Factor, Term } from './expression';
 import { absorbGuards, larger, smaller } from './guards';
 import { freeIndicesOfAtom } from './indices';
 import { withLargeNames } from './large-sizes';
@@ -14,8 +15,6 @@ const ONE = Size.of(1);
 
 /** Steps that a count may take before it is given up. */
 const MAX_STEPS = 20_000;
-/** Unions over at most this many points may be counted point by point. */
-const MAX_POINTS = 4096;
 
 interface Budget {
   steps: number;
@@ -209,47 +208,4 @@ function countByPosition(term: Term, budget: Budget): Size | undefined {
     total = total.plus(points);
   }
   return total;
-}
-
-/** Every point in turn; only where there are few. */
-function countPointwise(supports: readonly Support[]): Size | undefined {
-  const axes = supports[0]?.axes ?? [];
-  const lengths = axes.map((axis) => axis.size.constant ?? Infinity);
-  const points = lengths.reduce((product, length) => product * length, 1);
-  if (points > MAX_POINTS) return undefined;
-  let met = 0;
-  for (let point = 0; point < points; point++) {
-    const at = new Map<Index, Affine>();
-    let rest = point;
-    axes.forEach((axis, k) => {
-      const length = lengths[k] as number;
-      at.set(axis, Affine.constant(rest % length));
-      rest = Math.floor(rest / length);
-    });
-    const verdicts = supports.map(({ term }) => isMetAt(term, at));
-    if (verdicts.includes(true)) met++;
-    else if (verdicts.includes(undefined)) return undefined;
-  }
-  return Size.of(met);
-}
-
-function isMetAt(term: Term, at: ReadonlyMap<Index, Affine>): boolean | undefined {
-  let met: boolean | undefined = true;
-  for (const { atom } of substituteInTerm(term, at).factors) {
-    const holds = isMet(atom);
-    if (holds === false) return false;
-    if (holds === undefined) met = undefined;
-  }
-  return met;
-}
-
-function isMet(atom: Atom): boolean | undefined {
-  if (atom.kind === 'delta') {
-    const value = atom.zero.offset.constant;
-    return value === undefined ? undefined : value === 0;
-  }
-  if (atom.kind !== 'guard') return undefined;
-  const { constant: value } = atom.value.offset;
-  const { constant: size } = atom.size;
-  return value === undefined || size === undefined ? undefined : value >= 0 && value < size;
 }

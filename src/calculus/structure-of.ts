@@ -62,8 +62,8 @@ function wholeStructure(matrix: Matrix): Structure {
     kroneckerStructure(matrix, structureOfMatrix) ??
     diagonalPlusLowRankStructure(matrix) ??
     lowRankStructure(matrix) ??
-    shiftStructure(matrix) ??
     selectionStructure(matrix) ??
+    shiftStructure(matrix) ??
     familyStructure(matrix, structureOfMatrix) ??
     denseStructure(matrix)
   );

@@ -36,17 +36,19 @@ export function isSingleEntry({ rows, columns, body }: Matrix): boolean {
 }
 
 /**
- * True when the deltas give one side at most one position for each position of the other: each axis of the side
- * stands in one delta only, together with axes from whose combined position all of them can be told.
+ * True when the deltas give one side at most one position for each position of the other: axis by axis, a delta
+ * tells those of its axes that no other has told yet, when their combined position tells each of them.
  */
 function isSettledBy(zeros: readonly Affine[], side: readonly Index[]): boolean {
-  const left = new Set(side);
-  for (const zero of zeros) {
-    const parts = zero.terms.filter(({ index }) => side.includes(index));
-    if (!isInjective(parts)) return false;
-    for (const { index } of parts) if (!left.delete(index)) return false;
+  const open = new Set(side);
+  for (let before = -1; before !== open.size; ) {
+    before = open.size;
+    for (const zero of zeros) {
+      const parts = zero.terms.filter(({ index }) => open.has(index));
+      if (isInjective(parts)) for (const { index } of parts) open.delete(index);
+    }
   }
-  return left.size === 0;
+  return open.size === 0;
 }
 
 /** Each coefficient is at least the number of positions that the smaller ones reach. */

@@ -11,7 +11,7 @@ interface Axis {
 
 const side = (names: readonly string[]) =>
   fc
-    .array(fc.constantFrom(1, 2, 3, 3, 4, 4), { maxLength: names.length })
+    .array(fc.constantFrom(1, 2, 3, 3, 3, 4), { maxLength: names.length })
     .map((sizes) => sizes.map((size, k): Axis => ({ name: names[k] as string, size })));
 
 const offset = fc.constantFrom('', '', '', '+1', '-1', '+2', '-2');
@@ -54,15 +54,36 @@ const lowRank = (rows: readonly Axis[], columns: readonly Axis[]) => {
   return r !== undefined && c !== undefined ? `Σp<2 A{9,9}[${r},p] B{9,9}[p,${c}]` : 'c[0]';
 };
 
+/** Each row axis along with a column axis, in order or turned around: what makes diagonals and permutations. */
+function pairing(rows: readonly Axis[], columns: readonly Axis[]): fc.Arbitrary<string> {
+  const along = (from: readonly Axis[]) =>
+    rows.map(({ name }, k) => `δ(${name},${from[k]?.name ?? 0})`).join(' ');
+  const pairs = fc.constantFrom(along(columns), along(columns), along([...columns].reverse()));
+  return fc.tuple(pairs, factor(rows, columns)).map((parts) => parts.join(' '));
+}
+
+/** What depends on the difference of the leading axes only. */
+function shifted(rows: readonly Axis[], columns: readonly Axis[]): fc.Arbitrary<string> {
+  const difference = `${rows[0]?.name ?? 0}-${columns[0]?.name ?? 0}`;
+  return fc.constantFrom(
+    `h{9}[${difference}]`,
+    `[${difference}+1<2]`,
+    `δ(${difference},1)`,
+    `δ(${difference},-1)`,
+  );
+}
+
 function product(rows: readonly Axis[], columns: readonly Axis[]): fc.Arbitrary<string> {
   const factors = fc.array(factor(rows, columns), { maxLength: 4 });
   const plain = fc.tuple(fc.constantFrom('1', '1', '1', '2', '1/3'), factors);
   return fc.oneof(
     {
-      weight: 9,
+      weight: 6,
       arbitrary: plain.map(([by, parts]) => [by, ...parts].filter((part) => part !== '').join(' ')),
     },
     { weight: 1, arbitrary: fc.constant(lowRank(rows, columns)) },
+    { weight: 3, arbitrary: pairing(rows, columns) },
+    { weight: 2, arbitrary: shifted(rows, columns) },
   );
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { StructureKind } from '../../../src/calculus/structure';
 import { structureOf } from '../../../src/calculus/structure-of';
+import type { StructureKind as DrawnKind } from '../../../src/protocol';
 import { brief } from './brief-structure';
 import { randomMatrix } from './random-matrix';
 import { readMatrix } from './read-matrix';
@@ -19,6 +21,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['i<2*n ; k<n : δ(i,2*k)', 'selection'],
     ['i<2*n ; k<n : δ(i,2*k) w[k]', 'weighted selection'],
     ['i<6 ; k<6 : δ(i,2) δ(k,3)', 'selection'],
+    ['i<n ; k<2 : δ(i,k+1)', 'selection'],
   ],
   blocks: [
     ['i<n ; k<n+1 : δ(i,k)', '[identity zero] n × n 1'],
@@ -74,6 +77,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['i<m j<n ; k<m+p l<n : δ(i,k) δ(j,l)', '[identity zero] m × m p'],
     ['i<m j<n ; k<m l<n+p : δ(i,k) δ(j,l)', 'kron(identity, [identity zero] n × n p)'],
     ['b<B i<n ; c<B k<n : δ(b,c) δ(i,k) s[b,i] - δ(b,c) s[b,i] s[b,k]', 'diagonal of diagonal + rank 1'],
+    ['i<n ; j<n k<n : δ(i,j) δ(i,k)', 'selection'],
     ['p<n ; b<B j<n : δ(p,j) m[b,p]', 'row of diagonal'],
     ['b<B j<n ; p<n : δ(p,j) m[b,p]', 'column of diagonal'],
   ],
@@ -92,7 +96,28 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   ],
 };
 
+/** The panel draws exactly these kinds; a kind that one side lacks does not compile. */
+const drawn: Record<DrawnKind, StructureKind> & Record<StructureKind, DrawnKind> = {
+  zero: 'zero',
+  identity: 'identity',
+  'scaled-identity': 'scaled-identity',
+  diagonal: 'diagonal',
+  selection: 'selection',
+  permutation: 'permutation',
+  block: 'block',
+  kronecker: 'kronecker',
+  toeplitz: 'toeplitz',
+  hankel: 'hankel',
+  'low-rank': 'low-rank',
+  'diagonal-plus-low-rank': 'diagonal-plus-low-rank',
+  dense: 'dense',
+};
+
 describe('structureOf', () => {
+  it('knows the kinds that the panel draws', () => {
+    for (const [kind, same] of Object.entries(drawn)) assert.equal(kind, same);
+  });
+
   for (const [title, table] of Object.entries(cases)) {
     describe(title, () => {
       for (const [source, expected] of table) {
