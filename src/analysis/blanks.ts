@@ -2,8 +2,8 @@
  * Blanks in a chain of factors: `check grad(L, a1) == grad(a1_B, a1) @ ? @ ?`.
  *
  * The derivative on the other side is a product along the names that every path runs through. Known factors are
- * matched with stretches of that path; each blank takes one step of it, and the last one in a row of blanks
- * takes what is left.
+ * matched with stretches of that path; each blank takes one step of it from the variable on, and the
+ * last one in a row of blanks takes what is left.
  */
 
 import { proveEqual } from '../calculus/prove';
@@ -46,9 +46,12 @@ export function fillBlanks(left: Expression, right: Expression, analysis: Analys
   const factors = factorsOf(product);
   const path = analysis.passes(ends.of.name, ends.wrt.name);
   if (path.length < 2) return undecided(`\`${ends.of.name}\` does not depend on \`${ends.wrt.name}\`.`);
-  const along = analysis.layout === 'denominator' ? path : [...path].reverse();
-  const steps = assign(factors, along, analysis);
-  if (steps === undefined) return refusal(factors, path);
+  // Along the path from the variable on, whichever way the layout writes it.
+  const along = (list: readonly Expression[]) =>
+    analysis.layout === 'denominator' ? list : [...list].reverse();
+  const assigned = assign(along(factors), path, analysis);
+  if (assigned === undefined) return refusal(factors, path);
+  const steps = analysis.layout === 'denominator' ? assigned : [...assigned].reverse();
   const filled = factors.flatMap((factor, k) => {
     const step = steps[k];
     return factor.kind === 'blank' && step ? [`grad(${step.of.name}, ${step.wrt.name})`] : [];
@@ -110,7 +113,7 @@ function assign(
     const remaining = factors.length - factor - 1;
     const longest = path.length - 1 - remaining;
     for (let to = from + 1; to <= longest; to++) {
-      const step = stepBetween(path[from] as NamedArray, path[to] as NamedArray, analysis);
+      const step: Step = { of: path[to] as NamedArray, wrt: path[from] as NamedArray };
       if (expression.kind !== 'blank' && !isStep(expression, step, analysis)) continue;
       const rest = place(factor + 1, to);
       if (rest !== undefined) return [step, ...rest];
@@ -118,10 +121,6 @@ function assign(
     return undefined;
   };
   return place(0, 0);
-}
-
-function stepBetween(left: NamedArray, right: NamedArray, analysis: Analysis): Step {
-  return analysis.layout === 'denominator' ? { of: right, wrt: left } : { of: left, wrt: right };
 }
 
 /** Whether a factor that is written out is the derivative that its place calls for. */

@@ -1,1 +1,70 @@
-export function activate(): void {}
+/** Where the extension is put together. Nothing here is slow: what is large is loaded when it is first needed. */
+import * as vscode from 'vscode';
+import type { NablascopeApi } from './api';
+import { CodeActionsProvider } from './code-actions';
+import { registerCommands } from './commands';
+import { Cursor } from './cursor';
+import { DiagnosticsPublisher } from './diagnostics';
+import { Documents, isGrad } from './documents';
+import { Formulas } from './formulas';
+import { HoverProvider } from './hover';
+import { InlayHintsProvider } from './inlay-hints';
+import { Inspector } from './inspector';
+import { Log } from './log';
+
+export type { NablascopeApi };
+
+export function activate({
+  extensionUri,
+  extensionPath,
+  subscriptions,
+}: vscode.ExtensionContext): NablascopeApi {
+  const log = new Log();
+  const documents = new Documents();
+  const cursor = new Cursor(documents);
+  const inspector = new Inspector(extensionUri, documents, cursor, log);
+  subscriptions.push(
+    log,
+    documents,
+    cursor,
+    inspector,
+    new DiagnosticsPublisher(documents, log),
+    new InlayHintsProvider(documents, log),
+    new CodeActionsProvider(documents, log),
+    new HoverProvider(documents, new Formulas(extensionPath, log), log),
+    registerCommands({ extensionUri, documents, cursor, inspector, log }),
+  );
+  if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1') openWithFirstDocument(inspector, subscriptions);
+  return {
+    inspector: {
+      get isOpen() {
+        return inspector.current !== undefined;
+      },
+      get isVisible() {
+        return inspector.current?.isVisible ?? false;
+      },
+      get lastMessage() {
+        return inspector.lastMessage;
+      },
+      onDidPost: inspector.onDidPost,
+      receive: (message) => inspector.current?.receive(message),
+      close: () => inspector.current?.dispose(),
+    },
+  };
+}
+
+/** For a first look at the product: the inspector comes with the first document that is shown. */
+function openWithFirstDocument(inspector: Inspector, subscriptions: vscode.Disposable[]): void {
+  const { window } = vscode;
+  const isShown = (editor: vscode.TextEditor | undefined): boolean => !!editor && isGrad(editor.document);
+  if (isShown(window.activeTextEditor)) {
+    inspector.open();
+    return;
+  }
+  const waiting = window.onDidChangeActiveTextEditor((editor) => {
+    if (!isShown(editor)) return;
+    waiting.dispose();
+    if (!inspector.current) inspector.open();
+  });
+  subscriptions.push(waiting);
+}

@@ -1,0 +1,16 @@
+/** What `activate` gives to those who ask for this extension: enough to see what the panel is being told. */
+import type { Event } from 'vscode';
+import type { HostMessage } from '../protocol';
+
+export interface NablascopeApi {
+  readonly inspector: {
+    readonly isOpen: boolean;
+    readonly isVisible: boolean;
+    /** What the panel was told last; `undefined` while there is no panel, or it is still starting. */
+    readonly lastMessage: HostMessage | undefined;
+    readonly onDidPost: Event<HostMessage>;
+    /** Does what the panel would have done with this message. */
+    receive(message: unknown): void;
+    close(): void;
+  };
+}

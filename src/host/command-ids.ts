@@ -1,0 +1,11 @@
+/** The extension's commands, as package.json declares them. */
+export const commandIds = {
+  openInspector: 'nablascope.openInspector',
+  showJacobian: 'nablascope.showJacobian',
+  toggleLayout: 'nablascope.toggleLayout',
+  toggleInlineShapes: 'nablascope.toggleInlineShapes',
+  newProblemSet: 'nablascope.newProblemSet',
+} as const;
+
+/** The commands that links in hovers may run; all others stay dead, whatever a document says. */
+export const linkCommands: readonly string[] = [commandIds.openInspector, commandIds.showJacobian];

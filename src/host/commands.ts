@@ -1,0 +1,72 @@
+/** The commands of the palette, and those behind the links of hovers. */
+import * as vscode from 'vscode';
+import { commandIds } from './command-ids';
+import type { Cursor } from './cursor';
+import { type Documents, isGrad, languageId } from './documents';
+import type { Inspector } from './inspector';
+import { pickJacobian } from './jacobian-picker';
+import { toggleLayout } from './layout';
+import { readLink } from './link';
+import type { Log } from './log';
+import { toggleInlineShapes } from './settings';
+
+export interface CommandContext {
+  readonly extensionUri: vscode.Uri;
+  readonly documents: Documents;
+  readonly cursor: Cursor;
+  readonly inspector: Inspector;
+  readonly log: Log;
+}
+
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const { extensionUri, documents, cursor, inspector, log } = context;
+
+  const actions: Readonly<Record<string, (argument: unknown) => Promise<void> | void>> = {
+    [commandIds.openInspector](argument) {
+      const { uri, offset } = readLink(argument);
+      if (uri !== undefined) cursor.lookAt(uri);
+      inspector.open(offset === undefined ? undefined : { kind: 'offset', offset });
+    },
+
+    async [commandIds.showJacobian](argument) {
+      const { uri, of, wrt } = readLink(argument);
+      if (uri !== undefined) cursor.lookAt(uri);
+      const document = cursor.place?.document;
+      if (!document) return needsDocument();
+      const pair =
+        of !== undefined && wrt !== undefined
+          ? { of, wrt }
+          : await pickJacobian(documents.analysis(document), document.uri.toString());
+      if (pair) inspector.open({ kind: 'jacobian', ...pair });
+    },
+
+    async [commandIds.toggleLayout]() {
+      const document = cursor.place?.document;
+      if (!document) return needsDocument();
+      await toggleLayout(documents, document);
+    },
+
+    [commandIds.toggleInlineShapes]: () => toggleInlineShapes(),
+
+    async [commandIds.newProblemSet]() {
+      const example = vscode.Uri.joinPath(extensionUri, 'examples', 'problem-set.grad');
+      const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(example));
+      const document = await vscode.workspace.openTextDocument({ language: languageId, content });
+      await vscode.window.showTextDocument(document);
+    },
+  };
+
+  return vscode.Disposable.from(
+    ...Object.entries(actions).map(([id, run]) =>
+      vscode.commands.registerCommand(id, (argument: unknown) =>
+        log.guardAsync(`The command ${id}`, async () => run(argument)),
+      ),
+    ),
+  );
+}
+
+function needsDocument(): void {
+  const active = vscode.window.activeTextEditor?.document;
+  const why = active && !isGrad(active) ? 'This is not one.' : 'None is open.';
+  void vscode.window.showInformationMessage(`This needs a document of gradient layers (.grad). ${why}`);
+}

@@ -1,0 +1,34 @@
+/** The page that the inspector's bundle is loaded into. */
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** The only folders that the page may read from. */
+export function resourceRoots(extensionUri: vscode.Uri): vscode.Uri[] {
+  return [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
+}
+
+export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('base64');
+  const resource = (file: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString();
+  // Nothing from anywhere else, no inline style, and of scripts only the one below.
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Nablascope</title>
+  <link rel="stylesheet" href="${resource('panel.css')}">
+</head>
+<body>
+  <script nonce="${nonce}" src="${resource('panel.js')}"></script>
+</body>
+</html>`;
+}
