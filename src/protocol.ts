@@ -3,7 +3,8 @@
  * Both sides import this file and nothing else of each other.
  *
  * Mathematics travels as LaTeX beside its plain text (for copying and for screen readers), sizes as text
- * beside the number where they have one (`"n + 1"` has none).
+ * beside the number where they have one (`"n + 1"` has none). Sentences (descriptions, reasons, notes, messages)
+ * are plain text with names and code between backticks.
  */
 
 export type Layout = 'denominator' | 'numerator';

@@ -29,6 +29,9 @@ export interface Running {
   returnToPlace(): void;
 }
 
+/** How long the switch shows what was asked for, in milliseconds, without an answer. */
+const patience = 2000;
+
 export function startInspector(host: Host, scrolling: Scrolling): Running {
   const saved = host.restore();
   const picture = signal<Picture>(saved ? restored(saved.show) : blank);
@@ -56,6 +59,11 @@ export function startInspector(host: Host, scrolling: Scrolling): Running {
     setLayout(layout) {
       picture.value = { ...picture.value, asked: layout };
       host.post({ type: 'set-layout', layout });
+      // A document that can't be changed has no answer: then the switch goes back to what is true.
+      setTimeout(() => {
+        const { asked: _, ...answered } = picture.value;
+        if (picture.value.asked === layout) picture.value = answered;
+      }, patience);
     },
     setWhyOpen(open) {
       if (open === whyOpen.value) return;

@@ -29,6 +29,9 @@ describe('what the panel shows', () => {
         { text: '128×785', off: 0, beneath: true },
         { text: '785', off: 0, beneath: true },
       ]);
+      const line = panel.page.locator('.symbol-shape');
+      const tops = await line.evaluateAll((all) => all.map((shape) => shape.getBoundingClientRect().y));
+      assert.equal(new Set(tops.map(Math.round)).size, 1, 'shapes stand on one line');
       const spoken = await panel.page.locator('.equation-section .hidden').textContent();
       assert.equal(spoken, 'z1 = W1 @ x_B; z1 is 128, W1 is 128 by 785, x_B is 785');
     }));
@@ -99,7 +102,7 @@ describe('what the panel shows', () => {
   it('marks sizes that are free, and draws them all the same', () =>
     withPanel({}, async (panel) => {
       await panel.send(shown.freeSizes);
-      assert.equal(await panel.page.locator('.picture-free').count(), 1);
+      assert.equal(await panel.page.locator('.picture-free').count(), 2);
       assert.deepEqual(await panel.page.locator('.dimension-size').allTextContents(), ['n + 1', 'n']);
     }));
 

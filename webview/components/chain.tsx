@@ -2,6 +2,7 @@
 import type { ChainView, FactorView } from '../../src/protocol';
 import { lengthScale } from '../drawing/scale';
 import { Factor } from './factor';
+import { Sentence } from './sentence';
 
 /** A size on the line that runs from factor to factor: where two meet, both have it. */
 function Joint({ size, product = false }: { readonly size: string; readonly product?: boolean }) {
@@ -17,6 +18,11 @@ function keyOf({ of, wrt }: FactorView): string {
   return `${of}/${wrt}`;
 }
 
+/** The result's closed form stands in its own card: here it would only be long. */
+function resultAlone({ matrix: _, ...result }: FactorView): FactorView {
+  return result;
+}
+
 export function Chain({ chain }: { readonly chain: ChainView }) {
   const { of, wrt, factors, result, note } = chain;
   const all = [result, ...factors];
@@ -29,11 +35,15 @@ export function Chain({ chain }: { readonly chain: ChainView }) {
       <h2 id="chain-heading">
         From <code>{wrt}</code> to <code>{of}</code>
       </h2>
-      {note !== undefined && <p class="chain-note">{note}</p>}
+      {note !== undefined && (
+        <p class="chain-note">
+          <Sentence text={note} />
+        </p>
+      )}
       <ol class="chain-factors">
         <li class="chain-step chain-result">
           <Joint size={result.rows.label} />
-          <Factor factor={result} scale={scale} leadsTo={result.wrt} />
+          <Factor factor={resultAlone(result)} scale={scale} leadsTo={result.wrt} />
           <Joint size={result.columns.label} />
           <span class="chain-equals" aria-hidden="true">
             =

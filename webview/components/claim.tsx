@@ -1,6 +1,7 @@
 /** A claim and what became of it. */
 import type { ClaimView } from '../../src/protocol';
 import { fillBlanks } from '../text/blanks';
+import { Sentence } from './sentence';
 import { VerdictMark } from './verdict-mark';
 
 const words: Readonly<Record<ClaimView['verdict'], string>> = {
@@ -32,7 +33,9 @@ export function Claim({ claim }: { readonly claim: ClaimView }) {
         {words[verdict]}
       </h2>
       <ClaimText text={text} filled={filled} />
-      <p class="claim-message">{message}</p>
+      <p class="claim-message">
+        <Sentence text={message} />
+      </p>
       {filled.length > 0 && !inPlace && (
         <ul class="claim-filled" aria-label="The blanks, filled in">
           {filled.map((value, i) => (

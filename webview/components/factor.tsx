@@ -15,7 +15,6 @@ interface FactorProps {
 
 export function Factor({ factor, scale, leadsTo }: FactorProps) {
   const { rows, columns, title, matrix, regions } = factor;
-  const free = rows.size === undefined || columns.size === undefined;
   return (
     <figure class="factor">
       <div class="factor-picture">
@@ -23,7 +22,8 @@ export function Factor({ factor, scale, leadsTo }: FactorProps) {
           regions={regions}
           width={scale(columns)}
           height={scale(rows)}
-          free={free}
+          freeRows={rows.size === undefined}
+          freeColumns={columns.size === undefined}
           label={describeMatrix(factor)}
         />
       </div>

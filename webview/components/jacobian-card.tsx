@@ -6,6 +6,7 @@ import { CopyButtons } from './copy-buttons';
 import { Counts } from './counts';
 import { PaperMatrix } from './paper-matrix';
 import { Scroller } from './scroller';
+import { Sentence } from './sentence';
 import { StructurePicture } from './structure-picture';
 import { Tex } from './tex';
 
@@ -16,7 +17,6 @@ function equals(left: Formula, right: Formula): Formula {
 export function JacobianCard({ jacobian }: { readonly jacobian: JacobianView }) {
   const { title, shape, description, matrix, index, rows, columns, regions, notes } = jacobian;
   const scale = lengthScale([rows, columns], { most: 176, least: 30 });
-  const free = rows.size === undefined || columns.size === undefined;
   return (
     <article class="card">
       <header class="card-header">
@@ -28,7 +28,9 @@ export function JacobianCard({ jacobian }: { readonly jacobian: JacobianView }) 
         </span>
         <CopyButtons formula={equals(title, matrix ?? index)} of={title.text} />
       </header>
-      <p class="card-description">{description}</p>
+      <p class="card-description">
+        <Sentence text={description} />
+      </p>
       <div class="card-figures">
         <Scroller label={`${title.text} on paper`} class="card-paper">
           <PaperMatrix jacobian={jacobian} />
@@ -37,7 +39,8 @@ export function JacobianCard({ jacobian }: { readonly jacobian: JacobianView }) 
           regions={regions}
           width={scale(columns)}
           height={scale(rows)}
-          free={free}
+          freeRows={rows.size === undefined}
+          freeColumns={columns.size === undefined}
           label={`Structure: ${describeMatrix(jacobian)}`}
         />
         <div class="card-formulas">
@@ -54,7 +57,7 @@ export function JacobianCard({ jacobian }: { readonly jacobian: JacobianView }) 
       <Counts {...jacobian} />
       {notes.map((note) => (
         <p key={note} class="card-note">
-          {note}
+          <Sentence text={note} />
         </p>
       ))}
     </article>

@@ -1,10 +1,15 @@
 /** One statement, from top to bottom. */
-import type { StatementView } from '../../src/protocol';
+import type { JacobianView, StatementView } from '../../src/protocol';
 import { Chain } from './chain';
 import { Claim } from './claim';
 import { Equation } from './equation';
 import { JacobianCard } from './jacobian-card';
 import { Why } from './why';
+
+function headingOf(jacobians: readonly JacobianView[]): string {
+  const what = jacobians.every(({ local }) => local) ? 'Local Jacobian' : 'Derivative';
+  return jacobians.length === 1 ? what : `${what}s`;
+}
 
 export function Statement({ statement }: { readonly statement: StatementView }) {
   const { source, equation, why, claim, jacobians, gradient, chain } = statement;
@@ -22,8 +27,8 @@ export function Statement({ statement }: { readonly statement: StatementView }) 
       {why.length > 0 && <Why sentences={why} />}
       {claim && <Claim claim={claim} />}
       {jacobians.length > 0 && (
-        <section aria-labelledby="local-heading">
-          <h2 id="local-heading">{jacobians.length === 1 ? 'Local Jacobian' : 'Local Jacobians'}</h2>
+        <section aria-labelledby="jacobians-heading">
+          <h2 id="jacobians-heading">{headingOf(jacobians)}</h2>
           {jacobians.map((jacobian) => (
             <JacobianCard key={`${jacobian.of}/${jacobian.wrt}`} jacobian={jacobian} />
           ))}

@@ -10,8 +10,9 @@ interface StructurePictureProps {
   readonly height: number;
   /** What it says to those who don't see it; without it the picture is spoken by what surrounds it. */
   readonly label?: string;
-  /** Whether a side's size is free: its length is then nominal, and its edges are dashed. */
-  readonly free?: boolean;
+  /** Whether a side's size is free: its length is then nominal, and the edges along it are dashed. */
+  readonly freeRows?: boolean;
+  readonly freeColumns?: boolean;
 }
 
 const zero = { latex: '0', text: '0' };
@@ -30,7 +31,7 @@ function Region({ placed }: { readonly placed: Placed }) {
 function RegionLabel({ placed }: { readonly placed: Placed }) {
   const { region, x, y, width, height } = placed;
   const label = region.label ?? (region.kind === 'zero' ? zero : undefined);
-  if (!label || !labelFits(label.text, width, height)) return null;
+  if (!label || !labelFits(label.text, region.kind, width, height)) return null;
   return (
     <span
       class={`region-label region-label-${region.kind}`}
@@ -41,7 +42,12 @@ function RegionLabel({ placed }: { readonly placed: Placed }) {
   );
 }
 
-export function StructurePicture({ regions, width, height, label, free = false }: StructurePictureProps) {
+function frameClass(free: boolean | undefined): string {
+  return free ? 'picture-frame picture-free' : 'picture-frame';
+}
+
+export function StructurePicture(props: StructurePictureProps) {
+  const { regions, width, height, label, freeRows, freeColumns } = props;
   const placed = placeRegions(regions, width, height);
   const spoken =
     label === undefined ? { 'aria-hidden': true } : { role: 'img' as const, 'aria-label': label };
@@ -58,13 +64,8 @@ export function StructurePicture({ regions, width, height, label, free = false }
           <Region key={`${each.x},${each.y}`} placed={each} />
         ))}
         <path class="picture-edges" d={innerEdges(placed, width, height)} />
-        <rect
-          class={`picture-frame ${free ? 'picture-free' : ''}`}
-          x={0}
-          y={0}
-          width={width}
-          height={height}
-        />
+        <path class={frameClass(freeRows)} d={`M0 0v${height}M${width} 0v${height}`} />
+        <path class={frameClass(freeColumns)} d={`M0 0h${width}M0 ${height}h${width}`} />
       </svg>
       {placed.map((each) => (
         <RegionLabel key={`${each.x},${each.y}`} placed={each} />

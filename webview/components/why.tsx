@@ -1,5 +1,6 @@
 /** The reasons for a shape, a sentence each, which can be folded away. */
 import { useInspector } from '../context';
+import { Sentence } from './sentence';
 
 export function Why({ sentences }: { readonly sentences: readonly string[] }) {
   const inspector = useInspector();
@@ -12,7 +13,9 @@ export function Why({ sentences }: { readonly sentences: readonly string[] }) {
       <summary>Why this shape</summary>
       <ol>
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Sentence text={sentence} />
+          </li>
         ))}
       </ol>
     </details>

@@ -1,5 +1,5 @@
 /** From fractions of a matrix to pixels of its picture. */
-import type { RegionView } from '../../src/protocol';
+import type { RegionView, StructureKind } from '../../src/protocol';
 
 export interface Placed {
   readonly region: RegionView;
@@ -25,10 +25,25 @@ export function placeRegions(regions: readonly RegionView[], width: number, heig
   });
 }
 
-/** Whether a label of so many characters can be read inside a block; else the sentence beside has to do. */
-export function labelFits(text: string, width: number, height: number): boolean {
+/** Kinds that are drawn by lines, which a label would cover. */
+const lined: ReadonlySet<StructureKind> = new Set<StructureKind>([
+  'identity',
+  'scaled-identity',
+  'diagonal',
+  'kronecker',
+  'toeplitz',
+  'hankel',
+  'selection',
+  'permutation',
+  'block',
+  'diagonal-plus-low-rank',
+]);
+
+/** Whether a label can be read inside a block and leaves its lines to be seen; else the sentence beside has to do. */
+export function labelFits(text: string, kind: StructureKind, width: number, height: number): boolean {
   const [character, line, air] = [8, 18, 4];
-  return text.length * character + air <= width && line <= height;
+  const room = lined.has(kind) ? width / 2 : width;
+  return text.length * character + air <= room && line <= height;
 }
 
 /** The edges between blocks, each drawn once: the frame of the whole is drawn by itself. */

@@ -14,7 +14,7 @@ function size(label: string): string {
 
 /** `128 by 129, identity followed by a zero column`. */
 export function describeMatrix({ rows, columns, description }: Pictured): string {
-  return `${size(rows.label)} by ${size(columns.label)}, ${description}`;
+  return `${size(rows.label)} by ${size(columns.label)}, ${description.replaceAll('`', '')}`;
 }
 
 /** A shape as shown, `128×785`, in words. */

@@ -126,11 +126,17 @@ describe('the regions of a picture', () => {
   });
 
   it('are labelled where the label can be read', () => {
-    assert.ok(labelFits('I', 40, 40));
-    assert.ok(labelFits('0', 14, 40));
-    assert.ok(!labelFits('0', 8, 40));
-    assert.ok(!labelFits('W2.T', 30, 40));
-    assert.ok(!labelFits('0', 40, 10));
+    assert.ok(labelFits('0', 'zero', 14, 40));
+    assert.ok(!labelFits('0', 'zero', 8, 40));
+    assert.ok(!labelFits('W2.T', 'dense', 30, 40));
+    assert.ok(!labelFits('0', 'zero', 40, 10));
+  });
+
+  it('are not labelled where the label would cover their lines', () => {
+    assert.ok(labelFits('I', 'identity', 40, 40));
+    assert.ok(!labelFits('I', 'identity', 20, 20));
+    assert.ok(labelFits('diag(v)', 'dense', 100, 100));
+    assert.ok(!labelFits('diag(v)', 'diagonal', 100, 100));
   });
 });
 

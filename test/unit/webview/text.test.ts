@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fillBlanks } from '../../../webview/text/blanks';
+import { codeSpans } from '../../../webview/text/code-spans';
 import { describeEquation, describeMatrix, describeSymbol } from '../../../webview/text/speech';
 
 const formula = (text: string) => ({ latex: text, text });
@@ -27,6 +28,24 @@ describe('what a picture says', () => {
     assert.equal(describeSymbol({ formula: formula('=') }), '=');
     const equation = { formula: formula('W = W'), symbols: [w, { formula: formula('=') }, w] };
     assert.equal(describeEquation(equation), 'W = W; W is 3 by 4');
+  });
+});
+
+describe('a sentence of the host', () => {
+  const shown = (text: string) =>
+    codeSpans(text)
+      .map(({ text, code }) => (code ? `<${text}>` : text))
+      .join('');
+
+  it('has its code set apart', () => {
+    assert.equal(shown('Line 4: `x` is declared `[784]`.'), 'Line 4: <x> is declared <[784]>.');
+    assert.equal(shown('`x`'), '<x>');
+    assert.equal(shown(''), '');
+  });
+
+  it('keeps a backtick that is not closed', () => {
+    assert.equal(shown('a ` b'), 'a ` b');
+    assert.equal(shown('`a` and `'), '<a> and `');
   });
 });
 
