@@ -29,7 +29,7 @@ describe('what the panel shows', () => {
         { text: '128×785', off: 0, beneath: true },
         { text: '785', off: 0, beneath: true },
       ]);
-      const line = panel.page.locator('.symbol-shape');
+      const line = panel.page.locator('.symbol-shape', { hasText: /./ });
       const tops = await line.evaluateAll((all) => all.map((shape) => shape.getBoundingClientRect().y));
       assert.equal(new Set(tops.map(Math.round)).size, 1, 'shapes stand on one line');
       const spoken = await panel.page.locator('.equation-section .hidden').textContent();
