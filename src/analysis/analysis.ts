@@ -137,7 +137,7 @@ export class Analysis implements LoweringScope {
       return direct ? local : (this.total(next.name, previous.name) as Jacobian);
     });
     if (this.layout === 'numerator') factors.reverse();
-    return { of: f, wrt: x, factors, total };
+    return { of: f, wrt: x, factors: factors.map((factor) => factor.asProduct), total: total.asProduct };
   }
 
   /** True when a name between the two is on a path from one to the other. */

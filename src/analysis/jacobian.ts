@@ -9,12 +9,28 @@ import { matrixForm } from '../notation/matrix-form';
 import type { MatrixTree } from '../notation/matrix-tree';
 import { inLayout } from '../operators/gradient';
 import type { Shape } from '../shapes/shape';
+import type { Size } from '../shapes/size';
 import type { NamedArray } from './named';
+
+/** One side of the matrix: the name whose entries run along it, and the axes that they run over. */
+export interface Side {
+  readonly name: string;
+  readonly axes: readonly Size[];
+}
+
+/**
+ * Turns round the axes of each side. Where several axes share a side of a matrix, entries are in the order of the
+ * vec convention (columns stacked: the first axis runs fastest), while flattening goes row by row. Its own inverse.
+ */
+export function stackedSides(array: ArrayExpression, rowAxes: number): ArrayExpression {
+  const rows = array.indices.slice(0, rowAxes).reverse();
+  return { indices: [...rows, ...array.indices.slice(rowAxes).reverse()], body: array.body };
+}
 
 export class Jacobian {
   /** In the order of the layout. */
   readonly array: ArrayExpression;
-  /** How many of the axes are the rows of the matrix: those of `wrt` in denominator layout. */
+  /** How many of the axes are the rows of the matrix: those of `wrt` in denominator layout, mostly. */
   readonly rowAxes: number;
   private classified: Structure | undefined;
   private counted: Counts | undefined;
@@ -26,14 +42,33 @@ export class Jacobian {
     /** True for the partial derivative of a definition by a name that stands in it. */
     readonly local: boolean,
     readonly layout: Layout,
-    derivative: ArrayExpression,
+    private readonly derivative: ArrayExpression,
+    /** True where the gradient of a scalar by a matrix is one column, as the product of a chain is. */
+    private readonly inChain = false,
   ) {
     this.array = inLayout(derivative, wrt.axes.length, layout);
-    this.rowAxes = layout === 'denominator' ? wrt.axes.length : of.axes.length;
+    const across = layout === 'denominator' ? wrt.axes.length : of.axes.length;
+    this.rowAxes = this.isMatrixGradient ? 1 : across;
   }
 
-  /** The name along the rows, and the one along the columns. */
-  get sides(): { readonly rows: NamedArray; readonly columns: NamedArray } {
+  /** The gradient of a scalar by a matrix is seen as that matrix, not as its entries in one column. */
+  private get isMatrixGradient(): boolean {
+    return !this.inChain && this.of.axes.length === 0 && this.wrt.axes.length === 2;
+  }
+
+  /** The same as the result of a chain of matrix products, in which `wrt` is one side and `of` the other. */
+  get asProduct(): Jacobian {
+    if (!this.isMatrixGradient) return this;
+    return new Jacobian(this.of, this.wrt, this.local, this.layout, this.derivative, true);
+  }
+
+  /** What runs along the rows, and along the columns. */
+  get sides(): { readonly rows: Side; readonly columns: Side } {
+    const [first, second] = this.wrt.axes;
+    if (this.isMatrixGradient && first !== undefined && second !== undefined) {
+      const { name } = this.wrt;
+      return { rows: { name, axes: [first] }, columns: { name, axes: [second] } };
+    }
     return this.layout === 'denominator'
       ? { rows: this.wrt, columns: this.of }
       : { rows: this.of, columns: this.wrt };
@@ -51,8 +86,13 @@ export class Jacobian {
     return this.folded.tree;
   }
 
+  /** The array with the axes of each side in the order in which the matrix runs over them: see `stackedSides`. */
+  get stacked(): ArrayExpression {
+    return stackedSides(this.array, this.rowAxes);
+  }
+
   get structure(): Structure {
-    this.classified ??= structureOf(this.array, this.rowAxes);
+    this.classified ??= structureOf(this.stacked, this.rowAxes);
     return this.classified;
   }
 

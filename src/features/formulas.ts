@@ -22,10 +22,11 @@ export function matrixFormula(jacobian: Jacobian): Formula | undefined {
 }
 
 /** One entry: `∂z1[k]/∂W1[i, j] = δ(i, k) * x_B[j]`. */
-export function indexFormula({ array, rowAxes, layout, of, wrt }: Jacobian): Formula {
+export function indexFormula({ array, layout, of, wrt }: Jacobian): Formula {
   const letters = axisLetters(array);
-  const [rows, columns] = [letters.slice(0, rowAxes), letters.slice(rowAxes)];
-  const [ofLetters, wrtLetters] = layout === 'denominator' ? [columns, rows] : [rows, columns];
+  const split = layout === 'denominator' ? wrt.axes.length : of.axes.length;
+  const [first, second] = [letters.slice(0, split), letters.slice(split)];
+  const [ofLetters, wrtLetters] = layout === 'denominator' ? [second, first] : [first, second];
   const quotient = `∂${entryText(of.name, ofLetters)}/∂${entryText(wrt.name, wrtLetters)}`;
   const latex = `\\frac{\\partial ${entryLatex(of.name, ofLetters)}}{\\partial ${entryLatex(wrt.name, wrtLetters)}}`;
   return { latex: `${latex} = ${indexLatex(array)}`, text: `${quotient} = ${indexText(array)}` };

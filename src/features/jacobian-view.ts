@@ -1,7 +1,6 @@
 /** A derivative as the panel shows it, and as one factor of a chain. */
 import type { Analysis } from '../analysis/analysis';
-import type { Jacobian } from '../analysis/jacobian';
-import type { NamedArray } from '../analysis/named';
+import type { Jacobian, Side } from '../analysis/jacobian';
 import type { FactorView, JacobianView, PaperView, SideView } from '../protocol';
 import type { Size } from '../shapes/size';
 import { indexFormula, matrixFormula, titleFormula } from './formulas';
@@ -48,7 +47,7 @@ export function sidesView({ sides }: Jacobian): { readonly rows: SideView; reado
   return { rows: sideView(sides.rows), columns: sideView(sides.columns) };
 }
 
-function sideView({ name, axes }: NamedArray): SideView {
+function sideView({ name, axes }: Side): SideView {
   const size = sideSize(axes);
   return { label: sideLabel(axes), name, ...(size !== undefined && { size }) };
 }

@@ -8,9 +8,9 @@ import { hasNumbers, numberOf } from './numbers';
 
 /** @param writtenOut how long a side may be to be written out in full. */
 export function paperOf(jacobian: Jacobian, analysis: Analysis, writtenOut?: number): PaperView {
-  const { array, rowAxes, structure } = jacobian;
-  const { rows, columns, cells } = cornersOf(array, rowAxes, structure, writtenOut);
-  const withNumbers = hasNumbers(array);
+  const { stacked, rowAxes, structure } = jacobian;
+  const { rows, columns, cells } = cornersOf(stacked, rowAxes, structure, writtenOut);
+  const withNumbers = hasNumbers(stacked);
   return {
     rows: rows.map(labelOf),
     columns: columns.map(labelOf),
@@ -18,8 +18,10 @@ export function paperOf(jacobian: Jacobian, analysis: Analysis, writtenOut?: num
   };
 }
 
+/** A side without axes has a single position; several axes are named in their own order, not in that of the stacking. */
 function labelOf(position: Position | null): string | null {
-  return position === null ? null : position.join(', ');
+  if (position === null) return null;
+  return position.length === 0 ? '0' : [...position].reverse().join(', ');
 }
 
 function cellView({ entry, zero }: CornerCell, analysis: Analysis, withNumbers: boolean): CellView {

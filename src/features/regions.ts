@@ -1,5 +1,5 @@
 /** The regions of a derivative's matrix as they are drawn, each with what is written in it on paper. */
-import type { Jacobian } from '../analysis/jacobian';
+import { type Jacobian, stackedSides } from '../analysis/jacobian';
 import { regionsOf as regionsOfStructure } from '../calculus/regions';
 import { arrayOfMatrix, type Structure } from '../calculus/structure';
 import { matrixForm } from '../notation/matrix-form';
@@ -21,7 +21,7 @@ function labelOf(structure: Structure): Formula | undefined {
   if (structure.kind === 'zero') return { latex: '0', text: '0' };
   if (structure.kind === 'identity') return { latex: 'I', text: 'I' };
   const { matrix } = structure;
-  const tree = matrixForm(arrayOfMatrix(matrix), matrix.rows.length);
+  const tree = matrixForm(stackedSides(arrayOfMatrix(matrix), matrix.rows.length), matrix.rows.length);
   const text = tree && matrixText(tree);
   if (tree === undefined || text === undefined || text.length > LONGEST_LABEL) return undefined;
   return { latex: matrixLatex(tree), text };
