@@ -11,15 +11,19 @@ export interface Task {
 }
 
 /**
- * How much is guessed by an assumption: that two sizes entry by entry are the same and not one of them 1,
- * which the language says to do, or which of several ranks is meant, which is for the reader to confirm.
+ * How much an assumption takes for granted. A `convention` is what the language says to do where nothing
+ * decides: sizes that meet entry by entry are the same and not one of them 1, and `[x; 1]` appends to a vector.
+ * A `guess` picks one of several ranks, which is for the reader to confirm.
  */
-export type Assumption = 'size' | 'rank';
+export type Assumption = 'convention' | 'guess';
 
 export class Agenda {
   // A set is a queue here: it keeps the order in which tasks were added, and holds each once.
   private readonly due = new Set<Task>();
-  private readonly assumable: Record<Assumption, Set<Task>> = { size: new Set(), rank: new Set() };
+  private readonly assumable: Record<Assumption, Set<Task>> = {
+    convention: new Set(),
+    guess: new Set(),
+  };
 
   add(task: Task): void {
     this.due.add(task);
@@ -40,7 +44,7 @@ export class Agenda {
 
   /** The next assumption to make; forgotten once taken. */
   takeAssumption(): { readonly task: Task; readonly assumption: Assumption } | undefined {
-    for (const assumption of ['size', 'rank'] as const) {
+    for (const assumption of ['convention', 'guess'] as const) {
       for (const task of this.assumable[assumption]) {
         this.assumable[assumption].delete(task);
         return { task, assumption };
@@ -50,7 +54,7 @@ export class Agenda {
   }
 
   forgetAssumptions(): void {
-    this.assumable.size.clear();
-    this.assumable.rank.clear();
+    this.assumable.convention.clear();
+    this.assumable.guess.clear();
   }
 }

@@ -2,9 +2,10 @@
 import { problem, type ShapeMismatch } from '../language/problems';
 import type { Expression, Layout, Span } from '../language/syntax';
 import type { Assumption, Task } from './agenda';
-import type { Blame } from './equation';
+import { usageText } from './arguments';
 import { fitSignature, formOf, type Sequences } from './fit';
 import { Letters } from './letters';
+import { FormOfPlace, type PlaceContext } from './places';
 import type { Rejection, ShapeRule, Static } from './rule';
 import { parseSignature, patternText, type Signature } from './signature';
 import { Size } from './size';
@@ -18,20 +19,15 @@ export interface AppliedArgument {
   readonly cell: Cell;
 }
 
-export interface Application {
+export interface Application extends PlaceContext {
   readonly operator: string;
   readonly rule: ShapeRule;
-  readonly span: Span;
   readonly arguments: readonly AppliedArgument[];
   readonly statics: ReadonlyMap<string, Static>;
   /** Where each static argument stands, for a problem with it. */
   readonly staticSpans: ReadonlyMap<string, Span>;
   readonly result: Cell;
   readonly layout: Layout;
-  /** A piece of the document in words. */
-  quote(span: Span): string;
-  /** The signature as a person would write it. */
-  usage(): string;
   /** The one obvious mend, when there is one. */
   suggest?(): ShapeMismatch['suggestion'];
 }
@@ -39,26 +35,17 @@ export interface Application {
 export class ApplicationTask implements Task {
   /** The signatures that the rule gives, once it does. */
   private signatures: readonly Signature[] | undefined;
-  private committed:
-    | { readonly signature: Signature; readonly index: number; readonly letters: Letters }
-    | undefined;
-  /** The positions of the arguments whose shapes are stated already. */
-  private readonly placed = new Set<number>();
+  private committed: { readonly signature: Signature; readonly index: number } | undefined;
+  /** Until everything is stated. */
+  private letters: Letters | undefined;
+  /** The arguments whose shapes are stated already. */
+  private readonly placed: AppliedArgument[] = [];
   private done = false;
-  private readonly operation: Operation;
-  private readonly blame: Blame;
 
   constructor(
     private readonly system: ShapeSystem,
     readonly application: Application,
-  ) {
-    this.operation = {
-      name: application.operator,
-      span: application.span,
-      ...(application.suggest && { suggest: application.suggest }),
-    };
-    this.blame = system.blameFor(this.operation, () => this.giveUp());
-  }
+  ) {}
 
   /** The signature that was found to fit. */
   get chosen(): { readonly signature: Signature; readonly index: number } | undefined {
@@ -165,21 +152,22 @@ export class ApplicationTask implements Task {
   private commitTo(index: number): void {
     const signature = this.signatures?.[index];
     if (!signature) return;
-    const { span, quote, statics } = this.application;
-    const letters = new Letters(this.system, span, () => quote(span), this.blame);
-    for (const [name, value] of statics) {
+    const blame = this.system.blameFor(this.operation(), () => this.giveUp());
+    const letters = new Letters(this.system, this.application, blame);
+    for (const [name, value] of this.application.statics) {
       if (value.kind === 'size') letters.setSize(name, value.size);
       else if (value.kind === 'sizes') letters.setSequence(name, value.sizes);
       else if (value.kind === 'integer' || value.kind === 'axis') letters.setSize(name, Size.of(value.value));
     }
-    this.committed = { signature, index, letters };
+    this.committed = { signature, index };
+    this.letters = letters;
   }
 
   /** Places every shape whose form is known or follows, and gives the others their forms as they follow. */
   private place(): void {
-    const { committed } = this;
-    if (!committed) return;
-    const { arguments: args, result, span, quote } = this.application;
+    const { committed, letters } = this;
+    if (!committed || !letters) return;
+    const { arguments: args, result, span } = this.application;
     const sequences = this.fitNow(committed.signature);
     if (!sequences) {
       this.refuse();
@@ -188,39 +176,40 @@ export class ApplicationTask implements Task {
     for (const [k, { pattern }] of committed.signature.parameters.entries()) {
       const argument = args[k];
       const form = formOf(pattern, sequences);
-      if (!argument || this.placed.has(k)) continue;
+      if (!argument || this.placed.includes(argument)) continue;
       if (form) this.giveForm(argument.cell, form);
       if (!argument.cell.shape) continue;
-      this.placed.add(k);
-      const text = () => quote(argument.node.span);
-      committed.letters.place(pattern, { shape: argument.cell.shape, isResult: false, text });
+      this.placed.push(argument);
+      const owner = { shape: argument.cell.shape, span: argument.node.span, isResult: false };
+      letters.place(pattern, owner);
     }
     const form = formOf(committed.signature.result, sequences);
     if (form) this.giveForm(result, form);
-    if (!result.shape || this.placed.size < args.length || this.done) return;
+    if (!result.shape || this.placed.length < args.length || this.done) return;
     this.done = true;
-    committed.letters.place(committed.signature.result, {
-      shape: result.shape,
-      isResult: true,
-      text: () => quote(span),
-    });
+    this.letters = undefined;
+    letters.place(committed.signature.result, { shape: result.shape, span, isResult: true });
   }
 
   private giveForm(cell: Cell, form: Form): void {
-    const { span, quote, arguments: args, result } = this.application;
-    const ground = { span, message: () => `${quote(span)} gives it its axes` };
-    const sources = [...args.map((argument) => argument.cell), result].filter(
-      (other) => other !== cell && other.shape,
-    );
-    this.system.give(cell, form, ground, sources);
+    if (cell.shape) return;
+    const { arguments: args, result } = this.application;
+    const subject = args.find((argument) => argument.cell === cell)?.node.span;
+    const sources = [...args.map((argument) => argument.cell), result];
+    this.system.give(cell, form, new FormOfPlace(this.application, form, subject), sources);
+  }
+
+  private operation(): Operation {
+    const { operator, span, suggest } = this.application;
+    return { name: operator, span, ...(suggest && { suggest }) };
   }
 
   /** What could be assumed if nothing else decides: one operand as the others, or the preferred signature. */
   private assumption(): Assumption | undefined {
     const known = [...this.forms(), this.application.result.form].some((form) => form !== undefined);
     if (!known || !this.signatures) return undefined;
-    if (!this.committed) return 'rank';
-    return this.isBroadcast() ? 'size' : undefined;
+    if (!this.committed) return 'guess';
+    return this.isBroadcast() ? 'convention' : undefined;
   }
 
   private isBroadcast(): boolean {
@@ -229,13 +218,13 @@ export class ApplicationTask implements Task {
   }
 
   private reject(rejection: Rejection): void {
-    const { staticSpans, span, operator, usage } = this.application;
+    const { staticSpans, span, operator, rule } = this.application;
     this.system.report(() =>
       problem('wrong-arguments', staticSpans.get(rejection.argument) ?? span, {
         callee: operator,
         problem: rejection.problem,
         argument: rejection.argument,
-        signature: usage(),
+        signature: usageText(operator, rule),
       }),
     );
     this.giveUp();
@@ -248,7 +237,7 @@ export class ApplicationTask implements Task {
     const payload = (): ShapeMismatch => {
       const texts = cells.map((cell) => this.system.textOf(cell));
       return this.system.mismatchOf(
-        this.operation,
+        this.operation(),
         texts.length < 2 ? [...texts, this.expected()] : texts,
         'shape',
       );

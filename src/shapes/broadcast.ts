@@ -51,7 +51,7 @@ class BroadcastTask implements Task {
     if (open.length === 0 || open.length + stretching.length < 2) return;
     for (const size of open) this.system.sizes.watch(size, this);
     if (!first) this.system.sizes.watch(this.broadcast.result, this);
-    this.system.agenda.addAssumption(this, 'size');
+    this.system.agenda.addAssumption(this, 'convention');
   }
 
   assume(): void {

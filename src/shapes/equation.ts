@@ -6,6 +6,7 @@ import { Size } from './size';
 /** Why an equation holds. The words are made when they are asked for, which is seldom. */
 export interface Ground {
   readonly span: Span;
+  /** Empty for a ground that is not worth a word. */
   message(): string;
 }
 

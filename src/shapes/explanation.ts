@@ -9,6 +9,9 @@ import { Heap } from './heap';
 import type { Reason } from './inferred';
 import type { Size } from './size';
 
+/** Nobody reads on further than this; the reasons nearest to what they explain are kept. */
+const MOST_REASONS = 100;
+
 interface Step {
   readonly cost: number;
   readonly equation: number;
@@ -38,24 +41,22 @@ export class Explanation {
     for (const [unknown, binding] of bindings.entries()) this.derivations[unknown] ??= binding;
   }
 
-  /** The reasons behind the unknowns in these sizes, each once, in document order. */
+  /** The reasons behind the unknowns in these sizes, at most a hundred, each once, in document order. */
   of(sizes: readonly Size[]): Reason[] {
     const used = new Set<number>();
-    const pending = sizes.flatMap((size) => size.unknowns());
-    const seen = new Set(pending);
-    for (let unknown = pending.pop(); unknown !== undefined; unknown = pending.pop()) {
+    // A set is a queue here: what is nearest to the sizes comes first.
+    const seen = new Set(sizes.flatMap((size) => size.unknowns()));
+    for (const unknown of seen) {
+      if (used.size >= MOST_REASONS) break;
       const position = this.derivations[unknown];
       const equation = position === undefined ? undefined : this.equations[position];
       if (position === undefined || equation === undefined) continue;
       used.add(position);
-      for (const other of unknownsOf(equation)) {
-        if (seen.has(other)) continue;
-        seen.add(other);
-        pending.push(other);
-      }
+      for (const other of unknownsOf(equation)) seen.add(other);
     }
     const grounds = [...used].map((position) => (this.equations[position] as Equation).ground);
-    return inDocumentOrder(grounds.map((ground) => ({ span: ground.span, message: ground.message() })));
+    const reasons = grounds.map((ground) => ({ span: ground.span, message: ground.message() }));
+    return inDocumentOrder(reasons.filter(({ message }) => message !== ''));
   }
 
   /** Derives what the equations of one section can, its own unknowns only. */

@@ -3,7 +3,7 @@ import { problem } from '../language/problems';
 import type { Call, Expression, Indexing, Layout, NameReference, Span, Stacking } from '../language/syntax';
 import type { Task } from './agenda';
 import { ApplicationTask, type AppliedArgument } from './application';
-import { matchArguments, usageText } from './arguments';
+import { matchArguments } from './arguments';
 import { IndexingTask, type WrittenSubscript } from './indexing-task';
 import type { OperatorShapes, ShapeRule, Static } from './rule';
 import type { Scope } from './scope';
@@ -25,6 +25,9 @@ export interface ReadingContext {
   readonly operatorNames: Iterable<string>;
 }
 
+const NO_STATICS: ReadonlyMap<string, Static> = new Map();
+const NO_SPANS: ReadonlyMap<string, Span> = new Map();
+
 export class ExpressionReader {
   readonly cells = new Map<Expression, Cell>();
   readonly applications = new Map<Expression, ApplicationTask>();
@@ -32,6 +35,7 @@ export class ExpressionReader {
   /** True while a claim is read: only there may `?` stand for an expression. */
   inClaim = false;
   private readonly scalar = new Cell();
+  private readonly quote = (span: Span) => quoted(this.context.text, span);
   private tasks: Task[] = [];
 
   constructor(private readonly context: ReadingContext) {
@@ -115,9 +119,9 @@ export class ExpressionReader {
     if (node.indices) return this.unsupported(node.span, 'index notation');
     const rule = operators(name);
     if (!rule && name === 'shape' && node.arguments.length === 1) return this.readShape(node);
+    if (!rule && name === 'load') return this.unsupported(node.span, 'values from a file');
     if (!rule) {
       for (const argument of node.arguments) if (!argument.name) this.read(argument.value);
-      if (name === 'load') return this.unsupported(node.span, 'values from a file');
       const similar = mostSimilar(name, operatorNames);
       system.report(() =>
         problem('unknown-function', span, { name, ...(similar !== undefined && { similar }) }),
@@ -157,12 +161,12 @@ export class ExpressionReader {
       rule,
       span: node.span,
       arguments: applied,
-      statics: more.statics ?? new Map(),
-      staticSpans: more.staticSpans ?? new Map(),
+      statics: more.statics ?? NO_STATICS,
+      staticSpans: more.staticSpans ?? NO_SPANS,
       result,
       layout: this.context.layout,
-      quote: (span) => this.quote(span),
-      usage: () => usageText(operator, rule),
+      sizes: this.context.system.sizes,
+      quote: this.quote,
       ...(more.suggest && { suggest: more.suggest }),
     });
     this.applications.set(node, task);
@@ -223,7 +227,7 @@ export class ExpressionReader {
       object,
       subscripts,
       result,
-      quote: (span) => this.quote(span),
+      quote: this.quote,
     });
     this.indexings.set(node, task);
     this.tasks.push(task);
@@ -253,8 +257,16 @@ export class ExpressionReader {
     const result = new Cell();
     const rows = node.rows.map((row) => row.map((piece) => ({ node: piece, cell: this.read(piece) })));
     const suggest = () => suggestForStacking(rows.map((row) => row.map(({ cell }) => system.shapeOf(cell))));
-    const quote = (span: Span) => this.quote(span);
-    this.tasks.push(new StackingTask(system, { span: node.span, rows, result, quote, suggest }));
+    this.tasks.push(
+      new StackingTask(system, {
+        sizes: system.sizes,
+        span: node.span,
+        rows,
+        result,
+        quote: this.quote,
+        suggest,
+      }),
+    );
     return result;
   }
 
@@ -280,9 +292,5 @@ export class ExpressionReader {
     const cell = new Cell();
     cell.failed = true;
     return cell;
-  }
-
-  private quote(span: Span): string {
-    return quoted(this.context.text, span);
   }
 }

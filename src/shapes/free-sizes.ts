@@ -34,13 +34,13 @@ export class FreeSizes {
     for (const blank of blanks) {
       const open = this.openUnknowns(blank);
       const unknownForm = blank.size === undefined && !blank.cell.shape;
-      const assumed = blank.size === undefined && blank.cell.assumed;
-      if (open.length === 0 && !unknownForm && !assumed) continue;
+      const guessed = blank.size === undefined && blank.cell.guessed;
+      if (open.length === 0 && !unknownForm && !guessed) continue;
       this.unsolvedBlanks.add(blank);
       const silent = this.system.isExcused(blank.cell) || open.some((unknown) => excused.has(unknown));
       const named = open.map((unknown) => this.nameUnknown(unknown, blank)).includes(true);
       // An unknown that an earlier `?` has too was spoken of there.
-      if (silent || warned.has(blank.name) || (!named && !unknownForm && !assumed)) continue;
+      if (silent || warned.has(blank.name) || (!named && !unknownForm && !guessed)) continue;
       warned.add(blank.name);
       const shape = () => (blank.cell.shape ? shapeText(this.system.written(blank.cell.shape)) : '?');
       this.system.report(() =>
@@ -51,7 +51,7 @@ export class FreeSizes {
 
   /** Names what is left unknown in a shape whose error was spoken of elsewhere. */
   nameCell(cell: Cell): void {
-    for (const axis of cell.shape?.axes ?? []) this.nameSize(axis);
+    if (!cell.failed) for (const axis of cell.shape?.axes ?? []) this.nameSize(axis);
   }
 
   /** Names what is left unknown in a size, with its own name if there is one for it. */
@@ -74,7 +74,7 @@ export class FreeSizes {
 
   private bind(unknown: number, name: string, blank?: DeclaredBlank): void {
     const span = blank?.key.span ?? { from: 0, to: 0 };
-    const message = () => 'nothing says what this size is';
+    const message = () => (blank ? 'nothing says what this size is' : '');
     this.system.sizes.equate(Size.unknown(unknown), Size.named(name), { span, message }, () => {});
   }
 

@@ -5,7 +5,7 @@ import type { Task } from './agenda';
 import type { SolvedSubscript } from './inferred';
 import { Size } from './size';
 import type { Cell, Form, ShapeSystem } from './system';
-import { axisName, comesFromText, placeText } from './words';
+import { axisName, comesFromText, formName, placeText } from './words';
 
 /** A subscript as written, its sizes evaluated; negative ones count from the end. */
 export type WrittenSubscript =
@@ -67,7 +67,7 @@ export class IndexingTask implements Task {
     for (const [axis, size] of axes.entries()) this.subscripts.push(this.bounds(subscripts[axis], size));
     const kept = this.subscripts.flatMap((subscript, axis) => (subscript.kind === 'range' ? [axis] : []));
     const resultForm = { rank: kept.length, row: form.row && kept.length > 0 };
-    const ground = { span, message: () => `${quote(span)} leaves it ${axesText(kept.length)}` };
+    const ground = { span, message: () => `${quote(span)} is ${formName(resultForm)}` };
     this.system.give(result, resultForm, ground, [object]);
     if (!sameForm(result.form as Form, resultForm)) {
       this.refuse();
@@ -156,8 +156,4 @@ function isBelowOne(size: Size): boolean {
 
 function sameForm(a: Form, b: Form): boolean {
   return a.rank === b.rank && a.row === b.row;
-}
-
-function axesText(count: number): string {
-  return count === 1 ? '1 axis' : `${count} axes`;
 }

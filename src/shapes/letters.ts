@@ -1,25 +1,11 @@
 /** The letters of one use of a signature: which sizes they stand for, and the equations that follow. */
-import type { Span } from '../language/syntax';
 import { broadcastAxes } from './broadcast';
 import type { Blame } from './equation';
-import type { Shape } from './shape';
+import { EntryByEntry, type Owner, type Place, type PlaceContext, SamePlaces, wordsFor } from './places';
 import type { PatternItem, ShapePattern } from './signature';
 import { Size } from './size';
-import type { Form, ShapeSystem } from './system';
-import { axisName, comesFromText, needsText, type PlaceWords, placeText } from './words';
-
-/** A size, and where it stands; no words for one that is written out in the call, as in `eye(128)`. */
-interface Place {
-  readonly size: Size;
-  readonly words?: () => PlaceWords;
-}
-
-/** The shape of an argument or of the result, and the words for it. */
-export interface Owner {
-  readonly shape: Shape;
-  readonly isResult: boolean;
-  text(): string;
-}
+import type { ShapeSystem } from './system';
+import { comesFromText, placeText } from './words';
 
 export class Letters {
   private readonly sizes = new Map<string, Place>();
@@ -27,32 +13,25 @@ export class Letters {
 
   constructor(
     private readonly system: ShapeSystem,
-    private readonly span: Span,
-    /** The whole operation, in words. */
-    private readonly operation: () => string,
+    private readonly context: PlaceContext,
     private readonly blame: Blame,
   ) {}
 
   /** Binds a letter to a size that is written in the call. */
   setSize(letter: string, size: Size): void {
-    this.sizes.set(letter, { size });
+    this.sizes.set(letter, { size, axis: 0, owner: undefined });
   }
 
   setSequence(letter: string, sizes: readonly Size[]): void {
-    this.sequences.set(
-      letter,
-      sizes.map((size) => ({ size })),
-    );
+    const places = sizes.map((size, axis) => ({ size, axis, owner: undefined }));
+    this.sequences.set(letter, places);
   }
 
   /** States that a shape is as the pattern says. The form fits it already. */
   place(pattern: ShapePattern, owner: Owner): void {
-    const form: Form = { rank: owner.shape.axes.length, row: owner.shape.row };
-    const places = owner.shape.axes.map((size, axis): Place => {
-      return { size, words: () => ({ owner: owner.text(), axis: axisName(form, axis) }) };
-    });
+    const places = owner.shape.axes.map((size, axis): Place => ({ size, axis, owner }));
     if (pattern.kind === 'whole') {
-      this.placeSequence(pattern.names, places, owner);
+      this.placeSequence(pattern.names, places);
       return;
     }
     let at = 0;
@@ -60,8 +39,8 @@ export class Letters {
       const length = this.lengthOf(item, pattern.items, position, places.length);
       const own = places.slice(at, at + length);
       at += length;
-      if (item.kind === 'sequence') this.placeSequence(item.names, own, owner);
-      else if (own[0]) this.placeSize(item.size, own[0], owner);
+      if (item.kind === 'sequence') this.placeSequence(item.names, own);
+      else if (own[0]) this.placeSize(item.size, own[0]);
     }
   }
 
@@ -78,15 +57,15 @@ export class Letters {
     return lengths.includes(undefined) ? undefined : Math.max(...(lengths as number[]));
   }
 
-  private placeSize(pattern: Size, place: Place, owner: Owner): void {
+  private placeSize(pattern: Size, place: Place): void {
     const letter = soleLetter(pattern);
     const known = letter === undefined ? undefined : this.sizes.get(letter);
     if (letter !== undefined && known === undefined) this.sizes.set(letter, place);
-    else if (known) this.equate(known, place, owner);
-    else this.equateFormula(pattern, place, owner);
+    else if (known) this.equate(known, place);
+    else this.equateFormula(pattern, place);
   }
 
-  private placeSequence(names: readonly string[], places: readonly Place[], owner: Owner): void {
+  private placeSequence(names: readonly string[], places: readonly Place[]): void {
     const [name, ...more] = names;
     if (name === undefined) return;
     if (more.length > 0) {
@@ -95,41 +74,31 @@ export class Letters {
     }
     const known = this.sequences.get(name);
     if (known === undefined) this.sequences.set(name, places);
-    else for (const [k, place] of places.entries()) if (known[k]) this.equate(known[k], place, owner);
+    else for (const [k, place] of places.entries()) if (known[k]) this.equate(known[k], place);
   }
 
   private placeBroadcast(names: readonly string[], places: readonly Place[]): void {
     const parts = names.map((name) => this.sequences.get(name) ?? []);
+    const { system, blame } = this;
+    const ground = new EntryByEntry(this.context);
     for (const [axis, place] of places.entries()) {
-      const inputs = parts.flatMap((part) => part[axis - (places.length - part.length)] ?? []);
-      broadcastAxes(this.system, {
-        inputs: inputs.map((input) => input.size),
-        result: place.size,
-        ground: { span: this.span, message: () => `${this.operation()} works entry by entry` },
-        blame: this.blame,
-      });
+      const inputs = parts.flatMap((part) => part[axis - (places.length - part.length)]?.size ?? []);
+      broadcastAxes(system, { inputs, result: place.size, ground, blame });
     }
   }
 
-  private equate(known: Place, place: Place, owner: Owner): void {
-    const { words } = known;
-    const message = (): string => {
-      const here = place.words?.() ?? { owner: owner.text(), axis: 'sizes' };
-      if (!words) return comesFromText(here, `${this.system.sizes.resolve(known.size)}`);
-      return owner.isResult
-        ? comesFromText(here, placeText(words()))
-        : needsText(this.operation(), words(), here);
-    };
-    this.system.sizes.equate(known.size, place.size, { span: this.span, message }, this.blame);
+  private equate(known: Place, place: Place): void {
+    this.system.sizes.equate(known.size, place.size, new SamePlaces(this.context, known, place), this.blame);
   }
 
   /** A size given by a formula in letters: those not met yet are still to be solved. */
-  private equateFormula(pattern: Size, place: Place, owner: Owner): void {
+  private equateFormula(pattern: Size, place: Place): void {
+    const { context } = this;
     const formula = pattern.substitute((atom) => {
       if (atom.kind !== 'name') return undefined;
       let known = this.sizes.get(atom.name);
       if (!known) {
-        known = { size: this.system.sizes.fresh() };
+        known = { size: this.system.sizes.fresh(), axis: 0, owner: undefined };
         this.sizes.set(atom.name, known);
       }
       return known.size;
@@ -137,20 +106,22 @@ export class Letters {
     const message = (): string => {
       const words = pattern.substitute((atom) => {
         const known = atom.kind === 'name' ? this.sizes.get(atom.name) : undefined;
-        if (!known) return undefined;
-        return known.words ? Size.named(placeText(known.words())) : this.system.sizes.resolve(known.size);
+        if (!known?.owner) return known && this.system.sizes.resolve(known.size);
+        return Size.named(placeText(wordsFor(known, context)));
       });
-      const here = place.words?.() ?? { owner: owner.text(), axis: 'sizes' };
-      return owner.isResult
+      const here = wordsFor(place, context);
+      return place.owner?.isResult
         ? comesFromText(here, `${words}`)
-        : `${this.operation()} needs ${placeText(here)} to be ${words}`;
+        : `${context.quote(context.span)} needs ${placeText(here)} to be ${words}`;
     };
-    this.system.sizes.equate(formula, place.size, { span: this.span, message }, this.blame);
+    this.system.sizes.equate(formula, place.size, { span: context.span, message }, this.blame);
   }
 }
 
 function soleLetter(pattern: Size): string | undefined {
-  const [atom, ...more] = pattern.atoms();
-  if (atom?.kind !== 'name' || more.length > 0) return undefined;
-  return pattern.equals(Size.named(atom.name)) ? atom.name : undefined;
+  const [m, ...more] = pattern.monomials;
+  const [power, ...others] = m?.powers ?? [];
+  if (more.length > 0 || others.length > 0 || m?.coefficient !== 1n || power?.exponent !== 1)
+    return undefined;
+  return power.atom.kind === 'name' ? power.atom.name : undefined;
 }

@@ -8,9 +8,9 @@ export function runAll(system: ShapeSystem, tasks: Iterable<Task>, { assume = fa
   system.agenda.run();
   if (!assume) return;
   for (let next = system.agenda.takeAssumption(); next; next = system.agenda.takeAssumption()) {
-    system.assuming = next.assumption === 'rank';
+    system.guessing = next.assumption === 'guess';
     next.task.assume?.();
     system.agenda.run();
-    system.assuming = false;
+    system.guessing = false;
   }
 }

@@ -7,6 +7,8 @@
  * - `(A : [...s, k]) -> [...s]`: leading axes, any number of them, then `k`; never a row.
  * - `(a : ...s, b : ...t) -> broadcast(s, t)`, and `[...broadcast(s, t), m, n]` among axes.
  * - Sizes are polynomials in results and arguments alike: `[n + m]`, `[(n - k) // s + 1]`.
+ * - `… -> [...shape] where m * n = shape0 * shape1`: an equation besides; a sequence of sizes that is written in
+ *   the call has letters for its places.
  *
  * A signature is read once and kept, as the same few are asked for over and over.
  */
@@ -31,6 +33,8 @@ export interface Signature {
   readonly text: string;
   readonly parameters: readonly SignatureParameter[];
   readonly result: ShapePattern;
+  /** Sizes that have to be equal whatever the shapes are; absent for most signatures. */
+  readonly equation?: { readonly left: Size; readonly right: Size };
 }
 
 const signatures = new Map<string, Signature>();
@@ -79,8 +83,15 @@ class SignatureReader {
     }
     this.expect('->');
     const result = this.pattern();
+    const equation = this.accept('where') ? this.equation() : undefined;
     if (this.position < this.tokens.length) this.fail('the end');
-    return { text: this.text, parameters, result };
+    return { text: this.text, parameters, result, ...(equation && { equation }) };
+  }
+
+  private equation(): { left: Size; right: Size } {
+    const left = this.sum();
+    this.expect('=');
+    return { left, right: this.sum() };
   }
 
   /** An argument's shape can be taken apart in one way only, so it holds no more than one sequence. */

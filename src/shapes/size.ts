@@ -202,7 +202,12 @@ export class Size {
   /** As in the language: `n + 1`, `2 * k`, `n^2 - 1`. Unknowns print as `?`. */
   toString(): string {
     if (this.monomials.length === 0) return '0';
-    return this.monomials
+    // `10 - n` reads better than `-n + 10`.
+    const lead = Math.max(
+      0,
+      this.monomials.findIndex((m) => m.coefficient > 0n),
+    );
+    return [...this.monomials.slice(lead), ...this.monomials.slice(0, lead)]
       .map((m, position) => {
         const negative = m.coefficient < 0n;
         const text = magnitudeText(m);

@@ -60,14 +60,7 @@ export class SizeSolver {
 
   /** States that two sizes are the same. `blame` is called at most once, now or when it comes out. */
   equate(left: Size, right: Size, ground: Ground, blame: Blame): void {
-    const equation: Equation = { left, right, ground };
-    const { round } = this;
-    const task: Task = {
-      run: () => {
-        if (round === this.round) this.attempt(equation, blame, task);
-      },
-    };
-    task.run();
+    this.attempt({ left, right, ground }, blame);
   }
 
   /** The fewest reasons that lead to these sizes, in document order. */
@@ -78,7 +71,7 @@ export class SizeSolver {
     return this.explanation.of(sizes);
   }
 
-  private attempt(equation: Equation, blame: Blame, task: Task): void {
+  private attempt(equation: Equation, blame: Blame): void {
     const left = this.resolve(equation.left);
     const right = this.resolve(equation.right);
     const solution = solve(left, right);
@@ -90,11 +83,22 @@ export class SizeSolver {
         this.bind(solution.unknown, solution.value, equation, blame);
         break;
       case 'later':
-        for (const unknown of left.minus(right).unknowns()) this.watchUnknown(unknown, task);
+        this.postpone(left.minus(right), equation, blame);
         break;
       case 'never':
         blame({ left: equation.left, right: equation.right });
     }
+  }
+
+  /** Tries again once one of the unknowns that are left is bound. */
+  private postpone(difference: Size, equation: Equation, blame: Blame): void {
+    const { round } = this;
+    const task: Task = {
+      run: () => {
+        if (round === this.round) this.attempt(equation, blame);
+      },
+    };
+    for (const unknown of difference.unknowns()) this.watchUnknown(unknown, task);
   }
 
   private bind(unknown: number, value: Size, equation: Equation, blame: Blame): void {

@@ -1,8 +1,9 @@
 /** States what follows from a stacking bracket: pieces side by side are as tall, lines as wide as each other. */
 import type { ShapeMismatch } from '../language/problems';
-import type { Expression, Span } from '../language/syntax';
+import type { Expression } from '../language/syntax';
 import type { Task } from './agenda';
 import type { Blame } from './equation';
+import { FormOfPlace, type PlaceContext } from './places';
 import { Size } from './size';
 import { extentsOf, formOfStacking, type StackingForm, stackingForm } from './stacking';
 import type { Cell, Form, Operation, ShapeSystem } from './system';
@@ -13,11 +14,9 @@ export interface StackedPiece {
   readonly cell: Cell;
 }
 
-export interface Stack {
-  readonly span: Span;
+export interface Stack extends PlaceContext {
   readonly rows: readonly (readonly StackedPiece[])[];
   readonly result: Cell;
-  quote(span: Span): string;
   suggest?(): ShapeMismatch['suggestion'];
 }
 
@@ -55,13 +54,24 @@ export class StackingTask implements Task {
     else this.wait();
   }
 
-  /** A piece that nothing is known of is taken for a vector under others, and for a matrix beside them. */
   assume(): void {
     if (this.done) return;
-    const narrow = this.stack.rows.every((row) => row.length === 1);
-    for (const { cell } of this.pieces)
-      this.give(cell, narrow ? { rank: 1, row: false } : { rank: 2, row: false });
+    const form = this.usualForm();
+    for (const { cell } of this.pieces) this.give(cell, form);
     this.run();
+  }
+
+  /** What a piece that nothing is known of usually is, beside or below the others. */
+  private usualForm(): Form {
+    const { rows } = this.stack;
+    const known = this.pieces.flatMap(({ cell }) => cell.form ?? []);
+    const hasMatrix = known.some(({ rank }) => rank > 1);
+    const hasRow = known.some(({ row }) => row);
+    const hasColumn = known.some(({ rank, row }) => rank === 1 && !row);
+    if (rows.every((row) => row.length === 1)) return { rank: 1, row: hasMatrix || hasRow };
+    if (rows.length > 1) return { rank: 2, row: false };
+    if (hasMatrix || hasColumn) return { rank: 1, row: false };
+    return hasRow ? { rank: 1, row: true } : { rank: 0, row: false };
   }
 
   private wait(): void {
@@ -71,8 +81,11 @@ export class StackingTask implements Task {
       return;
     }
     this.system.watch([...this.pieces.map(({ cell }) => cell), this.stack.result], this);
-    const known = [...this.pieces.map(({ cell }) => cell), this.stack.result].some((cell) => cell.shape);
-    if (known) this.system.agenda.addAssumption(this, 'rank');
+    const forms = this.pieces.flatMap(({ cell }) => cell.form ?? []);
+    // `[x; 1]` appends to a vector: that is what it is for, so it is no guess that anyone has to confirm.
+    const appends = this.stack.rows.every((row) => row.length === 1) && forms.every(isNarrow);
+    if (forms.length > 0) this.system.agenda.addAssumption(this, appends ? 'convention' : 'guess');
+    else if (this.stack.result.shape) this.system.agenda.addAssumption(this, 'guess');
   }
 
   /** In a column whose length is known, the last unknown piece is a scalar only when one entry is missing. */
@@ -109,22 +122,32 @@ export class StackingTask implements Task {
       this.equateTotal(rows[0] ?? [], 'width', 0, result);
       return;
     }
-    for (const row of rows) this.equateAll(row.map((piece) => this.extent(piece, 'height')));
+    for (const row of rows) this.equateHeights(row);
     const columns = rows.flatMap((row) => (row[0] ? [row[0]] : []));
     if (form !== 'row') this.equateTotal(columns, 'height', 0, result);
     if (form === 'vector') return;
-    const axis = form === 'row' ? 0 : 1;
-    for (const row of rows) this.equateTotal(row, 'width', axis, result);
+    const [first, ...others] = rows;
+    if (!first) return;
+    this.equateTotal(first, 'width', form === 'row' ? 0 : 1, result);
+    for (const row of others) this.equateWidths(first, row);
   }
 
-  /** Pieces that are to be as tall as each other: all like the first, so that a conflict names what it is with. */
-  private equateAll(extents: readonly Extent[]): void {
-    const [first, ...others] = extents;
+  /** Pieces side by side are as tall as the first, so that a conflict names what it is with. */
+  private equateHeights(row: readonly StackedPiece[]): void {
+    const [first, ...others] = row.map((piece) => this.extent(piece, 'height'));
     for (const other of others) {
       if (!first || this.stack.result.failed) return;
-      const message = () => needsText(this.stack.quote(this.stack.span), first.words(), other.words());
+      const message = () => needsText(this.quoted(), first.words(), other.words());
       this.system.sizes.equate(first.size, other.size, { span: this.stack.span, message }, this.blame);
     }
+  }
+
+  /** Lines below each other are as wide as the first. */
+  private equateWidths(first: readonly StackedPiece[], row: readonly StackedPiece[]): void {
+    if (this.stack.result.failed) return;
+    const [left, right] = [this.total(first, 'width'), this.total(row, 'width')];
+    const message = () => `${this.quoted()} needs ${left.text()} to be ${right.text()}`;
+    this.system.sizes.equate(left.size, right.size, { span: this.stack.span, message }, this.blame);
   }
 
   /** The result is along one axis as long as the pieces together. */
@@ -135,16 +158,26 @@ export class StackingTask implements Task {
     result: Cell,
   ): void {
     if (result.failed) return;
-    const extents = pieces.map((piece) => this.extent(piece, along));
-    const total = extents.reduce((sum, extent) => sum.plus(extent.size), Size.of(0));
+    const total = this.total(pieces, along);
     const form = result.form as Form;
-    const message = (): string => {
-      const here = { owner: this.stack.quote(this.stack.span), axis: axisName(form, axis) };
-      const parts = extents.map(({ size, words }) => (size.constant === 1 ? '1' : placeText(words())));
-      return comesFromText(here, parts.every((part) => part === '1') ? `${parts.length}` : parts.join(' + '));
-    };
+    const message = () => comesFromText({ owner: this.quoted(), axis: axisName(form, axis) }, total.text());
     const size = result.shape?.axes[axis] as Size;
-    this.system.sizes.equate(total, size, { span: this.stack.span, message }, this.blame);
+    this.system.sizes.equate(total.size, size, { span: this.stack.span, message }, this.blame);
+  }
+
+  private total(pieces: readonly StackedPiece[], along: 'height' | 'width'): { size: Size; text(): string } {
+    const extents = pieces.map((piece) => this.extent(piece, along));
+    const named = extents.filter(({ size }) => size.constant === undefined);
+    const ones = extents.length - named.length;
+    return {
+      size: extents.reduce((sum, { size }) => sum.plus(size), Size.of(0)),
+      text: () =>
+        [...named.map(({ words }) => placeText(words())), ...(ones > 0 ? [String(ones)] : [])].join(' + '),
+    };
+  }
+
+  private quoted(): string {
+    return this.stack.quote(this.stack.span);
   }
 
   private extent({ node, cell }: StackedPiece, along: 'height' | 'width'): Extent {
@@ -156,9 +189,10 @@ export class StackingTask implements Task {
   }
 
   private give(cell: Cell, form: Form): void {
-    const { span, quote, result } = this.stack;
+    const { result } = this.stack;
     const sources = [...this.pieces.map((piece) => piece.cell), result].filter((other) => other !== cell);
-    this.system.give(cell, form, { span, message: () => `${quote(span)} gives it its axes` }, sources);
+    const subject = this.pieces.find((piece) => piece.cell === cell)?.node.span;
+    this.system.give(cell, form, new FormOfPlace(this.stack, form, subject), sources);
   }
 
   private refuse(): void {
@@ -178,4 +212,8 @@ export class StackingTask implements Task {
     this.system.fail(this.stack.result);
     this.system.excuse([...this.pieces.map(({ cell }) => cell), this.stack.result]);
   }
+}
+
+function isNarrow({ rank, row }: Form): boolean {
+  return rank === 0 || (rank === 1 && !row);
 }

@@ -68,9 +68,9 @@ function accepts(rule: ShapeRule, shapes: readonly Shape[]): boolean {
     statics: new Map(),
     staticSpans: new Map(),
     result,
+    sizes: system.sizes,
     layout: 'denominator',
     quote: () => '',
-    usage: () => '',
   });
   task.run();
   system.agenda.run();
@@ -88,6 +88,7 @@ function stacks(rows: readonly (readonly Shape[])[]): boolean {
     span: NOWHERE,
     rows: rows.map((row) => row.map(piece)),
     result,
+    sizes: system.sizes,
     quote: () => '',
   }).run();
   system.agenda.run();

@@ -19,18 +19,20 @@ export interface Form {
   readonly row: boolean;
 }
 
+const NO_CELLS: readonly Cell[] = [];
+
 /** The shape of one expression or name. Every axis is an unknown of its own, so that each can be explained. */
 export class Cell {
   /** Known once the number of axes is; the sizes are unknowns, to be resolved. */
   shape: Shape | undefined;
   /** Set when an error keeps the shape from being known; nothing is said about whatever follows from it. */
   failed = false;
-  /** True when the number of axes was assumed and not decided. */
-  assumed = false;
+  /** True when the number of axes is a guess. */
+  guessed = false;
   /** Why the number of axes is what it is, and the cells that this came from. */
   ground: Ground | undefined;
-  sources: readonly Cell[] = [];
-  watchers: Task[] = [];
+  sources: readonly Cell[] = NO_CELLS;
+  watchers: Task[] | undefined;
 
   get form(): Form | undefined {
     return this.shape && { rank: this.shape.axes.length, row: this.shape.row };
@@ -60,18 +62,18 @@ export class ShapeSystem {
   readonly sizes = new SizeSolver(this.agenda);
   /** While set, shapes that do not agree are told to it and are no problem of the document. */
   onMismatch: ((reasons: () => readonly Reason[]) => void) | undefined;
-  /** While true, forms that come out are marked as assumed. */
-  assuming = false;
+  /** While true, forms that come out are marked as guessed. */
+  guessing = false;
   private readonly reports: (() => Problem)[] = [];
   private readonly excusedCells = new Set<Cell>();
   private readonly excusedSizes: Size[] = [];
 
   /** Gives a cell its form, with an unknown for each axis. */
-  give(cell: Cell, form: Form, ground?: Ground, sources: readonly Cell[] = []): void {
+  give(cell: Cell, form: Form, ground?: Ground, sources: readonly Cell[] = NO_CELLS): void {
     if (cell.shape) return;
     const axes = Array.from({ length: form.rank }, () => this.sizes.fresh());
     cell.shape = { axes, row: form.row };
-    cell.assumed = this.assuming;
+    cell.guessed = this.guessing;
     cell.ground = ground;
     cell.sources = sources;
     this.wake(cell);
@@ -86,7 +88,11 @@ export class ShapeSystem {
 
   /** Puts the task on the agenda once the form of one of the cells is known. */
   watch(cells: readonly Cell[], task: Task): void {
-    for (const cell of cells) if (!cell.shape && !cell.failed) cell.watchers.push(task);
+    for (const cell of cells) {
+      if (cell.shape || cell.failed) continue;
+      cell.watchers ??= [];
+      cell.watchers.push(task);
+    }
   }
 
   /** The shape as far as it is known, with sizes resolved; `undefined` for a failed cell. */
@@ -179,8 +185,8 @@ export class ShapeSystem {
   }
 
   private wake(cell: Cell): void {
-    for (const task of cell.watchers) this.agenda.add(task);
-    cell.watchers = [];
+    for (const task of cell.watchers ?? []) this.agenda.add(task);
+    cell.watchers = undefined;
   }
 }
 

@@ -25,8 +25,14 @@ export interface PlaceWords {
   readonly axis: string;
 }
 
-export function placeText(place: PlaceWords): string {
-  return `the ${place.axis} of ${place.owner}`;
+export function placeText({ axis, owner }: PlaceWords): string {
+  return isPlural(axis) ? `the ${axis} of ${owner}` : `${axis} of ${owner}`;
+}
+
+/** What a form is called. */
+export function formName({ rank, row }: Form): string {
+  if (row) return 'a row';
+  return ['a scalar', 'a vector', 'a matrix'][rank] ?? `a tensor with ${rank} axes`;
 }
 
 /** That an operation only works when two sizes are the same. */
@@ -41,5 +47,9 @@ export function needsText(operation: string, left: PlaceWords, right: PlaceWords
 
 /** That a size of a result is that of an argument. */
 export function comesFromText(result: PlaceWords, source: string): string {
-  return `${placeText(result)} are ${source}`;
+  return `${placeText(result)} ${isPlural(result.axis) ? 'are' : 'is'} ${source}`;
+}
+
+function isPlural(axis: string): boolean {
+  return axis.endsWith('s');
 }
