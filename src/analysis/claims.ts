@@ -119,7 +119,7 @@ export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgem
     const { points, worst } = comparison;
     return {
       verdict: 'holds',
-      message: `Not proved, but both sides agree at ${points} random points, to a relative difference of ${worst.toExponential(1)}.`,
+      message: `Not proved, but both sides agree at ${where(points)}, ${worst === 0 ? 'exactly' : `to a relative difference of ${worst.toExponential(1)}`}.`,
       filled: [],
     };
   }
@@ -133,6 +133,10 @@ export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgem
     ...(named && { mistake: named.mistake }),
     ...(named?.answer !== undefined && { answer: named.answer }),
   };
+}
+
+function where(points: number): string {
+  return points === 1 ? 'the given values' : `${points} random points`;
 }
 
 function shown(value: number): string {

@@ -64,6 +64,14 @@ const HYPOTHESES: readonly Hypothesis[] = [
 
 /** The usual mistake that turns the left side, taken as the truth, into the right one (or the other way round). */
 export function nameMistake(left: Side, right: Side, analysis: Analysis): NamedMistake | undefined {
+  if (left.shape.row !== right.shape.row && areEqual(left.array, right.array, analysis)) {
+    const answer = closedForm(isAsked(right) ? right : left);
+    return {
+      mistake: 'transposed',
+      sentence: `The entries are right, but a row is not a column${answer ? `: it is \`${answer}\`` : ''}.`,
+      ...(answer !== undefined && { answer }),
+    };
+  }
   return explain(left, right, analysis) ?? explain(right, left, analysis);
 }
 
