@@ -65,7 +65,7 @@ export interface ServedVSCode {
 /** No marketplace: nothing on this machine asks the network for extensions. */
 const serverEnv = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
 
-const startTimeout = 60_000;
+const startTimeout = 120_000;
 const stopTimeout = 5_000;
 
 function waitUntilListening(server: ChildProcess): Promise<number> {

@@ -14,8 +14,8 @@ export interface WorkbenchOptions {
   readonly scale?: number;
 }
 
-const startTimeout = 60_000;
-const stepTimeout = 15_000;
+const startTimeout = 120_000;
+const stepTimeout = 30_000;
 
 const focusedEditor = '.part.editor .monaco-editor.focused';
 const quickInput = '.quick-input-widget';

@@ -100,7 +100,7 @@ export async function withPanel(options: PanelOptions, test: (panel: Panel) => P
   const errors: string[] = [];
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());

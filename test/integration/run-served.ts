@@ -7,8 +7,8 @@ import { Tally } from '../harness/tally';
 import { bundleSuite, workspace } from './bundle';
 import { readReportLine } from './report';
 
-/** Nothing heard for so long means that the extension host is stuck. */
-const silenceLimit = 90_000;
+/** No result for so long means that the extension host is stuck: a test's own time limit is far shorter. */
+const silenceLimit = 120_000;
 
 /** What a served VS Code says of itself at every start: native modules that nobody built, a marketplace that is off. */
 const noise = /spdlog|bindings file|watchdog|gallery|socket|connection token/i;
@@ -18,7 +18,7 @@ function listen(page: Page, tally: Tally): Promise<void> {
     let timer: NodeJS.Timeout;
     const heard = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => reject(new Error('The extension host fell silent')), silenceLimit);
+      timer = setTimeout(() => reject(new Error('The extension host fell silent')), silenceLimit).unref();
     };
     heard();
     const end = (): void => {
@@ -26,11 +26,14 @@ function listen(page: Page, tally: Tally): Promise<void> {
       resolve();
     };
     const log = (type: string, args: unknown[]): void => {
-      heard();
       const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
       const line = readReportLine(text);
-      if (line !== undefined) tally.add(line);
-      else if (process.env.NABLASCOPE_VERBOSE && !noise.test(text)) console.log(`${type}: ${text}`);
+      if (line !== undefined) {
+        heard();
+        tally.add(line);
+      } else if (process.env.NABLASCOPE_VERBOSE && !noise.test(text)) {
+        console.log(`${type}: ${text}`);
+      }
     };
     page.exposeFunction('codeAutomationLog', log).catch(reject);
     page.exposeFunction('codeAutomationExit', end).catch(reject);
@@ -47,7 +50,7 @@ async function main(): Promise<void> {
   try {
     const page = await browser.newPage();
     const ended = listen(page, tally);
-    await page.goto(vscode.url({ folder: workspace, tests }));
+    await page.goto(vscode.url({ folder: workspace, tests }), { timeout: silenceLimit });
     await ended;
   } catch (error) {
     tally.crash('VS Code', error);
