@@ -16,8 +16,8 @@ interface Picture {
   readonly arrange: (workbench: Workbench) => Promise<void>;
 }
 
-/** What a hint is drawn as, in an editor that has any. */
-const hint = '.view-line span[class*="dyn-rule"], .view-line [class*="inlay"]';
+/** The solved size of the first bias entry: once it is on the screen, so are the other hints. */
+const hint = /x_B.*785/;
 
 async function openInspector(workbench: Workbench): Promise<void> {
   await workbench.runCommand('Nablascope: Open Inspector');
@@ -28,21 +28,22 @@ async function openInspector(workbench: Workbench): Promise<void> {
 const pictures: readonly Picture[] = [
   {
     name: 'editor',
-    file: 'problem-set.grad:13:1',
-    size: { width: 860, height: 620 },
-    arrange: (workbench) => workbench.page.locator(hint).first().waitFor(),
+    file: 'problem-set.grad:10:1',
+    size: { width: 1000, height: 720 },
+    arrange: (workbench) => workbench.line(hint).waitFor(),
   },
   {
     name: 'hover',
-    file: 'problem-set.grad:13:1',
-    size: { width: 860, height: 620 },
+    file: 'problem-set.grad:10:1',
+    size: { width: 1000, height: 720 },
     arrange: async (workbench) => {
-      await (await workbench.hoverOver('z1')).waitFor();
+      await workbench.line(hint).waitFor();
+      await workbench.hoverOver('z1');
     },
   },
   {
     name: 'inspector',
-    file: 'problem-set.grad:13:1',
+    file: 'problem-set.grad:10:1',
     size: { width: 1360, height: 820 },
     arrange: openInspector,
   },
@@ -56,7 +57,6 @@ const settings = {
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
   'breadcrumbs.enabled': false,
-  'editor.minimap.enabled': false,
   'editor.fontSize': 14,
 };
 

@@ -16,6 +16,7 @@ export const quietSettings: Settings = {
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  'editor.minimap.enabled': false,
   'git.enabled': false,
   'remote.autoForwardPorts': false,
   'workbench.startupEditor': 'none',

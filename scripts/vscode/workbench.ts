@@ -61,6 +61,11 @@ export class Workbench {
     await this.pick('F1', `>${title}`, title);
   }
 
+  /** The first line in the editor that shows a text, the hints in it included. */
+  line(text: string | RegExp): Locator {
+    return this.page.locator('.part.editor .view-line', { hasText: text }).first();
+  }
+
   /** Puts the cursor at a place that counts from 1. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.focusEditor();
