@@ -5,6 +5,7 @@ import { diagnosticsOf } from '../features/diagnostics';
 import { type Analysis, openDocument } from '../features/document';
 import { linesOf } from '../features/reasons';
 import { columnWidths, padEnd } from './columns';
+import { jsonText } from './json';
 import { EXIT, type Exit, printable, type Terminal } from './terminal';
 
 type Colors = ReturnType<typeof createColors>;
@@ -16,6 +17,7 @@ export interface CheckOptions {
 export function check(files: readonly string[], { json }: CheckOptions, terminal: Terminal): Exit {
   let exit: Exit = EXIT.fine;
   const reports: CheckReport[] = [];
+  let printed = 0;
   const colors = createColors(terminal.colors);
   for (const file of files) {
     const analysis = open(file, terminal);
@@ -26,10 +28,10 @@ export function check(files: readonly string[], { json }: CheckOptions, terminal
     const report = checkReport(file, analysis);
     if (!passes(report) && exit === EXIT.fine) exit = EXIT.found;
     if (json) reports.push(report);
-    else terminal.out(`${printReport(report, analysis, colors)}\n`);
+    else terminal.out(`${printed++ > 0 ? '\n' : ''}${printReport(report, analysis, colors)}\n`);
   }
   if (json && (reports.length > 0 || files.length > 1)) {
-    terminal.out(`${JSON.stringify(files.length === 1 ? reports[0] : reports, null, 2)}\n`);
+    terminal.out(`${jsonText(files.length === 1 ? reports[0] : reports)}\n`);
   }
   return exit;
 }
@@ -55,10 +57,10 @@ function printReport(report: CheckReport, analysis: Analysis, colors: Colors): s
     problemLines(report, analysis, colors),
     [summary(report)],
   ];
-  return `${parts
+  return parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
-    .join('\n\n')}\n`;
+    .join('\n\n');
 }
 
 function namesTable({ names }: CheckReport, colors: Colors): readonly string[] {

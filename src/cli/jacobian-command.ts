@@ -8,6 +8,7 @@ import { paperOf } from '../features/paper';
 import { derivativeOf } from '../features/statement-view';
 import { open } from './check-command';
 import { columnWidths, padEnd } from './columns';
+import { jsonText } from './json';
 import { hasHiddenEntry, paperLines } from './paper-text';
 import { EXIT, type Exit, printable, type Terminal } from './terminal';
 
@@ -31,18 +32,17 @@ export function jacobian(file: string, options: JacobianOptions, terminal: Termi
     terminal.err(`${printable(`nablascope: ${file} defines no ${name}${suggestion(name, analysis)}`)}\n`);
     return EXIT.failed;
   }
-  const report = jacobianReport(analysis, of, wrt, values);
+  // People are shown the corners, and those need not be listed.
+  const report = jacobianReport(analysis, of, wrt, values && json === true);
   if (report === undefined) {
     terminal.err(
       `${printable(`nablascope: an error in ${file} hides the shape of ${of} or ${wrt}; see nablascope check`)}\n`,
     );
     return EXIT.found;
   }
-  const missing = values && report.values === null ? whyNoValues(report) : undefined;
+  const missing = values && report.values === null ? whyNoValues(report, json === true) : undefined;
   if (missing !== undefined) terminal.err(`nablascope: ${missing}\n`);
-  terminal.out(
-    `${json ? JSON.stringify(report, null, 2) : printForPeople(report, analysis, values, terminal)}\n`,
-  );
+  terminal.out(`${json ? jsonText(report) : printForPeople(report, analysis, values, terminal)}\n`);
   return missing === undefined ? EXIT.fine : EXIT.failed;
 }
 
@@ -51,8 +51,9 @@ function suggestion(name: string, analysis: Analysis): string {
   return similar === undefined ? '' : `; did you mean ${similar}?`;
 }
 
-function whyNoValues({ entries }: JacobianReport): string {
+function whyNoValues({ entries }: JacobianReport, areListed: boolean): string | undefined {
   if (typeof entries !== 'number') return 'there are no values while sizes are free';
+  if (!areListed) return undefined;
   return entries > MOST_VALUES
     ? `${entries.toLocaleString('en-US')} values are too many to be listed`
     : 'the values can not be worked out at the sampled inputs';

@@ -1,20 +1,25 @@
 /** The program `nablascope`, on a real terminal. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './program';
+import { readText } from './read-file';
 import { EXIT, type Terminal } from './terminal';
 
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  read: (path) => readFileSync(path, 'utf8').replace(/^\ufeff/, ''),
+  read: readText,
   colors: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 };
 
-/** Of the package that this program came in, wherever that is installed. */
+/** Of the package that this program came in, which is some folders up. */
 function version(): string {
-  const text = readFileSync(join(dirname(__dirname), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (existsSync(file))
+      return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
+    if (folder === dirname(folder)) return 'unknown';
+  }
 }
 
 // A reader that has seen enough, such as `head`, closes the pipe: that is no error.

@@ -12,15 +12,20 @@ interface Bracketed {
 /** What a cell shows: its formula, or its number. */
 export type Entry = 'formula' | 'value';
 
-/** Entries longer than this would push the matrix out of the window. */
-const WIDEST_ENTRY = 22;
+/** Entries longer than these would push the matrix out of the window: among others, and alone in their row. */
+const WIDEST_ENTRY = 28;
+const WIDEST_LONE_ENTRY = 64;
+const NUMBER = /^-?\d[\d.e+-]*$/;
 
 /** Lines without ends, the sizes included. */
 export function paperLines({ rows, columns, paper }: Bracketed, entry: Entry): readonly string[] {
   const table = tableOf(paper, entry);
   const widths = columnWidths(table);
+  const isNumeric = widths.map((_, column) =>
+    table.every((row) => isDots(row[column] ?? '') || NUMBER.test(row[column] ?? '')),
+  );
   const body = table.map((row) =>
-    row.map((cell, column) => align(cell, widths[column] ?? 0, entry)).join('  '),
+    row.map((cell, column) => align(cell, widths[column] ?? 0, isNumeric[column] ?? false)).join('  '),
   );
   const inner = widthOf(body[0] ?? '');
   const rowLabel = sideText(rows);
@@ -47,15 +52,23 @@ function tableOf({ rows, columns, cells }: PaperView, entry: Entry): readonly (r
       if (line === undefined) return column === null ? '⋱' : '⋮';
       if (column === null) return '⋯';
       const cell = line[shownColumn++];
-      return cell === undefined ? '' : cellText(cell, entry);
+      return cell === undefined ? '' : cellText(cell, entry, widestOf({ columns }));
     });
   });
 }
 
-function cellText({ entry: formula, value }: PaperView['cells'][number][number], entry: Entry): string {
+function cellText(
+  { entry: formula, value }: PaperView['cells'][number][number],
+  entry: Entry,
+  widest: number,
+): string {
   if (entry === 'value' && value !== undefined) return numberText(value);
   const text = printable(formula.text);
-  return widthOf(text) > WIDEST_ENTRY ? '*' : text;
+  return widthOf(text) > widest ? '*' : text;
+}
+
+function widestOf({ columns }: Pick<PaperView, 'columns'>): number {
+  return columns.length > 1 ? WIDEST_ENTRY : WIDEST_LONE_ENTRY;
 }
 
 /** Six digits tell what a number is about; all of them are in the JSON. */
@@ -65,9 +78,13 @@ export function numberText(value: number): string {
   return text.includes('e') ? text : text.replace(/0+$/, '').replace(/\.$/, '');
 }
 
-function align(cell: string, width: number, entry: Entry): string {
-  if ('⋮⋱⋯'.includes(cell)) return padBoth(cell, width);
-  return entry === 'value' ? padStart(cell, width) : padEnd(cell, width);
+function isDots(cell: string): boolean {
+  return '⋮⋱⋯'.includes(cell);
+}
+
+function align(cell: string, width: number, isNumeric: boolean): string {
+  if (isDots(cell)) return padBoth(cell, width);
+  return isNumeric ? padStart(cell, width) : padEnd(cell, width);
 }
 
 function bracketAt(row: number, count: number): readonly [open: string, close: string] {
@@ -77,6 +94,7 @@ function bracketAt(row: number, count: number): readonly [open: string, close: s
 }
 
 /** Whether an entry had to be left out for its length. */
-export function hasHiddenEntry({ cells }: PaperView): boolean {
-  return cells.flat().some(({ entry }) => widthOf(printable(entry.text)) > WIDEST_ENTRY);
+export function hasHiddenEntry(paper: PaperView): boolean {
+  const widest = widestOf(paper);
+  return paper.cells.flat().some(({ entry }) => widthOf(printable(entry.text)) > widest);
 }

@@ -5,10 +5,11 @@ import { type Problem, problem, WARNING_CODES } from '../language/problems';
 import type { Span } from '../language/syntax';
 import type { Diagnostic } from './types';
 import { wordsOf } from './words';
+import { zeroGradients } from './zero-gradients';
 
 /** Every problem of the text and its shapes, and every claim that is refuted or left open; in document order. */
 export function diagnosticsOf(analysis: Analysis): readonly Diagnostic[] {
-  const problems = [...analysis.problems];
+  const problems = [...analysis.problems, ...zeroGradients(analysis)];
   const { statements } = analysis.document;
   for (const statement of statements) {
     if (statement.kind !== 'check') continue;

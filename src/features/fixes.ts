@@ -3,9 +3,9 @@ import type { Analysis } from '../analysis/analysis';
 import type { Problem, ProblemCode, ProblemOf, ShapeMismatch } from '../language/problems';
 import type { Binary, CheckStatement, Expression, Span } from '../language/syntax';
 import { bindingOf, Binding as Precedence } from '../notation/expression-latex';
-import { isPinned } from './annotation-blanks';
+import { solvedText } from './annotation-blanks';
+import { editDocument } from './document';
 import { matrixFormula } from './formulas';
-import { annotationText } from './size-words';
 import { derivativeOf } from './statement-view';
 import { rootsOf, walk } from './syntax-walk';
 import type { CodeAction, TextEdit } from './types';
@@ -65,16 +65,24 @@ function similar({ span, payload }: { span: Span; payload: { similar?: string } 
 /** Declares a name above the line that uses it, where what surrounds it leaves only one shape. */
 function declaration({ span, payload }: ProblemOf<'unknown-name'>, analysis: Analysis): readonly Fix[] {
   if (payload.definedBelow) return [];
-  const statement = analysis.document.statements.find(
-    (each) => each.span.from <= span.from && span.to <= each.span.to,
-  );
-  const node =
-    statement &&
-    nodesOf(rootsOf(statement)).find((each) => each.kind === 'name' && each.span.from === span.from);
-  const shape = node && analysis.shapes.shapeOf(node);
-  if (statement === undefined || shape === undefined || !isPinned(shape.axes, analysis)) return [];
-  const written = `${payload.name} : ${annotationText(shape)}`;
-  return [{ title: `Declare ${written}`, edits: [insertion(statement.span.from, `${written}\n`)] }];
+  const { statements, text } = analysis.document;
+  const statement = statements.find((each) => each.span.from <= span.from && span.to <= each.span.to);
+  if (statement === undefined) return [];
+  const at = statement.span.from;
+  // What shape it would have is found by declaring it with none.
+  const declared = insertion(at, `${payload.name} : ?\n`);
+  const tried = editDocument(analysis, text.slice(0, at) + declared.insert + text.slice(at), [declared]);
+  const named = tried.shapes.names.get(payload.name);
+  const annotation = named?.statement.annotation;
+  const blank = annotation && tried.shapes.blanks.get(annotation);
+  const written = blank && solvedText(blank, tried);
+  if (written === undefined) return [];
+  return [
+    {
+      title: `Declare ${payload.name} : ${written}`,
+      edits: [insertion(at, `${payload.name} : ${written}\n`)],
+    },
+  ];
 }
 
 /** The product or sum that a problem is about: the one at exactly its place, or whose sign stands there. */

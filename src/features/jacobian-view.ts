@@ -4,7 +4,7 @@ import type { Jacobian, Side } from '../analysis/jacobian';
 import type { FactorView, JacobianView, PaperView, SideView } from '../protocol';
 import type { Size } from '../shapes/size';
 import { indexFormula, matrixFormula, titleFormula } from './formulas';
-import { kinkNotes } from './kinks';
+import { notesOf } from './notes';
 import { paperOf } from './paper';
 import { regionsOf } from './regions';
 import { shapeLabel, sideLabel, sideSize, sizeLabel } from './size-words';
@@ -38,7 +38,7 @@ export function jacobianView(jacobian: Jacobian, analysis: Analysis): JacobianVi
     nonzeros: countLabel(counts.nonzeros),
     parameters: countLabel(counts.parameters),
     paper: paperOf(jacobian, analysis),
-    notes: kinkNotes(jacobian, analysis),
+    notes: notesOf(jacobian, analysis),
   };
 }
 

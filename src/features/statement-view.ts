@@ -43,7 +43,7 @@ export function pairView(analysis: Analysis, of: string, wrt: string): Statement
     ...baseView(statement, analysis),
     why: [],
     jacobians: [jacobianView(jacobian, analysis)],
-    ...(chain && chain.factors.length > 1 && { chain: chainView(chain) }),
+    ...(chain && isProduct(chain) && chain.factors.length > 1 && { chain: chainView(chain) }),
   };
 }
 
@@ -61,7 +61,7 @@ function bindingView(statement: Binding, analysis: Analysis): StatementView {
     why: whyShape(named, analysis),
     jacobians: analysis.local(named.name).map((jacobian) => jacobianView(jacobian, analysis)),
     ...(gradient && { gradient: jacobianView(gradient, analysis) }),
-    ...(chain && { chain: chainView(chain) }),
+    ...(chain && isProduct(chain) && { chain: chainView(chain) }),
   };
 }
 
@@ -104,6 +104,11 @@ export function gradientOf(analysis: Analysis, name: string): Jacobian | undefin
   const last = analysis.lastScalar?.name;
   if (last === undefined || last === name || !analysis.dependsOn(last, name)) return undefined;
   return analysis.total(last, name);
+}
+
+/** Where several paths lead from one end to the other, no product says more than the gradient itself. */
+function isProduct({ factors }: Chain): boolean {
+  return factors.length > 1 || factors.some((factor) => factor.local);
 }
 
 export function chainView({ of, wrt, factors, total }: Chain): ChainView {

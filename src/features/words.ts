@@ -25,10 +25,12 @@ const WORDS: Words = {
     `\`${name}\` is defined already, and each name is defined once: call this one something else.`,
 
   'wrong-arguments': ({ callee, problem, argument, signature }) =>
-    `${WRONG_ARGUMENTS[problem](`\`${callee}\``, argument ? `\`${argument}\`` : 'this argument')} It is used as \`${signature}\`.`,
+    `${WRONG_ARGUMENTS[problem](`\`${callee}\``, argument ? `\`${argument}\`` : 'by that name')} It is used as \`${signature}\`.`,
 
   'shape-mismatch': (mismatch) => {
-    const { suggestion } = mismatch;
+    const { operation, suggestion } = mismatch;
+    // What stands left in a stack may stand above: the fix is told by its own words there.
+    if (operation === 'stack') return mismatchWords(mismatch);
     return [mismatchWords(mismatch), ...(suggestion ? [SUGGESTIONS[suggestion]] : [])].join(' ');
   },
 
@@ -60,7 +62,7 @@ type ArgumentProblem = ProblemPayloads['wrong-arguments']['problem'];
 
 const WRONG_ARGUMENTS: Readonly<Record<ArgumentProblem, (callee: string, argument: string) => string>> = {
   'too-many': (callee) => `${callee} takes fewer arguments than are given here.`,
-  'too-few': (callee, argument) => `${callee} still needs ${argument}.`,
+  'too-few': (callee) => `${callee} needs more arguments than are given here.`,
   'unknown-argument': (callee, argument) => `${callee} has no argument ${argument}.`,
   'given-twice': (callee, argument) => `${callee} is given ${argument} twice.`,
   'not-a-size': (callee, argument) =>
