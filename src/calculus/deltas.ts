@@ -1,7 +1,9 @@
 /** Elimination of Kronecker deltas: `Σ_j δ(i, j) f(j) = f(i)`, and `δ(i, j) f(j) = δ(i, j) f(i)`. */
+import { Size } from '../shapes/size';
 import { Affine, type Index } from './affine';
 import { guard, substituteInTerm } from './build';
 import type { Atom, Factor, Term } from './expression';
+import { dividedBy } from './guards';
 
 /** Takes every delta in that can be taken in; `undefined` when one of them is never met. */
 export function eliminateDeltas(term: Term): Term | undefined {
@@ -25,12 +27,13 @@ export function eliminateDeltas(term: Term): Term | undefined {
       current = replaceFactor(current, factor, digits);
       continue;
     }
-    const bound = boundSolution(zero, current.bound);
-    if (bound !== undefined) {
+    const flattened = flatteningSolution(zero, current.bound);
+    const bound = flattened ?? boundSolution(zero, current.bound);
+    if (flattened === undefined && bound !== undefined) {
       current = replaceBound(current, factor, bound);
       continue;
     }
-    const solution = freeSolution(zero);
+    const solution = flattened ?? freeSolution(zero);
     settled.set(factor, solution?.index);
     if (solution !== undefined) current = spreadFree(current, factor, solution, settled);
   }
@@ -50,16 +53,7 @@ function splitRadix(zero: Affine): [Affine, Affine] | undefined {
   if (zero.terms.length < 2) return undefined;
   for (const { coefficient: m } of zero.terms) {
     if (m.constant === 1 || m.constant === -1) continue;
-    let high = Affine.constant(0);
-    let low = Affine.constant(0);
-    for (const { index, coefficient } of zero.terms) {
-      const quotient = coefficient.exactQuotient(m);
-      if (quotient === undefined) low = low.plus(Affine.of(index).times(coefficient));
-      else high = high.plus(Affine.of(index).times(quotient));
-    }
-    const offset = zero.offset.exactQuotient(m);
-    if (offset === undefined) low = low.plus(zero.offset);
-    else high = high.plus(offset);
+    const { high, low } = dividedBy(zero, m);
     if (low.isConstant && low.offset.constant === 0) continue;
     const bounds = low.bounds();
     const size = m.isNonNegative() ? m : m.negated();
@@ -68,6 +62,35 @@ function splitRadix(zero: Affine): [Affine, Affine] | undefined {
     return [high, low];
   }
   return undefined;
+}
+
+/**
+ * `p = n i + j` for a free p and bound digits i and j that reach each place once: the place of an entry in a
+ * flattened array. Such a delta stays, because solving it for a digit would leave the other one in a guard.
+ */
+function flatteningSolution(zero: Affine, bound: readonly Index[]): Solution | undefined {
+  if (zero.terms.filter(({ index }) => bound.includes(index)).length < 2) return undefined;
+  for (const { index } of zero.terms) {
+    const solution = bound.includes(index) ? undefined : solved(zero, index);
+    if (solution !== undefined && isWithin(solution.value, index) && isMixedRadix(solution.value))
+      return solution;
+  }
+  return undefined;
+}
+
+/** True when no two assignments of the indices give the same value: each weighs more than all smaller ones reach. */
+export function isMixedRadix({ terms }: Affine): boolean {
+  let reach = Size.of(0);
+  for (const { index, coefficient } of digitsOf(terms)) {
+    if (!coefficient.minus(reach).isPositive()) return false;
+    reach = reach.plus(coefficient.times(index.size.minus(Size.of(1))));
+  }
+  return true;
+}
+
+/** The terms of a number in mixed radix from the digit that counts least on. */
+export function digitsOf(terms: Affine['terms']): Affine['terms'] {
+  return [...terms].sort((a, b) => (b.coefficient.minus(a.coefficient).isNonNegative() ? -1 : 1));
 }
 
 /** Whether an affine expression is zero always (true), never (false) or at times (undefined). */

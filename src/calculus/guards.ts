@@ -4,6 +4,7 @@ import { Size } from '../shapes/size';
 import { Affine, Index } from './affine';
 import { substituteInTerm } from './build';
 import type { Atom, Factor, Term } from './expression';
+import { mentions } from './indices';
 
 type Guard = Atom & { readonly kind: 'guard' };
 
@@ -24,9 +25,12 @@ export function absorbGuards(term: Term): Term | undefined {
       current = { ...current, factors: current.factors.filter((f) => f !== factor) };
       continue;
     }
-    const narrowed = narrowBound(current, factor, guard);
-    if (narrowed === undefined) kept.add(factor);
-    else current = narrowed;
+    const simpler =
+      narrowBound(current, factor, guard) ??
+      splitDigits(current, factor, guard) ??
+      sumPartition(current, factor, guard);
+    if (simpler === undefined) kept.add(factor);
+    else current = simpler;
   }
 }
 
@@ -51,6 +55,60 @@ function narrowBound(term: Term, factor: Factor, { value, size }: Guard): Term |
   const others2 = { ...term, bound: [], factors: term.factors.filter((f) => f !== factor) };
   const replaced = substituteInTerm(others2, new Map([[old, Affine.of(index).plus(from)]]));
   return { ...replaced, bound: term.bound.map((other) => (other === old ? index : other)) };
+}
+
+/** `[0 ≤ m h + l < m s]` with 0 ≤ l < m asks about the high digit alone; for s = 1 it says that h is 0. */
+function splitDigits(term: Term, factor: Factor, { value, size }: Guard): Term | undefined {
+  if (value.terms.length + (value.offset.constant === 0 ? 0 : 1) < 2) return undefined;
+  for (const { coefficient } of value.terms) {
+    const m = coefficient.isNonNegative() ? coefficient : coefficient.negated();
+    const s = m.constant === 1 ? undefined : size.exactQuotient(m);
+    if (s === undefined) continue;
+    const { high, low } = dividedBy(value, m);
+    const bounds = low.bounds();
+    if (low.isConstant && low.offset.constant === 0) continue;
+    if (bounds === undefined || !bounds.low.isNonNegative() || !m.minus(bounds.high).isPositive()) continue;
+    const atom: Atom =
+      s.constant === 1 ? { kind: 'delta', zero: high } : { kind: 'guard', value: high, size: s };
+    const factors = term.factors.filter((other) => other !== factor);
+    return { ...term, factors: [...factors, { atom, power: factor.power }] };
+  }
+  return undefined;
+}
+
+/** What m divides, divided by it, and the rest. */
+export function dividedBy(value: Affine, m: Size): { readonly high: Affine; readonly low: Affine } {
+  let high = Affine.constant(0);
+  let low = Affine.constant(0);
+  for (const { index, coefficient } of value.terms) {
+    const quotient = coefficient.exactQuotient(m);
+    if (quotient === undefined) low = low.plus(Affine.of(index).times(coefficient));
+    else high = high.plus(Affine.of(index).times(quotient));
+  }
+  const offset = value.offset.exactQuotient(m);
+  if (offset === undefined) low = low.plus(value.offset);
+  else high = high.plus(offset);
+  return { high, low };
+}
+
+/** `Σ_{a<A} [0 ≤ v - q a < q] = [0 ≤ v < q A]`: the intervals lie side by side. */
+function sumPartition(term: Term, factor: Factor, { value, size }: Guard): Term | undefined {
+  for (const { index, coefficient } of value.terms) {
+    if (!term.bound.includes(index)) continue;
+    const down = coefficient.negated().equals(size);
+    if (!down && !coefficient.equals(size)) continue;
+    const others = term.factors.filter((other) => other !== factor);
+    if (others.some(({ atom }) => mentions(atom, index))) continue;
+    const rest = value.minus(Affine.of(index).times(coefficient));
+    const from = down ? rest : rest.plus(size.times(index.size.minus(Size.of(1))));
+    const atom: Atom = { kind: 'guard', value: from, size: size.times(index.size) };
+    return {
+      ...term,
+      bound: term.bound.filter((other) => other !== index),
+      factors: [...others, { atom, power: factor.power }],
+    };
+  }
+  return undefined;
 }
 
 export function larger(a: Size, b: Size): Size | undefined {

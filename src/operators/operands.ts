@@ -36,7 +36,7 @@ export function flagSetting(context: FormulaContext, name: string): boolean {
   return setting?.kind === 'flag' && setting.value;
 }
 
-export function sizeSetting(context: FormulaContext, name: string): Size | undefined {
+export function sizeSetting(context: Pick<FormulaContext, 'statics'>, name: string): Size | undefined {
   const setting = context.statics.get(name);
   return setting?.kind === 'size' ? setting.size : undefined;
 }

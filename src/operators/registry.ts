@@ -1,69 +1,103 @@
 /** Every operator there is: one line each. */
 import { abs } from './abs';
 import { add } from './add';
+import { broadcastTo } from './broadcast-to';
 import { greater, greaterOrEqual, less, lessOrEqual } from './comparison';
+import { concat } from './concat';
 import { diag } from './diag';
 import { divide } from './divide';
 import { dot } from './dot';
+import { einsum } from './einsum';
 import { exp } from './exp';
 import { eye } from './eye';
+import { flatten } from './flatten';
+import { flip } from './flip';
 import { gradient, hessian } from './gradient';
+import { kron } from './kron';
 import { log } from './log';
 import { matmul } from './matmul';
 import { mean } from './mean';
 import { multiply } from './multiply';
+import { narrow } from './narrow';
 import { negate } from './negate';
 import { norm } from './norm';
 import { ones } from './ones';
 import type { Operator } from './operator';
 import { outer } from './outer';
+import { pad } from './pad';
+import { permute } from './permute';
 import { power } from './power';
 import { relu } from './relu';
+import { reshape } from './reshape';
 import { sigmoid } from './sigmoid';
 import { cos, sin } from './sin';
+import { slice } from './slice';
 import { softmax } from './softmax';
 import { sqrt } from './sqrt';
+import { squeeze } from './squeeze';
+import { stack } from './stack';
 import { subtract } from './subtract';
 import { sum } from './sum';
 import { tanh } from './tanh';
+import { tile } from './tile';
 import { trace } from './trace';
 import { transpose } from './transpose';
+import { transposeAxes } from './transpose-axes';
+import { unsqueeze } from './unsqueeze';
+import { vec } from './vec';
 import { zeros } from './zeros';
 
 export const OPERATORS: readonly Operator[] = [
   abs,
   add,
+  broadcastTo,
+  concat,
   cos,
   diag,
   divide,
   dot,
+  einsum,
   exp,
   eye,
+  flatten,
+  flip,
   gradient,
   greater,
   greaterOrEqual,
   hessian,
+  kron,
   less,
   lessOrEqual,
   log,
   matmul,
   mean,
   multiply,
+  narrow,
   negate,
   norm,
   ones,
   outer,
+  pad,
+  permute,
   power,
   relu,
+  reshape,
   sigmoid,
   sin,
+  slice,
   softmax,
   sqrt,
+  squeeze,
+  stack,
   subtract,
   sum,
   tanh,
+  tile,
   trace,
   transpose,
+  transposeAxes,
+  unsqueeze,
+  vec,
   zeros,
 ];
 

@@ -189,6 +189,8 @@ export class ApplicationTask implements Task {
     this.done = true;
     this.letters = undefined;
     letters.place(committed.signature.result, { shape: result.shape, span, isResult: true });
+    const { equation } = committed.signature;
+    if (equation) letters.equateCounts(equation.left, equation.right);
   }
 
   private giveForm(cell: Cell, form: Form): void {

@@ -66,9 +66,7 @@ function assign(call: Call, rule: ShapeRule): Assigned | { readonly problem: Pro
   const given = new Map<Parameter, Expression[]>();
   let position = 0;
   for (const argument of call.arguments) {
-    const parameter = argument.name
-      ? rule.parameters.find(({ name }) => name === argument.name?.name)
-      : rule.parameters[position];
+    const parameter = argument.name ? parameterNamed(argument.name.name, rule) : rule.parameters[position];
     if (!parameter)
       return wrong(call, rule, spanOf(argument), argument.name ? 'unknown-argument' : 'too-many');
     if (!argument.name && !parameter.rest) position++;
@@ -81,6 +79,16 @@ function assign(call: Call, rule: ShapeRule): Assigned | { readonly problem: Pro
     (parameter) => !given.has(parameter) && parameter.default === undefined && !isOptional(parameter),
   );
   return absent ? wrong(call, rule, call.span, 'too-few', absent) : given;
+}
+
+/** PyTorch's words for what NumPy calls by another name; both are understood for every operator. */
+const SAME_WORDS: Readonly<Record<string, string>> = { dim: 'axis', keepdim: 'keepdims' };
+
+function parameterNamed(name: string, { parameters }: ShapeRule): Parameter | undefined {
+  return (
+    parameters.find((parameter) => parameter.name === name) ??
+    parameters.find((parameter) => parameter.name === SAME_WORDS[name])
+  );
 }
 
 /** Sizes may be none at all: `zeros()` is a scalar. */

@@ -25,6 +25,16 @@ export class Letters {
   setSequence(letter: string, sizes: readonly Size[]): void {
     const places = sizes.map((size, axis) => ({ size, axis, owner: undefined }));
     this.sequences.set(letter, places);
+    for (const [axis, size] of sizes.entries()) this.setSize(`${letter}${axis}`, size);
+  }
+
+  /** States that two formulas in letters are the same number of entries. */
+  equateCounts(left: Size, right: Size): void {
+    const { context, system } = this;
+    const [before, after] = [this.inSizes(left), this.inSizes(right)];
+    const message = () =>
+      `${context.quote(context.span)} has ${system.sizes.resolve(before)} entries before and ${system.sizes.resolve(after)} after`;
+    system.sizes.equate(before, after, { span: context.span, message }, this.blame);
   }
 
   /** States that a shape is as the pattern says. The form fits it already. */
@@ -94,15 +104,7 @@ export class Letters {
   /** A size given by a formula in letters: those not met yet are still to be solved. */
   private equateFormula(pattern: Size, place: Place): void {
     const { context } = this;
-    const formula = pattern.substitute((atom) => {
-      if (atom.kind !== 'name') return undefined;
-      let known = this.sizes.get(atom.name);
-      if (!known) {
-        known = { size: this.system.sizes.fresh(), axis: 0, owner: undefined };
-        this.sizes.set(atom.name, known);
-      }
-      return known.size;
-    });
+    const formula = this.inSizes(pattern);
     const message = (): string => {
       const words = pattern.substitute((atom) => {
         const known = atom.kind === 'name' ? this.sizes.get(atom.name) : undefined;
@@ -115,6 +117,18 @@ export class Letters {
         : `${context.quote(context.span)} needs ${placeText(here)} to be ${words}`;
     };
     this.system.sizes.equate(formula, place.size, { span: context.span, message }, this.blame);
+  }
+
+  private inSizes(pattern: Size): Size {
+    return pattern.substitute((atom) => {
+      if (atom.kind !== 'name') return undefined;
+      let known = this.sizes.get(atom.name);
+      if (!known) {
+        known = { size: this.system.sizes.fresh(), axis: 0, owner: undefined };
+        this.sizes.set(atom.name, known);
+      }
+      return known.size;
+    });
   }
 }
 
