@@ -30,8 +30,12 @@ export function lower(expression: Expression, scope: LoweringScope): Operand | u
       const call = scope.shapes.callOf(expression);
       const operator = call && operatorNamed(call.operator);
       if (call === undefined || operator === undefined) return undefined;
-      const operands = lowerAll(call.arguments, scope);
-      if (operands === undefined) return undefined;
+      const lowered = lowerAll(call.arguments, scope);
+      if (lowered === undefined) return undefined;
+      const operands = lowered.map((operand, k): Operand => {
+        const parameter = call.parameters[k];
+        return parameter === undefined ? operand : { ...operand, parameter };
+      });
       const { layout } = scope.shapes;
       return { array: operator.formula(operands, { result: shape, statics: call.statics, layout }), shape };
     }

@@ -7,6 +7,7 @@
  * entries for which both sides are defined.
  */
 import type Fraction from 'fraction.js';
+import { Affine } from './affine';
 import {
   isPositiveAtom,
   MAX_DISTRIBUTED_TERMS,
@@ -15,6 +16,7 @@ import {
   RATIONAL_ONE,
   RATIONAL_ZERO,
   sizeNumber,
+  substituteInTerm,
   times,
   timesTerms,
   ZERO,
@@ -74,7 +76,14 @@ function settle(term: Term): { readonly term: Term; readonly again: boolean } | 
   let current = term;
   for (let round = 0; round < 32; round++) {
     const before = current;
-    for (const rule of [eliminateDeltas, absorbGuards, mergePowers, applyFacts, dropUnusedBound]) {
+    for (const rule of [
+      eliminateDeltas,
+      takeSingleSteps,
+      absorbGuards,
+      mergePowers,
+      applyFacts,
+      dropUnusedBound,
+    ]) {
       const after = rule(current);
       if (after === undefined) return undefined;
       current = after;
@@ -248,3 +257,12 @@ function dropUnusedBound(term: Term): Term {
     factors: [...term.factors, ...extra.factors],
   };
 }
+/** `Σ_{k<1} f(k) = f(0)`. */
+function takeSingleSteps(term: Term): Term {
+  const single = term.bound.filter((index) => index.size.constant === 1);
+  if (single.length === 0) return term;
+  const first = new Map(single.map((index) => [index, Affine.constant(0)] as const));
+  const inner = substituteInTerm({ ...term, bound: [] }, first);
+  return { ...inner, bound: term.bound.filter((index) => !first.has(index)) };
+}
+

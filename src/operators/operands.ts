@@ -13,6 +13,11 @@ export function operandAt(operands: readonly Operand[], position: number): Opera
 }
 
 /**
+/** The operand that a call gives for an optional parameter. */
+export function operandFor(operands: readonly Operand[], parameter: string): Operand | undefined {
+  return operands.find((operand) => operand.parameter === parameter);
+}
+
  * The entry of an operand that NumPy's broadcasting puts at the given place of the result: missing leading axes
  * are skipped and axes of size 1 are read at 0.
  */

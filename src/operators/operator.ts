@@ -11,6 +11,8 @@ import type { Shape } from '../shapes/shape';
 export interface Operand {
   readonly array: ArrayExpression;
   readonly shape: Shape;
+  /** The parameter that it is given for, in a call: how optional ones are told apart. */
+  readonly parameter?: string;
   /** The name that the argument is, where it is nothing but a name. */
   readonly variable?: Variable;
 }

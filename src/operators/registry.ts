@@ -4,6 +4,10 @@ import { add } from './add';
 import { broadcastTo } from './broadcast-to';
 import { greater, greaterOrEqual, less, lessOrEqual } from './comparison';
 import { concat } from './concat';
+import { convTranspose1d } from './conv-transpose1d';
+import { convTranspose2d } from './conv-transpose2d';
+import { conv1d } from './conv1d';
+import { conv2d } from './conv2d';
 import { diag } from './diag';
 import { divide } from './divide';
 import { dot } from './dot';
@@ -14,6 +18,7 @@ import { flatten } from './flatten';
 import { flip } from './flip';
 import { gradient, hessian } from './gradient';
 import { kron } from './kron';
+import { linear } from './linear';
 import { log } from './log';
 import { matmul } from './matmul';
 import { mean } from './mean';
@@ -52,6 +57,10 @@ export const OPERATORS: readonly Operator[] = [
   add,
   broadcastTo,
   concat,
+  conv1d,
+  conv2d,
+  convTranspose1d,
+  convTranspose2d,
   cos,
   diag,
   divide,
@@ -68,6 +77,7 @@ export const OPERATORS: readonly Operator[] = [
   kron,
   less,
   lessOrEqual,
+  linear,
   log,
   matmul,
   mean,
