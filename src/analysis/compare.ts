@@ -1,8 +1,10 @@
 /** Two arrays held against each other at random points. */
 import type { ArrayExpression } from '../calculus/expression';
 import { variablesIn } from '../calculus/variables';
+import { Enclosure } from '../numeric/enclose';
 import { NumericError } from '../numeric/error';
 import { evaluate } from '../numeric/evaluate';
+import { disjoint } from '../numeric/interval';
 import type { Values } from '../numeric/values';
 import type { Analysis } from './analysis';
 
@@ -54,6 +56,22 @@ export function compareNumbers(
     : { kind: 'failed', reason: 'No point could be found at which both sides have a value.' };
 }
 
+/** Where an entry can't be enclosed, only a difference that no plausible rounding explains counts. */
+const PLAIN_DIFFERENCE = 1e-6;
+
+/** True when rounding can't explain the difference of an entry: its two enclosures have no number in common. */
+function isCertain(
+  left: ArrayExpression,
+  right: ArrayExpression,
+  at: readonly number[],
+  values: Values,
+  relative: number,
+): boolean {
+  const enclosure = new Enclosure(values);
+  const [a, b] = [enclosure.entryOf(left, at), enclosure.entryOf(right, at)];
+  return a && b ? disjoint(a, b) : relative > PLAIN_DIFFERENCE;
+}
+
 /** True when a value depends on an input that the document gives no value for. */
 function isSampled(array: ArrayExpression, analysis: Analysis): boolean {
   const seen = new Set<string>();
@@ -85,7 +103,10 @@ function compareAt(left: ArrayExpression, right: ArrayExpression, values: Values
     for (let k = 0; k < a.data.length; k++) {
       const [p, q] = [a.data[k] as number, b.data[k] as number];
       const difference = Math.abs(p - q);
-      if (difference > tolerance) {
+      if (
+        difference > tolerance &&
+        isCertain(left, right, placeOf(k, a.shape), values, difference / largest)
+      ) {
         return {
           kind: 'differ',
           at: placeOf(k, a.shape),

@@ -3,10 +3,10 @@
  * when what it says is then proved or holds, so a name is never a guess.
  */
 import { Index } from '../calculus/affine';
-import { at, delta, negate, rational, times } from '../calculus/build';
+import { at, delta, negate, type Rational, rational, scale, times } from '../calculus/build';
 import type { ArrayExpression } from '../calculus/expression';
 import { normalize } from '../calculus/normalize';
-import { proveEqual } from '../calculus/prove';
+import { variablesIn } from '../calculus/variables';
 import { matrixForm } from '../notation/matrix-form';
 import { matrixText } from '../notation/print-matrix';
 import { sizesEqual } from '../shapes/size';
@@ -101,38 +101,44 @@ function closedForm({ array, shape }: Side): string | undefined {
   return tree && matrixText(tree);
 }
 
+/** Numbers decide first: they are cheap, and most hypotheses are wrong. */
 function areEqual(a: ArrayExpression, b: ArrayExpression, analysis: Analysis): boolean {
   const same = sizesEqual(
     a.indices.map((index) => index.size),
     b.indices.map((index) => index.size),
   );
-  if (!same) return false;
-  if (proveEqual(a, b) !== undefined) return true;
-  return compareNumbers(a, b, analysis).kind === 'agree';
+  return same && compareNumbers(a, b, analysis).kind === 'agree';
 }
 
-/** One side is a constant times the other. */
+/** One side is a constant times the other: the constant is read off one entry and then tried on all. */
 function constantFactor(
   truth: Side,
   claimed: Side,
   answer: string | undefined,
   analysis: Analysis,
 ): NamedMistake | undefined {
+  if (!isAsked(truth) && isAsked(claimed)) return undefined;
+  // Any two numbers are a constant factor apart: that explains nothing.
+  if (variablesIn(claimed.array.body).length === 0) return undefined;
+  const factor = ratioOf(truth.array, claimed.array, analysis);
+  if (factor === undefined) return undefined;
   const indices = truth.array.indices.map((index) => new Index(index.size, index.hint));
-  for (const factor of FACTORS) {
-    const scaled = times(
-      { terms: [{ coefficient: factor, bound: [], factors: [] }] },
-      at(truth.array, indices),
-    );
-    if (!areEqual({ indices, body: scaled }, claimed.array, analysis)) continue;
-    if (!isAsked(truth) && isAsked(claimed)) continue;
-    return {
-      mistake: 'factor',
-      sentence: `It is off by the constant factor ${factor.toFraction()}${answer ? `: it is \`${answer}\`` : ''}.`,
-      ...(answer !== undefined && { answer }),
-    };
-  }
-  return undefined;
+  const body = scale(at(truth.array, indices), factor);
+  if (!areEqual({ indices, body }, claimed.array, analysis)) return undefined;
+  return {
+    mistake: 'factor',
+    sentence: `It is off by the constant factor ${factor.toFraction()}${answer ? `: it is \`${answer}\`` : ''}.`,
+    ...(answer !== undefined && { answer }),
+  };
 }
 
-const FACTORS = ['2', '1/2', '-2', '-1/2', '3', '1/3', '4', '1/4'].map((text) => rational(text));
+/** Larger numerators and denominators than this are no slip of the pen. */
+const LARGEST_FACTOR = 1000;
+
+function ratioOf(truth: ArrayExpression, claimed: ArrayExpression, analysis: Analysis): Rational | undefined {
+  const comparison = compareNumbers(truth, claimed, analysis);
+  if (comparison.kind !== 'differ' || comparison.left === 0) return undefined;
+  const ratio = rational(comparison.right / comparison.left).simplify(1e-9);
+  const isPlain = ratio.n !== 0n && ratio.n <= LARGEST_FACTOR && ratio.d <= LARGEST_FACTOR;
+  return isPlain ? ratio : undefined;
+}

@@ -44,7 +44,7 @@ export interface Opaque {
   readonly kind: 'opaque';
   readonly rule: OpaqueRule;
   readonly arguments: readonly ArrayExpression[];
-  /** Settings such as an axis, as text: part of what the result is. */
+  /** Settings such as an axis, as in a call: `axis=0`; empty for the default. Part of what the result is. */
   readonly settings: string;
   readonly axes: readonly Size[];
   readonly facts: Facts;
@@ -66,6 +66,8 @@ export interface OpaqueRule {
     settings: string,
   ): Float64Array;
   readonly latex?: string;
+  /** A simpler sum for a scalar function of one entry, such as `exp` of a log-softmax; `undefined` where there is none. */
+  under?(fn: string, self: Opaque, at: readonly Affine[]): Sum | undefined;
 }
 
 /** A scalar function of scalars, applied entry by entry; each lives in the operator's own file. */
@@ -78,10 +80,14 @@ export interface ScalarFunction {
   unfold?(args: readonly Sum[]): Sum;
   /** A simpler sum for particular arguments, such as `log(exp(x)) = x`; `undefined` where there is none. */
   rewrite?(args: readonly Sum[]): Sum | undefined;
+  /** The same as a product or a sum of simpler applications, such as `exp(a + b) = exp(a) exp(b)`; for proofs. */
+  expand?(args: readonly Sum[]): Sum | undefined;
   /** TeX for the application, given TeX for the arguments; the default is an upright name and parentheses. */
   latex?(...args: string[]): string;
   /** Text in the layer language for the application, to be put in parentheses; the default is `name(args)`. */
   text?(...args: string[]): string;
+  /** The same where it is written as a call but not as `name(args)`: `gelu(x, approximate=tanh)`. */
+  written?(...args: string[]): string;
   /** Known for all real arguments. */
   readonly facts?: { readonly positive?: true; readonly zeroOrOne?: true };
   /** Where the function has no derivative: true at such arguments. */

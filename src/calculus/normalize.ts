@@ -21,6 +21,7 @@ import {
   timesTerms,
   ZERO,
 } from './build';
+import { splitContent } from './content';
 import { eliminateDeltas } from './deltas';
 import type { Atom, Factor, Sum, Term } from './expression';
 import { applyFacts } from './facts';
@@ -56,8 +57,10 @@ function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
   const done: Term[] = [];
   const open: Term[] = [term];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const inside = normalizeAtoms(next, options);
-    if (inside === undefined) continue;
+    const atoms = normalizeAtoms(next, options);
+    if (atoms === undefined) continue;
+    // Powers first: a group must meet its own inverse before it is multiplied out.
+    const inside = mergePowers(atoms);
     const split = splitGroup(inside, options);
     if (split !== undefined) {
       open.push(...split);
@@ -133,20 +136,37 @@ function normalizeFactor(factor: Factor, options: NormalizeOptions): Sum | undef
     }
     case 'call': {
       const args = atom.args.map((arg) => normalize(arg, options));
-      const rewritten = atom.fn.rewrite?.(args);
+      const simpler = atom.fn.rewrite?.(args) ?? underFunction(atom.fn.name, args);
+      const rewritten = simpler ?? (options.expand ? atom.fn.expand?.(args) : undefined);
       if (rewritten !== undefined) return power(normalize(rewritten, options), factor.power);
       return ofAtom({ ...atom, args }, factor.power);
     }
     case 'group':
-      return normalizeGroup(normalize(atom.body, options), factor.power);
+      return normalizeGroup(normalize(atom.body, options), factor.power, options);
   }
 }
 
-function normalizeGroup(body: Sum, exponent: Fraction): Sum {
+/** What a function makes of a single entry of a result that stays whole, where that result knows. */
+function underFunction(fn: string, [arg, ...more]: readonly Sum[]): Sum | undefined {
+  const [term, ...others] = arg?.terms ?? [];
+  const [factor, ...rest] = term?.factors ?? [];
+  if (term === undefined || factor?.atom.kind !== 'entry' || factor.atom.tensor.kind !== 'opaque')
+    return undefined;
+  if (more.length + others.length + rest.length + term.bound.length > 0) return undefined;
+  if (!term.coefficient.equals(1) || !factor.power.equals(1)) return undefined;
+  return factor.atom.tensor.rule.under?.(fn, factor.atom.tensor, factor.atom.at);
+}
+
+function normalizeGroup(body: Sum, exponent: Fraction, options: NormalizeOptions): Sum {
   const [first, ...others] = body.terms;
   if (first === undefined) return power(ZERO, exponent);
   if (others.length === 0 && first.bound.length === 0) return powerOfProduct(first, exponent);
   if (exponent.equals(RATIONAL_ONE)) return others.length === 0 ? body : ofAtom({ kind: 'group', body });
+  const content = options.expand ? splitContent(body, exponent) : undefined;
+  if (content !== undefined) {
+    const inner = normalizeGroup(normalize(content.rest, options), exponent, options);
+    return times({ terms: [{ coefficient: RATIONAL_ONE, bound: [], factors: content.factors }] }, inner);
+  }
   // A common coefficient moves out, so that (2a + 2b)⁻¹ and (a + b)⁻¹ / 2 are one.
   const scaleBy = leadingCoefficient(first, exponent);
   const root = exactPower(scaleBy, exponent);
@@ -244,6 +264,15 @@ function isZeroOrOne(atom: Atom): boolean {
   return atom.kind === 'delta' || atom.kind === 'guard';
 }
 
+/** `Σ_{k<1} f(k) = f(0)`. */
+function takeSingleSteps(term: Term): Term {
+  const single = term.bound.filter((index) => index.size.constant === 1);
+  if (single.length === 0) return term;
+  const first = new Map(single.map((index) => [index, Affine.constant(0)] as const));
+  const inner = substituteInTerm({ ...term, bound: [] }, first);
+  return { ...inner, bound: term.bound.filter((index) => !first.has(index)) };
+}
+
 /** `Σ_k c = n c`. */
 function dropUnusedBound(term: Term): Term {
   const unused = term.bound.filter((index) => !term.factors.some((factor) => mentions(factor.atom, index)));
@@ -257,12 +286,3 @@ function dropUnusedBound(term: Term): Term {
     factors: [...term.factors, ...extra.factors],
   };
 }
-/** `Σ_{k<1} f(k) = f(0)`. */
-function takeSingleSteps(term: Term): Term {
-  const single = term.bound.filter((index) => index.size.constant === 1);
-  if (single.length === 0) return term;
-  const first = new Map(single.map((index) => [index, Affine.constant(0)] as const));
-  const inner = substituteInTerm({ ...term, bound: [] }, first);
-  return { ...inner, bound: term.bound.filter((index) => !first.has(index)) };
-}
-

@@ -72,6 +72,11 @@ export class Values implements Scope {
     return this.valueOf(variable);
   }
 
+  /** True when the value of a name was given, whatever defines it. */
+  isGiven(name: string): boolean {
+    return this.options.given?.has(name) === true;
+  }
+
   valueOf(variable: Variable): NumericArray {
     const known = this.values.get(variable.name);
     return known ?? this.compute(variable);

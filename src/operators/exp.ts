@@ -1,3 +1,4 @@
+import { call, power, RATIONAL_ONE, times } from '../calculus/build';
 import type { ScalarFunction, Sum } from '../calculus/expression';
 import { elementwise } from './elementwise';
 
@@ -8,7 +9,17 @@ export const exponential: ScalarFunction = {
   latex: (x) => `\\exp\\left(${x}\\right)`,
   facts: { positive: true },
   rewrite: ([x]) => inverseArgument(x, 'log'),
+  expand: ([x]) => (x === undefined ? undefined : productOfExponentials(x)),
 };
+
+/** `exp(Σ c t) = Π exp(t)^c` over the terms t of the argument; `undefined` where there is just one with c = 1. */
+function productOfExponentials({ terms }: Sum): Sum | undefined {
+  if (terms.every((term) => term.coefficient.equals(1)) && terms.length < 2) return undefined;
+  const factors = terms.map(({ coefficient, ...term }) =>
+    power(call(exponential, { terms: [{ ...term, coefficient: RATIONAL_ONE }] }), coefficient),
+  );
+  return times(...factors);
+}
 
 /** What `exp(log(x))` and `log(exp(x))` are: the argument of the inner function. */
 export function inverseArgument(outer: Sum | undefined, inner: string): Sum | undefined {

@@ -1,0 +1,72 @@
+/** Verdicts on claims: `statements / claim ==> verdict`, with the mistake where one is named. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../../src/analysis/analysis';
+import { parse } from '../../../src/language/parse';
+
+const DOCUMENT = `
+dim n
+x : [n]
+a : [n]
+b : onehot[n]
+A : [n, n]
+S : symmetric[n, n]
+Q : orthogonal[n, n]
+p : positive[n]
+v : [3] = [1, -2, 2]
+y = A @ x
+r = relu(x)
+s = softmax(x)
+L = -sum(b * log(s))
+`;
+
+const VERDICTS = `
+grad(L, x) == s - b                                      ==> proved
+grad(L, x) == b - s                                      ==> refuted sign
+grad(L, s) == -b / s                                     ==> proved
+grad(y, x) == A.T                                        ==> proved
+grad(y, x) == A                                          ==> refuted transposed
+grad(y, x) == A.T * eye(n)                               ==> refuted diagonal-instead-of-full
+grad(r, x) == diag(x > 0)                                ==> proved
+grad(s, x) == diag(s) - s @ s.T                          ==> proved
+grad(s, x) == diag(s)                                    ==> refuted
+grad(x.T @ A @ x, x) == (A + A.T) @ x                    ==> proved
+grad(x.T @ A @ x, x) == 2 * A @ x                        ==> refuted
+grad(x.T @ S @ x, x) == 2 * S @ x                        ==> proved
+grad(x.T @ S @ x, x) == S @ x                            ==> refuted factor
+grad(x.T @ x, x) == 2 * x.T                              ==> refuted transposed
+hessian(L, x) == diag(s) - s @ s.T                       ==> proved
+Q.T @ Q == eye(n)                                        ==> proved
+b * b == b                                               ==> proved
+sum(b) == 1                                              ==> proved
+softmax(x + 3) == s                                      ==> proved
+exp(x + a) == exp(x) * exp(a)                            ==> proved
+tanh(x) == 2 * sigmoid(2 * x) - 1                        ==> proved
+sigmoid(-x) == 1 - sigmoid(x)                            ==> proved
+sqrt(p * p) == p                                         ==> proved
+sqrt(x * x) == x                                         ==> refuted
+sqrt(x * x) == abs(x)                                    ==> holds
+sin(x) ^ 2 + cos(x) ^ 2 == ones(n)                       ==> holds
+norm(v) == 3                                             ==> holds
+norm(v) == 4                                             ==> refuted
+exp(x) == 1 + x + x^2 / 2                                ==> refuted
+shape(A) == [n, n]                                       ==> proved
+shape(A) == [n]                                          ==> refuted
+1 / (x - x) == 2 / (x - x)                               ==> undecided
+grad(L, x) == grad(s, x) @ ?                             ==> proved
+grad(L, x) == ? @ ? @ ?                                  ==> refuted
+(sin(x)^2 + cos(x)^2) * 1000000000000 + x - 1000000000000 == x  ==> holds
+`;
+
+describe('verdicts', () => {
+  for (const line of VERDICTS.trim().split('\n')) {
+    const [claim, expected] = line.split('==>').map((part) => part.trim()) as [string, string];
+    it(`${claim} is ${expected}`, () => {
+      const analysis = analyze(parse(`${DOCUMENT}check ${claim}\n`));
+      assert.deepEqual(analysis.problems, []);
+      const [result] = analysis.claims();
+      assert.ok(result);
+      const found = [result.verdict, result.mistake].filter((part) => part !== undefined).join(' ');
+      assert.equal(found, expected, result.message);
+    });
+  }
+});
