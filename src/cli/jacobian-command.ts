@@ -9,7 +9,7 @@ import { derivativeOf } from '../features/statement-view';
 import { open } from './check-command';
 import { columnWidths, padEnd } from './columns';
 import { jsonText } from './json';
-import { hasHiddenEntry, paperLines } from './paper-text';
+import { hiddenEntries, paperLines } from './paper-text';
 import { EXIT, type Exit, printable, type Terminal } from './terminal';
 
 export interface JacobianOptions {
@@ -70,15 +70,17 @@ function printForPeople(
   const colors = createColors(terminal.colors);
   const view = { ...jacobianView(derivative, analysis), paper: paperOf(derivative, analysis, WRITTEN_OUT) };
   const { title, shape, description, matrix, index } = view;
-  const hidden =
-    !values && hasHiddenEntry(view.paper) ? [`  ${colors.dim('* an entry too long to be shown')}`] : [];
+  const hidden = values ? 'none' : hiddenEntries(view.paper);
+  const matrixLines = paperLines(view, values ? 'value' : 'formula').map((line) => `  ${line}`);
+  const remark = hidden === 'some' ? [`  ${colors.dim('* an entry too long to be shown')}`] : [];
   const parts = [
     [
       `${colors.bold(printable(title.text))}  ${colors.cyan(shape)}  ${colors.dim(`${report.layout} layout`)}`,
       printable(description),
     ],
     [...(matrix ? [`  ${printable(matrix.text)}`] : []), `  ${printable(index.text)}`],
-    [...paperLines(view, values ? 'value' : 'formula').map((line) => `  ${line}`), ...hidden],
+    // Of entries that are all too long, the formula above says more than their places.
+    hidden === 'all' ? [] : [...matrixLines, ...remark],
     [countsLine(view)],
     view.notes.map(printable),
     chainLines(report),

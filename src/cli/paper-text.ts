@@ -93,8 +93,11 @@ function bracketAt(row: number, count: number): readonly [open: string, close: s
   return row === count - 1 ? ['⎣', '⎦'] : ['⎢', '⎥'];
 }
 
-/** Whether an entry had to be left out for its length. */
-export function hasHiddenEntry(paper: PaperView): boolean {
+/** How many entries have to be left out for their length. */
+export function hiddenEntries(paper: PaperView): 'none' | 'some' | 'all' {
   const widest = widestOf(paper);
-  return paper.cells.flat().some(({ entry }) => widthOf(printable(entry.text)) > widest);
+  const cells = paper.cells.flat();
+  const hidden = cells.filter(({ entry }) => widthOf(printable(entry.text)) > widest);
+  if (hidden.length === 0) return 'none';
+  return hidden.length === cells.length ? 'all' : 'some';
 }

@@ -1,6 +1,6 @@
 /** The hover of a name: its shape and why, its definition, and its derivatives. */
 import type { Analysis } from '../analysis/analysis';
-import { inspectorLink, jacobianLink, jacobianParts, markdown, reasonsPart, sourceOf } from './hover-parts';
+import { derivativePart, inspectorLink, markdown, reasonsPart, sourceOf } from './hover-parts';
 import { codeBlock, codeSpan, escapeMarkdown } from './markdown';
 import { whyShape } from './reasons';
 import { annotationText, shapeWords } from './size-words';
@@ -31,14 +31,10 @@ export function hoverOfName(name: string, analysis: Analysis): readonly HoverPar
     markdown(
       `${codeSpan(name)} ${codeSpan(annotationText(shape))} is ${escapeMarkdown(shapeWords(shape))}.${facts}`,
     ),
+    // Before the reasons: they are what fits on the first screen, and what people look for.
+    ...(gradient ? [derivativePart(gradient)] : []),
+    ...locals.slice(0, MOST_JACOBIANS).map(derivativePart),
     ...reasonsPart('Why this shape:', whyShape(info, analysis)),
-    ...(gradient
-      ? [markdown(`**Gradient of ${codeSpan(gradient.of.name)}**`), ...jacobianParts(gradient)]
-      : []),
-    ...(locals.length > 0 ? [markdown('**Local Jacobians**')] : []),
-    ...locals.slice(0, MOST_JACOBIANS).flatMap(jacobianParts),
     inspectorLink(statement.span.from),
-    ...(gradient ? [jacobianLink(gradient)] : []),
-    ...locals.slice(0, MOST_JACOBIANS).map(jacobianLink),
   ];
 }

@@ -9,7 +9,7 @@ import { operatorNamed } from '../operators/registry';
 import type { CallShape } from '../shapes/inferred';
 import { markdown } from './hover-parts';
 import type { Operation } from './locate';
-import { codeBlock, codeSpan, escapeMarkdown } from './markdown';
+import { codeBlock, codeSpan, prose } from './markdown';
 import { annotationText } from './size-words';
 import type { HoverPart } from './types';
 
@@ -19,7 +19,7 @@ export function hoverOfOperator(node: Operation, analysis: Analysis): readonly H
   if (operator === undefined) return undefined;
   const example = operator.examples[0];
   return [
-    markdown(`**${codeSpan(operator.name)}**: ${escapeMarkdown(operator.summary)}`),
+    markdown(`**${codeSpan(operator.name)}**: ${prose(operator.summary)}`),
     ...(call ? shapesPart(call, node, analysis) : []),
     ...(call ? formulaPart(operator, call, node, analysis) : []),
     ...(example && !call ? [markdown('For example:', codeBlock(example))] : []),

@@ -113,10 +113,9 @@ function describeKronecker({ factors, commuted }: KroneckerStructure): string {
 
 function factorName(structure: Structure): string {
   if (structure.kind === 'identity') return 'an identity';
-  return (
-    formOf(arrayOfMatrix(structure.matrix), structure.matrix.rows.length) ??
-    `a matrix that is ${describeStructure(structure)}`
-  );
+  const form = formOf(arrayOfMatrix(structure.matrix), structure.matrix.rows.length);
+  if (form !== undefined) return form;
+  return structure.kind === 'dense' ? 'a dense matrix' : `a matrix that is ${describeStructure(structure)}`;
 }
 
 function rankText(rank: Size): string {

@@ -5,6 +5,7 @@
  */
 import type { ProblemCode, RelatedPlace } from '../language/problems';
 import type { Span, TextEdit } from '../language/syntax';
+import type { Formula } from '../protocol';
 
 export type { RelatedPlace, Span, TextEdit };
 
@@ -75,7 +76,17 @@ export type HoverPart =
   | { readonly kind: 'markdown'; readonly text: string }
   /** A formula on a line of its own (`display`) or in the running text of the part before it. */
   | { readonly kind: 'formula'; readonly latex: string; readonly text: string; readonly display: boolean }
-  | { readonly kind: 'picture'; readonly picture: Picture }
+  /** A derivative on a line of its own: what it is in a formula, its shape, and what it looks like. */
+  | {
+      readonly kind: 'derivative';
+      readonly of: string;
+      readonly wrt: string;
+      /** `∂z1/∂x_B = W1.T`. */
+      readonly formula: Formula;
+      readonly shape: string;
+      readonly description: string;
+      readonly picture: Picture;
+    }
   | { readonly kind: 'link'; readonly title: string; readonly target: LinkCommand };
 
 export interface Hover {

@@ -1,8 +1,8 @@
 /** The parts of a hover as Markdown: formulas and pictures as images, links as commands of this extension. */
 import * as vscode from 'vscode';
 import { codeSpan, escapeMarkdown } from '../features/markdown';
-import type { HoverPart, PictureColors } from '../features/types';
-import { linkCommands } from './command-ids';
+import type { HoverPart, LinkCommand, PictureColors } from '../features/types';
+import { commandIds, linkCommands } from './command-ids';
 import type { Formulas } from './formulas';
 import { imageMarkdown, svgImage } from './svg-image';
 
@@ -18,7 +18,10 @@ export interface HoverContext {
 const lengthLimit = 95_000;
 
 /** The size of hover text, so that formulas stand in it as letters do. */
-const pixelsPerEm = 15;
+const pixelsPerEm = 16;
+
+/** So that several derivatives fit on the first screen of a hover. */
+const longestPicture = 48;
 
 /** `undefined` when the answer is no longer wanted. */
 export async function hoverMarkdown(
@@ -29,8 +32,8 @@ export async function hoverMarkdown(
   let previous: HoverPart | undefined;
   for (const part of parts) {
     if (context.isCancelled()) return undefined;
-    const graphic = await markdownOf(part, context);
     text += separator(previous, part);
+    const graphic = await markdownOf(part, context);
     text += text.length + graphic.length <= lengthLimit ? graphic : plainOf(part);
     previous = part;
   }
@@ -39,48 +42,81 @@ export async function hoverMarkdown(
   return markdown;
 }
 
-/** Each part is a paragraph, but for formulas in running text, and for links and pictures that go side by side. */
+/** An empty head: what the columns are can be seen. */
+const tableHead = '| | | |\n|:-:|:-|:-|\n';
+
+/** Each part is a paragraph, but formulas in running text, links side by side, and derivatives row by row. */
 function separator(previous: HoverPart | undefined, part: HoverPart): string {
+  if (part.kind === 'derivative') {
+    if (previous?.kind === 'derivative') return '\n';
+    return previous ? `\n\n${tableHead}` : tableHead;
+  }
   if (!previous) return '';
   if (part.kind === 'formula' && !part.display) return ' ';
   if (part.kind === 'link' && previous.kind === 'link') return ' &nbsp;·&nbsp; ';
-  if (part.kind === 'picture' && previous.kind === 'formula') return ' &nbsp; ';
   return '\n\n';
 }
 
-async function markdownOf(part: HoverPart, { formulas, colors, document }: HoverContext): Promise<string> {
+async function markdownOf(part: HoverPart, context: HoverContext): Promise<string> {
   switch (part.kind) {
     case 'markdown':
       return part.text;
     case 'formula': {
-      const image = await formulas.image(part, colors.foreground, pixelsPerEm);
+      const image = await context.formulas.image(part, context.colors.foreground, pixelsPerEm);
       return image ? imageMarkdown(image) : plainOf(part);
     }
-    case 'picture': {
-      const { width, height, alt } = part.picture;
-      return imageMarkdown(svgImage(part.picture.svg(colors), width, height, alt));
-    }
-    case 'link': {
-      const { command, args } = part.target;
-      if (!linkCommands.includes(command)) return escapeMarkdown(part.title);
-      // Which document it is about: by the time of the click another may be in front.
-      const withDocument = args.map((arg) => ({ ...arg, uri: document.toString() }));
-      const query = encodeURIComponent(JSON.stringify(withDocument)).replace(/[()]/g, percentEncoded);
-      return `[${escapeMarkdown(part.title)}](command:${command}?${query})`;
-    }
+    case 'derivative':
+      return derivativeRow(part, context);
+    case 'link':
+      return link(escapeMarkdown(part.title), part.target, context);
   }
 }
 
 /** The same without any image, for a reader who has no use for it. */
 function plainOf(part: HoverPart): string {
   switch (part.kind) {
+    case 'markdown':
+      return part.text;
     case 'formula':
       return codeSpan(part.text);
-    case 'picture':
-      return escapeMarkdown(part.picture.alt);
-    default:
-      return part.kind === 'markdown' ? part.text : escapeMarkdown(part.title);
+    case 'derivative':
+      return row('', codeSpan(part.formula.text), factsOf(part));
+    case 'link':
+      return escapeMarkdown(part.title);
   }
+}
+
+type DerivativePart = Extract<HoverPart, { kind: 'derivative' }>;
+
+async function derivativeRow(part: DerivativePart, context: HoverContext): Promise<string> {
+  const { of, wrt, formula, picture } = part;
+  const { formulas, colors } = context;
+  const image = await formulas.image({ ...formula, display: true }, colors.foreground, pixelsPerEm);
+  const target = { command: commandIds.showJacobian, args: [{ of, wrt }] } as const;
+  const scale = Math.min(1, longestPicture / Math.max(picture.width, picture.height));
+  const drawing = svgImage(picture.svg(colors), picture.width * scale, picture.height * scale, picture.alt);
+  return row(
+    `${imageMarkdown(drawing)} &nbsp;`,
+    link(image ? imageMarkdown(image) : codeSpan(formula.text), target, context),
+    factsOf(part),
+  );
+}
+
+function factsOf({ shape, description }: DerivativePart): string {
+  return `${codeSpan(shape)} ${escapeMarkdown(description)}`;
+}
+
+/** In a table a bar ends a cell, wherever it stands. */
+function row(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** @param label Markdown. */
+function link(label: string, { command, args }: LinkCommand, { document }: HoverContext): string {
+  // Which document it is about: by the time of the click another may be in front.
+  const withDocument = args.map((arg) => ({ ...arg, uri: document.toString() }));
+  const query = encodeURIComponent(JSON.stringify(withDocument)).replace(/[()]/g, percentEncoded);
+  return `[${label}](command:${command}?${query} "Show it in the inspector")`;
 }
 
 const percentEncoded = (character: string): string =>
