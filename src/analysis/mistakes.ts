@@ -119,7 +119,7 @@ function constantFactor(
 ): NamedMistake | undefined {
   if (!isAsked(truth) && isAsked(claimed)) return undefined;
   // Any two numbers are a constant factor apart: that explains nothing.
-  if (variablesIn(claimed.array.body).length === 0) return undefined;
+  if ([truth, claimed].some(({ array }) => variablesIn(array.body).length === 0)) return undefined;
   const factor = ratioOf(truth.array, claimed.array, analysis);
   if (factor === undefined) return undefined;
   const indices = truth.array.indices.map((index) => new Index(index.size, index.hint));
