@@ -66,30 +66,52 @@ export function transposed(tree: MatrixTree): MatrixTree {
       return { kind: 'product', factors: [...tree.factors].reverse().map(transposed) };
     case 'kron':
       return { kind: 'kron', factors: tree.factors.map(transposed) };
-    case 'sum': {
-      // Term by term where that is no longer to read: a symmetric sum is its own transpose.
-      const turned: MatrixTree = {
-        ...tree,
-        terms: tree.terms.map((t) => ({ ...t, tree: transposed(t.tree) })),
-      };
-      return transposesIn(turned) <= transposesIn(tree) ? turned : { kind: 'transpose', of: tree };
+    default: {
+      // Entry by entry where that is no longer to read: a symmetric sum is its own transpose.
+      const turned = turnedInside(tree);
+      const isShorter = turned !== undefined && transposesIn(turned) <= transposesIn(tree);
+      return isShorter ? turned : { kind: 'transpose', of: tree };
     }
-    default:
-      return { kind: 'transpose', of: tree };
   }
 }
 
-/** How many transposes a sum of products shows. */
+/** The transpose of what acts entry by entry, part by part. */
+function turnedInside(tree: MatrixTree): MatrixTree | undefined {
+  switch (tree.kind) {
+    case 'sum':
+      return { ...tree, terms: tree.terms.map((term) => ({ ...term, tree: transposed(term.tree) })) };
+    case 'hadamard':
+      return { ...tree, factors: tree.factors.map(transposed) };
+    case 'quotient':
+      return { ...tree, numerator: transposed(tree.numerator), denominator: transposed(tree.denominator) };
+    case 'power':
+      return { ...tree, base: transposed(tree.base) };
+    case 'apply':
+      return { ...tree, args: tree.args.map(transposed) };
+    default:
+      return undefined;
+  }
+}
+
+/** How many transposes a tree shows, in what acts entry by entry and in products. */
 function transposesIn(tree: MatrixTree): number {
+  const total = (trees: readonly MatrixTree[]) =>
+    trees.reduce((count, inner) => count + transposesIn(inner), 0);
   switch (tree.kind) {
     case 'transpose':
       return 1 + transposesIn(tree.of);
     case 'sum':
-      return tree.terms.reduce((count, term) => count + transposesIn(term.tree), 0);
+      return total(tree.terms.map((term) => term.tree));
     case 'product':
     case 'hadamard':
     case 'kron':
-      return tree.factors.reduce((count, factor) => count + transposesIn(factor), 0);
+      return total(tree.factors);
+    case 'quotient':
+      return total([tree.numerator, tree.denominator]);
+    case 'power':
+      return transposesIn(tree.base);
+    case 'apply':
+      return total(tree.args);
     default:
       return 0;
   }
