@@ -66,6 +66,8 @@ export interface OpaqueRule {
     settings: string,
   ): Float64Array;
   readonly latex?: string;
+  /** Where the values make the derivative a matter of choice: the first such place of the result, or -1. */
+  ties?(values: readonly Float64Array[], shapes: readonly (readonly number[])[], settings: string): number;
   /** A simpler sum for a scalar function of one entry, such as `exp` of a log-softmax; `undefined` where there is none. */
   under?(fn: string, self: Opaque, at: readonly Affine[]): Sum | undefined;
 }

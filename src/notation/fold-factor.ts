@@ -130,7 +130,6 @@ function treeOfTensor(tensor: Tensor): MatrixTree | undefined {
     if (tree === undefined) return undefined;
     args.push(tree);
   }
-  const last = tensor.axes.length - 1;
-  const plain = tensor.settings === '' || tensor.settings === String(last);
-  return { kind: 'call', name: tensor.rule.name, args, ...(!plain && { settings: tensor.settings }) };
+  const { settings, rule } = tensor;
+  return { kind: 'call', name: rule.name, args, ...(settings !== '' && { settings }) };
 }

@@ -50,7 +50,8 @@ const TEXT: Style = {
   guard: (value, size) => `[0 <= ${value} < ${size}]`,
   call: ({ fn }, args) => {
     const own = fn.text?.(...args);
-    return own === undefined ? `${fn.name}(${args.join(', ')})` : `(${own})`;
+    if (own !== undefined) return `(${own})`;
+    return fn.written?.(...args) ?? `${fn.name}(${args.join(', ')})`;
   },
   sum: (indices, body) => `sum[${indices.join(', ')}](${body})`,
   power: (base, exponent) => `${base}^${exponentText(exponent)}`,

@@ -63,12 +63,11 @@ function print(tree: MatrixTree): Printed {
     case 'apply': {
       const args = tree.args.map(matrixText);
       const own = tree.fn.text?.(...args);
-      return own === undefined
-        ? atom(`${tree.fn.name}(${args.join(', ')})`)
-        : { text: own, tightness: Tightness.Comparison };
+      if (own !== undefined) return { text: own, tightness: Tightness.Comparison };
+      return atom(tree.fn.written?.(...args) ?? `${tree.fn.name}(${args.join(', ')})`);
     }
     case 'call': {
-      const settings = tree.settings === undefined ? [] : [`axis=${tree.settings}`];
+      const settings = tree.settings === undefined ? [] : [tree.settings];
       return atom(`${tree.name}(${[...tree.args.map(matrixText), ...settings].join(', ')})`);
     }
     case 'kron':

@@ -1,27 +1,19 @@
-import { call, ONE, times, ZERO } from '../calculus/build';
+import { call, ONE, times } from '../calculus/build';
 import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
+import { signFunction } from './sign';
 
-/** -1, 0 or 1. Its derivative is taken as 0 everywhere, its jump included. */
-const sign: ScalarFunction = {
-  name: 'sign',
-  partials: () => [ZERO],
-  evaluate: Math.sign,
-  latex: (x) => `\\operatorname{sign}\\left(${x}\\right)`,
-  kink: (x) => x === 0,
-};
-
-const fn: ScalarFunction = {
+export const absolute: ScalarFunction = {
   name: 'abs',
-  partials: ([x = ONE]) => [call(sign, x)],
+  partials: ([x = ONE]) => [call(signFunction, x)],
   evaluate: Math.abs,
-  unfold: ([x = ONE]) => times(x, call(sign, x)),
+  unfold: ([x = ONE]) => times(x, call(signFunction, x)),
   latex: (x) => `\\left|${x}\\right|`,
   kink: (x) => x === 0,
 };
 
 /** `y[i] = |x[i]|`, with `abs'(0) = 0`. */
-export const abs = elementwise(fn, {
+export const abs = elementwise(absolute, {
   summary: 'The absolute value.',
   reference: 'https://pytorch.org/docs/stable/generated/torch.abs.html',
 });

@@ -1,6 +1,5 @@
-import { call, minus, ONE } from '../calculus/build';
 import { broadcasting } from './elementwise';
-import { step } from './step';
+import { isAtMost, isDifferent, isEqual, isGreater } from './masks';
 
 const reference = 'https://pytorch.org/docs/stable/torch.html#comparison-ops';
 
@@ -8,23 +7,35 @@ const reference = 'https://pytorch.org/docs/stable/torch.html#comparison-ops';
 export const greater = broadcasting(
   '>',
   { summary: '1 where the left entry is greater, else 0.', reference },
-  (a, b) => call(step, minus(a, b)),
+  isGreater,
 );
 
 export const less = broadcasting(
   '<',
   { summary: '1 where the left entry is smaller, else 0.', reference },
-  (a, b) => call(step, minus(b, a)),
+  (a, b) => isGreater(b, a),
 );
 
 export const greaterOrEqual = broadcasting(
   '>=',
   { summary: '1 where the left entry is greater or equal, else 0.', reference },
-  (a, b) => minus(ONE, call(step, minus(b, a))),
+  (a, b) => isAtMost(b, a),
 );
 
 export const lessOrEqual = broadcasting(
   '<=',
   { summary: '1 where the left entry is smaller or equal, else 0.', reference },
-  (a, b) => minus(ONE, call(step, minus(a, b))),
+  isAtMost,
+);
+
+export const equal = broadcasting(
+  '==',
+  { summary: '1 where the entries are the same number, else 0.', reference },
+  isEqual,
+);
+
+export const different = broadcasting(
+  '!=',
+  { summary: '1 where the entries are different numbers, else 0.', reference },
+  isDifferent,
 );

@@ -1,29 +1,57 @@
 /** Every operator there is: one line each. */
 import { abs } from './abs';
 import { add } from './add';
+import { acos, asin } from './asin';
+import { atan } from './atan';
+import { atan2 } from './atan2';
+import { bceWithLogits, binaryCrossEntropy } from './binary-cross-entropy';
 import { broadcastTo } from './broadcast-to';
-import { greater, greaterOrEqual, less, lessOrEqual } from './comparison';
+import { clip } from './clip';
+import { different, equal, greater, greaterOrEqual, less, lessOrEqual } from './comparison';
 import { concat } from './concat';
 import { convTranspose1d } from './conv-transpose1d';
 import { convTranspose2d } from './conv-transpose2d';
 import { conv1d } from './conv1d';
 import { conv2d } from './conv2d';
+import { cosineSimilarity } from './cosine-similarity';
+import { crossEntropy, nllLoss } from './cross-entropy';
 import { diag } from './diag';
 import { divide } from './divide';
 import { dot } from './dot';
 import { einsum } from './einsum';
+import { elu } from './elu';
+import { erf } from './erf';
 import { exp } from './exp';
+import { expm1 } from './expm1';
 import { eye } from './eye';
 import { flatten } from './flatten';
 import { flip } from './flip';
+import { gelu } from './gelu';
 import { gradient, hessian } from './gradient';
+import { hardmax, hardmin } from './hardmax';
+import { hardsigmoid, hardswish, hardtanh, relu6 } from './hardtanh';
+import { hinge, hingeEmbeddingLoss } from './hinge';
+import { huberLoss, smoothL1Loss } from './huber-loss';
+import { klDiv } from './kl-div';
 import { kron } from './kron';
+import { l1Loss } from './l1-loss';
+import { leakyRelu } from './leaky-relu';
 import { linear } from './linear';
 import { log } from './log';
+import { logSigmoid } from './log-sigmoid';
+import { logSoftmax } from './log-softmax';
+import { log1p } from './log1p';
+import { log2, log10 } from './log2';
+import { logsumexp } from './logsumexp';
 import { matmul } from './matmul';
+import { amax, amin, max, min } from './max';
+import { maximum, minimum } from './maximum';
 import { mean } from './mean';
+import { mish } from './mish';
+import { mseLoss } from './mse-loss';
 import { multiply } from './multiply';
 import { narrow } from './narrow';
+import { ndtr, normalPdf } from './ndtr';
 import { negate } from './negate';
 import { norm } from './norm';
 import { ones } from './ones';
@@ -31,83 +59,163 @@ import type { Operator } from './operator';
 import { outer } from './outer';
 import { pad } from './pad';
 import { permute } from './permute';
+import { pi } from './pi';
 import { power } from './power';
+import { prod } from './prod';
+import { reciprocal } from './reciprocal';
 import { relu } from './relu';
 import { reshape } from './reshape';
+import { ceil, floor } from './rounding';
+import { rsqrt } from './rsqrt';
+import { selu } from './selu';
 import { sigmoid } from './sigmoid';
+import { sign } from './sign';
+import { silu } from './silu';
 import { cos, sin } from './sin';
+import { cosh, sinh } from './sinh';
 import { slice } from './slice';
 import { softmax } from './softmax';
+import { softplus } from './softplus';
+import { softsign } from './softsign';
 import { sqrt } from './sqrt';
+import { square } from './square';
 import { squeeze } from './squeeze';
 import { stack } from './stack';
 import { subtract } from './subtract';
 import { sum } from './sum';
+import { tan } from './tan';
 import { tanh } from './tanh';
 import { tile } from './tile';
 import { trace } from './trace';
 import { transpose } from './transpose';
 import { transposeAxes } from './transpose-axes';
 import { unsqueeze } from './unsqueeze';
+import { std, variance } from './var';
 import { vec } from './vec';
+import { where } from './where';
+import { xlogy } from './xlogy';
 import { zeros } from './zeros';
 
 export const OPERATORS: readonly Operator[] = [
   abs,
+  acos,
   add,
+  amax,
+  amin,
+  asin,
+  atan,
+  atan2,
+  bceWithLogits,
+  binaryCrossEntropy,
   broadcastTo,
+  ceil,
+  clip,
   concat,
   conv1d,
   conv2d,
   convTranspose1d,
   convTranspose2d,
   cos,
+  cosh,
+  cosineSimilarity,
+  crossEntropy,
   diag,
+  different,
   divide,
   dot,
   einsum,
+  elu,
+  equal,
+  erf,
   exp,
+  expm1,
   eye,
   flatten,
   flip,
+  floor,
+  gelu,
   gradient,
   greater,
   greaterOrEqual,
+  hardmax,
+  hardmin,
+  hardsigmoid,
+  hardswish,
+  hardtanh,
   hessian,
+  hinge,
+  hingeEmbeddingLoss,
+  huberLoss,
+  klDiv,
   kron,
+  l1Loss,
+  leakyRelu,
   less,
   lessOrEqual,
   linear,
   log,
+  log10,
+  log1p,
+  log2,
+  logSigmoid,
+  logSoftmax,
+  logsumexp,
   matmul,
+  max,
+  maximum,
   mean,
+  min,
+  minimum,
+  mish,
+  mseLoss,
   multiply,
   narrow,
+  ndtr,
   negate,
+  nllLoss,
   norm,
+  normalPdf,
   ones,
   outer,
   pad,
   permute,
+  pi,
   power,
+  prod,
+  reciprocal,
   relu,
+  relu6,
   reshape,
+  rsqrt,
+  selu,
   sigmoid,
+  sign,
+  silu,
   sin,
+  sinh,
   slice,
+  smoothL1Loss,
   softmax,
+  softplus,
+  softsign,
   sqrt,
+  square,
   squeeze,
   stack,
+  std,
   subtract,
   sum,
+  tan,
   tanh,
   tile,
   trace,
   transpose,
   transposeAxes,
   unsqueeze,
+  variance,
   vec,
+  where,
+  xlogy,
   zeros,
 ];
 

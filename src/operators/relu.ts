@@ -3,7 +3,7 @@ import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
 import { step } from './step';
 
-const fn: ScalarFunction = {
+export const rectifier: ScalarFunction = {
   name: 'relu',
   partials: ([x = ONE]) => [call(step, x)],
   evaluate: (x) => Math.max(x, 0),
@@ -12,7 +12,7 @@ const fn: ScalarFunction = {
 };
 
 /** `a[i] = max(z[i], 0)`, with `relu'(0) = 0`. */
-export const relu = elementwise(fn, {
+export const relu = elementwise(rectifier, {
   summary: 'The rectified linear unit: the entry where it is positive, else 0.',
   reference: 'https://pytorch.org/docs/stable/generated/torch.nn.functional.relu.html',
 });

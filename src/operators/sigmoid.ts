@@ -3,7 +3,7 @@ import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
 import { exponential } from './exp';
 
-const fn: ScalarFunction = {
+export const logistic: ScalarFunction = {
   name: 'sigmoid',
   partials: (_args, self) => [times(self, group(minus(ONE, self)))],
   // Two branches keep exp from overflowing.
@@ -14,7 +14,7 @@ const fn: ScalarFunction = {
 };
 
 /** `a[i] = 1 / (1 + exp(-z[i]))`. */
-export const sigmoid = elementwise(fn, {
+export const sigmoid = elementwise(logistic, {
   summary: 'The logistic sigmoid 1 / (1 + exp(-x)).',
   aliases: ['σ'],
   reference: 'https://pytorch.org/docs/stable/generated/torch.nn.functional.sigmoid.html',

@@ -3,14 +3,14 @@ import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
 
 /** Sine and cosine are each other's derivatives, so they share a file. */
-const sine: ScalarFunction = {
+export const sine: ScalarFunction = {
   name: 'sin',
   partials: ([x = ONE]) => [call(cosine, x)],
   evaluate: Math.sin,
   latex: (x) => `\\sin\\left(${x}\\right)`,
 };
 
-const cosine: ScalarFunction = {
+export const cosine: ScalarFunction = {
   name: 'cos',
   partials: ([x = ONE]) => [negate(call(sine, x))],
   evaluate: Math.cos,

@@ -3,7 +3,7 @@ import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
 import { exponential } from './exp';
 
-const fn: ScalarFunction = {
+export const hyperbolicTangent: ScalarFunction = {
   name: 'tanh',
   partials: (_args, self) => [group(minus(ONE, power(self, 2)))],
   evaluate: Math.tanh,
@@ -15,7 +15,7 @@ const fn: ScalarFunction = {
 };
 
 /** `a[i] = tanh(z[i])`. */
-export const tanh = elementwise(fn, {
+export const tanh = elementwise(hyperbolicTangent, {
   summary: 'The hyperbolic tangent.',
   reference: 'https://pytorch.org/docs/stable/generated/torch.tanh.html',
 });

@@ -1,0 +1,83 @@
+/**
+ * Masks of two numbers: 1 where they stand to each other as said, else 0. Their derivatives are taken as 0
+ * everywhere, their jumps included. Each is a function of its own, so that what it excludes, be it infinite, is
+ * excluded, and so that `a > b` reads as it was written.
+ */
+import { call, minus, ONE, ZERO } from '../calculus/build';
+import type { ScalarFunction, Sum } from '../calculus/expression';
+import { step } from './step';
+
+const flat = { partials: () => [ZERO, ZERO], facts: { zeroOrOne: true }, kink: sameNumber } as const;
+
+function sameNumber(a: number, b = 0): boolean {
+  return a === b;
+}
+
+function comparison(
+  sign: string,
+  latexSign: string,
+  mirrored: string,
+): Pick<ScalarFunction, 'text' | 'latex'> {
+  return {
+    // A number reads better on the right: `x < 0`.
+    text: (a = '', b = '') => (isNumber(a) && !isNumber(b) ? `${b} ${mirrored} ${a}` : `${a} ${sign} ${b}`),
+    latex: (a = '', b = '') => `\\left[${a} ${latexSign} ${b}\\right]`,
+  };
+}
+
+function isNumber(text: string): boolean {
+  return /^[-\d. /]+$/.test(text);
+}
+
+const greaterThan: ScalarFunction = {
+  ...flat,
+  name: 'greater',
+  evaluate: (a, b = 0) => (a > b ? 1 : 0),
+  unfold: ([a = ONE, b = ONE]) => call(step, minus(a, b)),
+  rewrite: ([a, b]) => (a && b?.terms.length === 0 ? call(step, a) : undefined),
+  ...comparison('>', '>', '<'),
+};
+
+const notGreaterThan: ScalarFunction = {
+  ...flat,
+  name: 'less_equal',
+  evaluate: (a, b = 0) => (a <= b ? 1 : 0),
+  unfold: ([a = ONE, b = ONE]) => minus(ONE, call(step, minus(a, b))),
+  ...comparison('<=', '\\le', '>='),
+};
+
+const sameAs: ScalarFunction = {
+  ...flat,
+  name: 'equal',
+  evaluate: (a, b = 0) => (a === b ? 1 : 0),
+  unfold: ([a = ONE, b = ONE]) => minus(minus(ONE, call(step, minus(a, b))), call(step, minus(b, a))),
+  ...comparison('==', '=', '=='),
+};
+
+const differentFrom: ScalarFunction = {
+  ...flat,
+  name: 'not_equal',
+  evaluate: (a, b = 0) => (a !== b ? 1 : 0),
+  unfold: ([a = ONE, b = ONE]) => minus(ONE, call(sameAs, a, b)),
+  ...comparison('!=', '\\ne', '!='),
+};
+
+/** `[a > b]`. */
+export function isGreater(a: Sum, b: Sum): Sum {
+  return b.terms.length === 0 ? call(step, a) : call(greaterThan, a, b);
+}
+
+/** `[a <= b]`. */
+export function isAtMost(a: Sum, b: Sum): Sum {
+  return call(notGreaterThan, a, b);
+}
+
+/** `[a == b]`. */
+export function isEqual(a: Sum, b: Sum): Sum {
+  return call(sameAs, a, b);
+}
+
+/** `[a != b]`. */
+export function isDifferent(a: Sum, b: Sum): Sum {
+  return call(differentFrom, a, b);
+}
