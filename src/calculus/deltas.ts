@@ -4,6 +4,7 @@ import { Affine, type Index } from './affine';
 import { guard, substituteInTerm } from './build';
 import type { Atom, Factor, Term } from './expression';
 import { dividedBy } from './guards';
+import { mentions } from './indices';
 
 /** Takes every delta in that can be taken in; `undefined` when one of them is never met. */
 export function eliminateDeltas(term: Term): Term | undefined {
@@ -14,7 +15,7 @@ export function eliminateDeltas(term: Term): Term | undefined {
   const settled = new Map<Factor, Index | undefined>();
   for (;;) {
     const factor = current.factors.find((f) => f.atom.kind === 'delta' && !settled.has(f));
-    if (factor === undefined) return current;
+    if (factor === undefined) return sumWholeFlattenings(current);
     const zero = (factor.atom as Atom & { kind: 'delta' }).zero;
     const met = isZero(zero);
     if (met === false) return undefined;
@@ -28,6 +29,12 @@ export function eliminateDeltas(term: Term): Term | undefined {
       continue;
     }
     const flattened = flatteningSolution(zero, current.bound);
+    const twin = flattened && sameFlattening(current, flattened, settled);
+    if (flattened !== undefined && twin !== undefined) {
+      const same = Affine.of(flattened.index).minus(Affine.of(twin));
+      current = replaceFactor(current, factor, [same]);
+      continue;
+    }
     const bound = flattened ?? boundSolution(zero, current.bound);
     if (flattened === undefined && bound !== undefined) {
       current = replaceBound(current, factor, bound);
@@ -65,21 +72,72 @@ function splitRadix(zero: Affine): [Affine, Affine] | undefined {
 }
 
 /**
- * `p = n i + j` for a free p and bound digits i and j that reach each place once: the place of an entry in a
- * flattened array. Such a delta stays, because solving it for a digit would leave the other one in a guard.
+ * `p = n i + j` for a free p and digits i and j, some bound, that reach each place once: the place of an entry
+ * in a flattened array. Such a delta stays, because solving it for a digit would leave the other one in a guard.
  */
 function flatteningSolution(zero: Affine, bound: readonly Index[]): Solution | undefined {
-  if (zero.terms.filter(({ index }) => bound.includes(index)).length < 2) return undefined;
+  const running = zero.terms.filter(({ index }) => bound.includes(index)).length;
+  if (running === 0 || zero.terms.length < 3) return undefined;
   for (const { index } of zero.terms) {
     const solution = bound.includes(index) ? undefined : solved(zero, index);
-    if (solution !== undefined && isWithin(solution.value, index) && isMixedRadix(solution.value))
-      return solution;
+    if (solution === undefined) continue;
+    const reaches = running > 1 && isWithin(solution.value, index) && isMixedRadix(solution.value);
+    if (reaches || isWholeRange(solution)) return solution;
   }
   return undefined;
 }
 
+/** The place that another delta says the same digits make. */
+function sameFlattening(
+  term: Term,
+  { value }: Solution,
+  settled: ReadonlyMap<Factor, Index | undefined>,
+): Index | undefined {
+  for (const factor of term.factors) {
+    const { atom } = factor;
+    const place = settled.get(factor);
+    if (atom.kind !== 'delta' || place === undefined) continue;
+    const difference = solved(atom.zero, place)?.value.minus(value);
+    if (difference?.isConstant && difference.offset.constant === 0) return place;
+  }
+  return undefined;
+}
+
+/** `Σ_{i,j} δ(p, n i + j) = 1` where the digits reach every place of p. */
+function sumWholeFlattenings(term: Term): Term {
+  for (const factor of term.factors) {
+    const flattening =
+      factor.atom.kind === 'delta' ? flatteningSolution(factor.atom.zero, term.bound) : undefined;
+    if (flattening === undefined || !isWholeRange(flattening)) continue;
+    const digits = flattening.value.terms.map(({ index }) => index);
+    const others = term.factors.filter((other) => other !== factor);
+    const elsewhere = (index: Index) => others.some(({ atom }) => mentions(atom, index));
+    if (digits.some((index) => !term.bound.includes(index) || elsewhere(index))) continue;
+    const bound = term.bound.filter((index) => !digits.includes(index));
+    return sumWholeFlattenings({ ...term, bound, factors: others });
+  }
+  return term;
+}
+
+/** What a delta says an index is, where that is digits in mixed radix that reach each of its places once. */
+export function wholeFlattening(zero: Affine, index: Index): Affine | undefined {
+  const solution = solved(zero, index);
+  const several = solution !== undefined && solution.value.terms.length > 1;
+  return several && isWholeRange(solution) ? solution.value : undefined;
+}
+
+/** True when digits in mixed radix leave no place of the index out. */
+function isWholeRange({ index, value }: Solution): boolean {
+  let count = Size.of(1);
+  for (const digit of digitsOf(value.terms)) {
+    if (!digit.coefficient.equals(count)) return false;
+    count = count.times(digit.index.size);
+  }
+  return value.offset.constant === 0 && count.equals(index.size);
+}
+
 /** True when no two assignments of the indices give the same value: each weighs more than all smaller ones reach. */
-export function isMixedRadix({ terms }: Affine): boolean {
+function isMixedRadix({ terms }: Affine): boolean {
   let reach = Size.of(0);
   for (const { index, coefficient } of digitsOf(terms)) {
     if (!coefficient.minus(reach).isPositive()) return false;

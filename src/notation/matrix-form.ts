@@ -11,6 +11,7 @@ import type { ArrayExpression, Factor, Sum, Term } from '../calculus/expression'
 import { freeIndicesOfAtom } from '../calculus/indices';
 import type { Structure } from '../calculus/structure';
 import { structureOf } from '../calculus/structure-of';
+import { type Unflattened, unflattened } from '../calculus/unflatten';
 import { foldSum } from './fold-sum';
 import { hadamard, type MatrixTree, transposed } from './matrix-tree';
 
@@ -20,9 +21,26 @@ import { hadamard, type MatrixTree, transposed } from './matrix-tree';
  */
 export function matrixForm(array: ArrayExpression, rowAxes: number, row = false): MatrixTree | undefined {
   const { indices, body } = array;
+  const apart = unflattened(array);
+  if (apart !== undefined) return flattenedForm(apart, rowAxes, row);
   if (indices.length > 2) return kroneckerForm(array, rowAxes);
   const whole = foldSum(body, indices) ?? structureForm(structureOf(array, rowAxes));
   return whole !== undefined && row ? transposed(whole) : whole;
+}
+
+/** Flattened axes read as axes of their own, the digit that counts least first: as columns are stacked. */
+function flattenedForm(apart: Unflattened, rowAxes: number, row: boolean): MatrixTree | undefined {
+  const groups = apart.groups.map((group) => [...group].reverse());
+  const indices = groups.flat();
+  const rows = groups.slice(0, rowAxes).flat().length;
+  const [whole, ...others] = groups;
+  // One axis of two digits is a matrix stacked, whatever the matrix is.
+  if (others.length === 0 && whole?.length === 2) {
+    const folded = foldSum(apart.body, whole);
+    const tree: MatrixTree | undefined = folded && { kind: 'call', name: 'vec', args: [folded] };
+    return tree !== undefined && row ? transposed(tree) : tree;
+  }
+  return kroneckerForm({ indices, body: apart.body }, rows);
 }
 
 /** Blocks, each with its own closed form. */
@@ -53,10 +71,22 @@ interface Component {
   readonly indices: Set<Index>;
 }
 
-/** The matrix of the vec convention as a Kronecker product, for a single term whose axes fall apart in pairs. */
+/** The matrix of the vec convention as a sum of Kronecker products, for terms whose axes fall apart in pairs. */
 function kroneckerForm({ indices, body }: ArrayExpression, rowAxes: number): MatrixTree | undefined {
-  const [term, ...others] = body.terms;
-  if (term === undefined || others.length > 0) return undefined;
+  const terms: { negative: boolean; tree: MatrixTree }[] = [];
+  for (const term of body.terms) {
+    const positive = { ...term, coefficient: term.coefficient.abs() };
+    const tree = kroneckerTerm(positive, indices, rowAxes);
+    if (tree === undefined) return undefined;
+    terms.push({ negative: term.coefficient.s < 0n, tree });
+  }
+  const [only, ...others] = terms;
+  if (only === undefined || (others.length === 0 && !only.negative)) return only?.tree;
+  // What is added reads before what is taken away.
+  return { kind: 'sum', terms: terms.sort((a, b) => Number(a.negative) - Number(b.negative)) };
+}
+
+function kroneckerTerm(term: Term, indices: readonly Index[], rowAxes: number): MatrixTree | undefined {
   const rows = indices.slice(0, rowAxes).reverse();
   const columns = indices.slice(rowAxes).reverse();
   const components = componentsOf(term);
@@ -88,8 +118,23 @@ function kroneckerForm({ indices, body }: ArrayExpression, rowAxes: number): Mat
   }
   const ordered = inOrder(placed, rows, columns);
   if (ordered === undefined) return undefined;
-  const kron: MatrixTree = { kind: 'kron', factors: ordered.map(({ tree }) => tree) };
-  return hadamard([...scalars, kron]);
+  const [only, ...more] = joinedIdentities(ordered.map(({ tree }) => tree));
+  if (only === undefined) return undefined;
+  return hadamard([...scalars, more.length === 0 ? only : { kind: 'kron', factors: [only, ...more] }]);
+}
+
+/** `I_m ⊗ I_n` is `I_mn`. */
+function joinedIdentities(factors: readonly MatrixTree[]): MatrixTree[] {
+  const joined: MatrixTree[] = [];
+  for (const factor of factors) {
+    const before = joined[joined.length - 1];
+    if (before?.kind !== 'identity' || factor.kind !== 'identity') joined.push(factor);
+    else {
+      const [rows, columns] = [before.rows.times(factor.rows), before.columns.times(factor.columns)];
+      joined[joined.length - 1] = { kind: 'identity', rows, columns };
+    }
+  }
+  return joined;
 }
 
 /** Factors in an order that is that of the rows and that of the columns at once, if there is one. */

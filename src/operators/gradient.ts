@@ -1,9 +1,12 @@
+import { sumOver, times } from '../calculus/build';
 import { totalDerivative } from '../calculus/chain';
+import { differentiate } from '../calculus/differentiate';
 import type { ArrayExpression, Variable } from '../calculus/expression';
 import { normalize } from '../calculus/normalize';
+import { variablesIn } from '../calculus/variables';
 import type { Layout } from '../language/syntax';
 import { operandAt } from './operands';
-import type { Operator } from './operator';
+import type { Operand, Operator } from './operator';
 
 const PARAMETERS = [
   { name: 'f', kind: 'array' },
@@ -32,26 +35,35 @@ export function inLayout(derivative: ArrayExpression, rank: number, layout: Layo
   return { indices: [...indices.slice(rank), ...indices.slice(0, rank)], body };
 }
 
-function derivative(f: ArrayExpression, x: Variable, layout: Layout): ArrayExpression {
+function derivative(f: ArrayExpression, by: Operand, layout: Layout): ArrayExpression {
+  // Shape inference has seen to it that the second argument is a name, or `vec` of one.
+  const x = by.variable ?? (variablesIn(by.array.body)[0] as Variable);
   const total = totalDerivative({ indices: f.indices, body: normalize(f.body) }, x);
-  return inLayout(total, x.axes.length, layout);
+  const rank = by.array.indices.length;
+  return inLayout(by.variable ? total : stackedAxes(total, by.array, x), rank, layout);
+}
+
+/** The derivative by the entries of `vec(X)` from the one by those of X: `Σ_ij (∂ vec(X)[p] / ∂ X[i,j]) D[i,j,…]`. */
+function stackedAxes(total: ArrayExpression, stacked: ArrayExpression, x: Variable): ArrayExpression {
+  const own = total.indices.slice(0, x.axes.length);
+  const place = differentiate(stacked.body, x.name, own);
+  const body = normalize(sumOver(own, times(place, total.body)));
+  return { indices: [...stacked.indices, ...total.indices.slice(own.length)], body };
 }
 
 /** `grad(f, x)[i…, k…] = ∂ f[k…] / ∂ x[i…]`, along every path from x to f. */
 export const gradient: Operator = {
   name: 'grad',
   aliases: ['∇', 'jacobian'],
-  summary:
-    'The total derivative of an expression with respect to a name, along every path from one to the other.',
+  summary: 'The total derivative of an expression with respect to a name, or `vec` of one, along every path.',
   reference: 'https://en.wikipedia.org/wiki/Matrix_calculus',
   parameters: PARAMETERS,
   signatures: ({ layout }) => gradientSignatures(layout),
-  examples: ['x : [3]\nL = sum(x * x)\ng = grad(L, x)'],
-  formula: (operands, { layout }) => {
-    const { variable } = operandAt(operands, 1);
-    // Shape inference has seen to it that the second argument is a name.
-    return derivative(operandAt(operands, 0).array, variable as Variable, layout);
-  },
+  examples: [
+    'x : [3]\nL = sum(x * x)\ng = grad(L, x)',
+    'X : [2, 3]\nA : [2, 2]\nJ = grad(vec(A @ X), vec(X))',
+  ],
+  formula: (operands, { layout }) => derivative(operandAt(operands, 0).array, operandAt(operands, 1), layout),
 };
 
 /** `hessian(f, x) = grad(grad(f, x), x)`. */
@@ -66,7 +78,7 @@ export const hessian: Operator = {
   ],
   examples: ['x : [3]\nL = sum(x * x * x)\nH = hessian(L, x)'],
   formula: (operands, { layout }) => {
-    const x = operandAt(operands, 1).variable as Variable;
+    const x = operandAt(operands, 1);
     return derivative(derivative(operandAt(operands, 0).array, x, layout), x, layout);
   },
 };

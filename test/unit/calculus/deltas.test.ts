@@ -31,3 +31,28 @@ describe('elimination of deltas between free indices', () => {
     assert.equal(normalForm('i<1 ; k<1 : δ(i,k) c[0]'), normalForm('i<1 ; k<1 : c[0]'));
   });
 });
+
+describe('deltas of flattened indices', () => {
+  const rows = 'i<m j<n p<m*n ; :';
+
+  it('undoes a flattening digit by digit', () => {
+    assert.equal(
+      normalForm(`${rows} Σa<m Σb<n δ(p,n*a+b) δ(n*i+j,n*a+b) A[a,b]`),
+      normalForm(`${rows} δ(p,n*i+j) A[i,j]`),
+    );
+  });
+
+  it('makes one of two places with the same digits', () => {
+    assert.equal(
+      normalForm('p<m*n ; q<m*n : Σa<m Σb<n δ(p,n*a+b) δ(q,n*a+b)'),
+      normalForm('p<m*n ; q<m*n : δ(p,q)'),
+    );
+  });
+
+  it('sums a guard on the high digit as a delta on it', () => {
+    assert.equal(
+      normalForm('i<m j<n ; k<m : [n*i+j-n*k<n] A[k,j]'),
+      normalForm('i<m j<n ; k<m : δ(i,k) A[i,j]'),
+    );
+  });
+});
