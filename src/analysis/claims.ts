@@ -4,7 +4,8 @@
  */
 import type { ArrayExpression } from '../calculus/expression';
 import { proveEqual } from '../calculus/prove';
-import type { CheckStatement, Expression } from '../language/syntax';
+import type { CheckStatement, Expression, Span } from '../language/syntax';
+import type { Nested } from '../numeric/array';
 import { type Shape, shapesEqual, shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
 import { fillBlanks, hasBlank } from './blanks';
@@ -15,10 +16,8 @@ import { judgeShapeClaim } from './shape-claims';
 
 export type Verdict = 'proved' | 'holds' | 'refuted' | 'undecided';
 
-export interface ClaimResult {
-  readonly statement: CheckStatement;
-  /** The claim as written, without the keyword. */
-  readonly text: string;
+/** What is found out about two sides that are claimed to be the same. */
+export interface Judgement {
   readonly verdict: Verdict;
   /** The usual mistake that explains the difference, where one does. */
   readonly mistake?: Mistake;
@@ -28,28 +27,105 @@ export interface ClaimResult {
   readonly filled: readonly string[];
   /** The right answer in the language, where the claim is refuted and one side is what is asked for. */
   readonly answer?: string;
+  /** Where the answer belongs: the side to be rewritten. */
+  readonly answerSpan?: Span;
+  /** Set where numbers refute the claim. */
+  readonly counterexample?: Counterexample;
+  /** Set where the claim holds: how much it was tried. */
+  readonly evidence?: Evidence;
+  /** The main steps of a proof, each a line of mathematics; set where the claim is proved by algebra. */
+  readonly proof?: readonly ProofLine[];
 }
 
-export type Judgement = Omit<ClaimResult, 'statement' | 'text'>;
+/** One `==` of a derivation, with a verdict of its own. */
+export interface ClaimStep extends Judgement {
+  readonly left: Span;
+  readonly right: Span;
+  /** Both sides as written, `A == B`. */
+  readonly text: string;
+}
+
+/** A claim as a whole: as good as its worst step, and the first of the worst is the one told of. */
+export interface ClaimResult extends Judgement {
+  readonly statement: CheckStatement;
+  /** The claim as written, without the keyword. */
+  readonly text: string;
+  /** One for each `==`, in order; empty where the claim can't be read. */
+  readonly steps: readonly ClaimStep[];
+  /** The position among `steps` of the one that decides, and that is marked. */
+  readonly step: number;
+  /** What to mark: the right side of the step that decides in a chain, else the whole claim. */
+  readonly marked: Span;
+}
+
+/** Numbers that show that a claim is wrong: as small and as round as could be found. */
+export interface Counterexample {
+  /** The number of each free size (`dim n`), by name. */
+  readonly sizes: Readonly<Record<string, number>>;
+  /** The inputs that the two sides depend on, by name; only those with few entries. */
+  readonly inputs: Readonly<Record<string, Nested>>;
+  /** The first entry that differs, row-major; empty for scalars. */
+  readonly at: readonly number[];
+  readonly left: number;
+  readonly right: number;
+}
+
+/** How much a claim that holds was tried. */
+export interface Evidence {
+  /** How many points both sides were worked out at. */
+  readonly points: number;
+  /** The largest difference that was seen, relative to the largest entry. */
+  readonly worst: number;
+  /** The sizes that were tried, for each free one; no entry where all sizes are numbers. */
+  readonly sizes: Readonly<Record<string, readonly number[]>>;
+}
+
+/** A line of a proof. */
+export interface ProofLine {
+  /** What was done, as a clause: ``write out `s` ``. */
+  readonly what: string;
+  /** What it gives, in the notation that suits it best; absent where it would be too long to read. */
+  readonly formula?: { readonly text: string; readonly latex: string };
+}
 
 export function judge(statement: CheckStatement, analysis: Analysis): ClaimResult {
   const { text: document } = analysis.document;
   const [first, last] = [statement.sides[0], statement.sides[statement.sides.length - 1]];
   const text = first && last ? document.slice(first.span.from, last.span.to).replace(/\s+/g, ' ') : '';
-  return { statement, text, ...judgeSides(statement, analysis) };
+  const whole = first && last ? { from: first.span.from, to: last.span.to } : statement.span;
+  const steps = stepsOf(statement, analysis);
+  // A chain is as good as its worst step, and the first of the worst is the one to tell.
+  const step = steps.reduce(
+    (best, next, k) => (rank(next.verdict) > rank((steps[best] as ClaimStep).verdict) ? k : best),
+    0,
+  );
+  const worst = steps[step];
+  if (worst === undefined) {
+    return {
+      statement,
+      text,
+      steps,
+      step,
+      marked: whole,
+      ...undecided('A claim needs two sides: `check A == B`.'),
+    };
+  }
+  const { left: _left, right, text: _text, ...judgement } = worst;
+  const filled = steps.flatMap((each) => each.filled);
+  return { statement, text, steps, step, marked: steps.length > 1 ? right : whole, ...judgement, filled };
 }
 
-function judgeSides(statement: CheckStatement, analysis: Analysis): Judgement {
-  const { sides } = statement;
-  if (sides.length < 2) return undecided('A claim needs two sides: `check A == B`.');
-  const judgements: Judgement[] = [];
-  for (let k = 0; k + 1 < sides.length; k++) {
-    judgements.push(judgePair(statement, k, analysis));
-  }
-  const filled = judgements.flatMap((judgement) => judgement.filled);
-  // A chain is as good as its worst step, and the first of the worst is the one to tell.
-  const worst = judgements.reduce((a, b) => (rank(b.verdict) > rank(a.verdict) ? b : a));
-  return { ...worst, filled };
+function stepsOf(statement: CheckStatement, analysis: Analysis): readonly ClaimStep[] {
+  const { text } = analysis.document;
+  return statement.sides.slice(1).map((right, k) => {
+    const left = statement.sides[k] as Expression;
+    return {
+      left: left.span,
+      right: right.span,
+      text: text.slice(left.span.from, right.span.to).replace(/\s+/g, ' '),
+      ...judgePair(statement, k, analysis),
+    };
+  });
 }
 
 function rank(verdict: Verdict): number {
