@@ -9,8 +9,16 @@ export type Rational = Fraction;
 export type RationalLike = Fraction | number | string;
 
 export function rational(value: RationalLike): Rational {
-  return value instanceof Fraction ? value : new Fraction(value);
+  if (value instanceof Fraction) return value;
+  const [, digits, exponent] = (typeof value === 'string' && SCIENTIFIC.exec(value)) || [];
+  if (digits === undefined || exponent === undefined) return new Fraction(value);
+  // Beyond what a float can hold it makes no difference by how much.
+  const power = Math.max(-LARGEST_EXPONENT, Math.min(LARGEST_EXPONENT, Number(exponent)));
+  return new Fraction(digits).mul(new Fraction(10).pow(power) as Fraction);
 }
+
+const SCIENTIFIC = /^([^e]+)e([+-]?\d+)$/i;
+const LARGEST_EXPONENT = 400;
 
 export const RATIONAL_ZERO = rational(0);
 export const RATIONAL_ONE = rational(1);

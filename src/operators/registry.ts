@@ -1,9 +1,12 @@
 /** Every operator there is: one line each. */
 import { abs } from './abs';
+import { adaptiveAvgPool1d, adaptiveAvgPool2d } from './adaptive-avg-pool';
 import { add } from './add';
 import { acos, asin } from './asin';
 import { atan } from './atan';
 import { atan2 } from './atan2';
+import { avgPool1d, avgPool2d } from './avg-pool';
+import { batchNorm } from './batch-norm';
 import { bceWithLogits, binaryCrossEntropy } from './binary-cross-entropy';
 import { broadcastTo } from './broadcast-to';
 import { clip } from './clip';
@@ -18,6 +21,7 @@ import { crossEntropy, nllLoss } from './cross-entropy';
 import { diag } from './diag';
 import { divide } from './divide';
 import { dot } from './dot';
+import { dropout } from './dropout';
 import { einsum } from './einsum';
 import { elu } from './elu';
 import { erf } from './erf';
@@ -28,6 +32,7 @@ import { flatten } from './flatten';
 import { flip } from './flip';
 import { gelu } from './gelu';
 import { gradient, hessian } from './gradient';
+import { groupNorm } from './group-norm';
 import { hardmax, hardmin } from './hardmax';
 import { hardsigmoid, hardswish, hardtanh, relu6 } from './hardtanh';
 import { hinge, hingeEmbeddingLoss } from './hinge';
@@ -35,6 +40,7 @@ import { huberLoss, smoothL1Loss } from './huber-loss';
 import { klDiv } from './kl-div';
 import { kron } from './kron';
 import { l1Loss } from './l1-loss';
+import { layerNorm } from './layer-norm';
 import { leakyRelu } from './leaky-relu';
 import { linear } from './linear';
 import { log } from './log';
@@ -65,8 +71,10 @@ import { prod } from './prod';
 import { reciprocal } from './reciprocal';
 import { relu } from './relu';
 import { reshape } from './reshape';
+import { rmsNorm } from './rms-norm';
 import { ceil, floor } from './rounding';
 import { rsqrt } from './rsqrt';
+import { rstd } from './rstd';
 import { selu } from './selu';
 import { sigmoid } from './sigmoid';
 import { sign } from './sign';
@@ -99,12 +107,17 @@ import { zeros } from './zeros';
 export const OPERATORS: readonly Operator[] = [
   abs,
   acos,
+  adaptiveAvgPool1d,
+  adaptiveAvgPool2d,
   add,
   amax,
   amin,
   asin,
   atan,
   atan2,
+  avgPool1d,
+  avgPool2d,
+  batchNorm,
   bceWithLogits,
   binaryCrossEntropy,
   broadcastTo,
@@ -123,6 +136,7 @@ export const OPERATORS: readonly Operator[] = [
   different,
   divide,
   dot,
+  dropout,
   einsum,
   elu,
   equal,
@@ -137,6 +151,7 @@ export const OPERATORS: readonly Operator[] = [
   gradient,
   greater,
   greaterOrEqual,
+  groupNorm,
   hardmax,
   hardmin,
   hardsigmoid,
@@ -149,6 +164,7 @@ export const OPERATORS: readonly Operator[] = [
   klDiv,
   kron,
   l1Loss,
+  layerNorm,
   leakyRelu,
   less,
   lessOrEqual,
@@ -186,7 +202,9 @@ export const OPERATORS: readonly Operator[] = [
   relu,
   relu6,
   reshape,
+  rmsNorm,
   rsqrt,
+  rstd,
   selu,
   sigmoid,
   sign,

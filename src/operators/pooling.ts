@@ -1,0 +1,63 @@
+/** What the operators share that make one number of each window: their arguments, and the windows themselves. */
+import type { Affine, Index } from '../calculus/affine';
+import { array } from '../calculus/build';
+import type { ArrayExpression, Sum } from '../calculus/expression';
+import type { Parameter, RuleContext, SignatureChoice } from '../shapes/rule';
+import { Size } from '../shapes/size';
+import { AXES, sizesOf } from './convolution';
+import { operandAt } from './operands';
+import type { FormulaContext, Operand } from './operator';
+import {
+  fallsOn,
+  integerSetting,
+  movementOf,
+  rejectBelow,
+  runningOver,
+  windowCount,
+  within,
+} from './windows';
+
+export const POOLING_PARAMETERS: readonly Parameter[] = [
+  { name: 'input', kind: 'array' },
+  { name: 'kernel_size', kind: 'integer' },
+  { name: 'stride', kind: 'integer', default: null },
+  { name: 'padding', kind: 'integer', default: 0 },
+];
+
+/** Windows over the last `rank` axes; those before are left as they are. */
+export function poolingSignatures(rank: number, { statics }: RuleContext): SignatureChoice {
+  const rejected = rejectBelow({ kernel_size: 1, stride: 1, padding: 0, dilation: 1 }, statics);
+  if (rejected !== undefined) return rejected;
+  // A window that holds nothing but padding has no largest entry, and its mean is of nothing.
+  const kernel = integerSetting(statics, 'kernel_size', 1);
+  if (2 * integerSetting(statics, 'padding', 0) > kernel)
+    return { argument: 'padding', problem: 'not-a-size' };
+  const axes = AXES.slice(0, rank);
+  const counts = axes.map((axis) => windowCount(axis, String(kernel), movementOf(statics)));
+  return [`(input : [...s, ${axes.join(', ')}]) -> [...s, ${counts.join(', ')}]`];
+}
+
+/** One window: where its places fall, the indices that run over them, and 1 for those within the array. */
+export interface Window {
+  readonly spots: readonly Affine[];
+  readonly places: readonly Index[];
+  readonly inside: Sum;
+}
+
+/** An array with one entry for each window over the last `rank` axes of the operand. */
+export function pooled(
+  rank: number,
+  operands: readonly Operand[],
+  { result, statics }: FormulaContext,
+  entryOf: (window: Window, input: ArrayExpression, outside: readonly Index[]) => Sum,
+): ArrayExpression {
+  const { array: input } = operandAt(operands, 0);
+  const kernel = Size.of(integerSetting(statics, 'kernel_size', 1));
+  const movement = movementOf(statics);
+  return array(result.axes, (...indices) => {
+    const places = runningOver(Array.from({ length: rank }, () => kernel));
+    const spots = fallsOn(indices.slice(-rank), places.at, movement);
+    const inside = within(spots, sizesOf(input).slice(-rank), movement);
+    return entryOf({ spots, places: places.over, inside }, input, indices.slice(0, -rank));
+  });
+}
