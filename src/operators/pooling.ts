@@ -24,8 +24,8 @@ export const POOLING_PARAMETERS: readonly Parameter[] = [
   { name: 'padding', kind: 'integer', default: 0 },
 ];
 
-/** Windows over the last `rank` axes; those before are left as they are. */
-export function poolingSignatures(rank: number, { statics }: RuleContext): SignatureChoice {
+/** Windows over the last `rank` axes; those before are left as they are, and more axes may follow. */
+export function poolingSignatures(rank: number, { statics }: RuleContext, more = ''): SignatureChoice {
   const rejected = rejectBelow({ kernel_size: 1, stride: 1, padding: 0, dilation: 1 }, statics);
   if (rejected !== undefined) return rejected;
   // A window that holds nothing but padding has no largest entry, and its mean is of nothing.
@@ -34,7 +34,7 @@ export function poolingSignatures(rank: number, { statics }: RuleContext): Signa
     return { argument: 'padding', problem: 'not-a-size' };
   const axes = AXES.slice(0, rank);
   const counts = axes.map((axis) => windowCount(axis, String(kernel), movementOf(statics)));
-  return [`(input : [...s, ${axes.join(', ')}]) -> [...s, ${counts.join(', ')}]`];
+  return [`(input : [...s, ${axes.join(', ')}]) -> [...s, ${counts.join(', ')}${more}]`];
 }
 
 /** One window: where its places fall, the indices that run over them, and 1 for those within the array. */

@@ -51,6 +51,7 @@ import { log2, log10 } from './log2';
 import { logsumexp } from './logsumexp';
 import { matmul } from './matmul';
 import { amax, amin, max, min } from './max';
+import { maxPool1d, maxPool1dSelection, maxPool2d, maxPool2dSelection } from './max-pool';
 import { maximum, minimum } from './maximum';
 import { mean } from './mean';
 import { mish } from './mish';
@@ -179,6 +180,10 @@ export const OPERATORS: readonly Operator[] = [
   matmul,
   max,
   maximum,
+  maxPool1d,
+  maxPool1dSelection,
+  maxPool2d,
+  maxPool2dSelection,
   mean,
   min,
   minimum,

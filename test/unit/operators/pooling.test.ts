@@ -1,6 +1,6 @@
 /** Pooling against plain loops over windows. */
 import assert from 'node:assert/strict';
-import { assertEntries, numbersOf, total } from './reference';
+import { assertEntries, flat, numbersOf, positions, total } from './reference';
 
 const SETTINGS: readonly (readonly [text: string, kernel: number, stride: number, padding: number])[] = [
   ['2', 2, 2, 0],
@@ -9,6 +9,14 @@ const SETTINGS: readonly (readonly [text: string, kernel: number, stride: number
   ['3, stride=2, padding=1', 3, 2, 1],
   ['kernel_size=2, padding=1', 2, 2, 1],
 ];
+
+const MAXIMA: readonly (readonly [
+  text: string,
+  kernel: number,
+  stride: number,
+  padding: number,
+  dilation?: number,
+])[] = [...SETTINGS, ['2, dilation=3', 2, 2, 0, 3], ['3, stride=1, padding=1, dilation=2', 3, 1, 1, 2]];
 
 describe('pooling against plain loops', () => {
   for (const [text, kernel, stride, padding] of SETTINGS) {
@@ -36,6 +44,40 @@ describe('pooling against plain loops', () => {
       });
     });
   }
+
+  for (const [text, kernel, stride, padding, dilation = 1] of MAXIMA) {
+    const count = (n: number) => Math.floor((n + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1;
+    const largest = (shape: readonly number[], of: (...at: number[]) => number | undefined) =>
+      Math.max(...[...positions(shape)].map((at) => of(...at) ?? Number.NEGATIVE_INFINITY));
+
+    it(`max_pool1d(x, ${text})`, () => {
+      const read = numbersOf(`x : [2, 3, 8]\ny = max_pool1d(x - 10, ${text})`);
+      const x = read('x').entries;
+      const padded = (n: number, c: number, t: number) => (t < 0 || t >= 8 ? undefined : x(n, c, t) - 10);
+      assert.deepEqual(read('y').shape, [2, 3, count(8)]);
+      assertEntries(read('y'), (n, c, t) =>
+        largest([kernel], (k) => padded(n, c, stride * t + dilation * k - padding)),
+      );
+    });
+
+    it(`max_pool2d(x, ${text})`, () => {
+      const read = numbersOf(`x : [3, 7, 8]\ny = max_pool2d(x - 10, ${text})`);
+      const x = read('x').entries;
+      const padded = (c: number, i: number, j: number) =>
+        i < 0 || i >= 7 || j < 0 || j >= 8 ? undefined : x(c, i, j) - 10;
+      assert.deepEqual(read('y').shape, [3, count(7), count(8)]);
+      assertEntries(read('y'), (c, s, t) =>
+        largest([kernel, kernel], (k, l) =>
+          padded(c, stride * s + dilation * k - padding, stride * t + dilation * l - padding),
+        ),
+      );
+    });
+  }
+
+  it('max_pool1d gives the derivative to the first of equal ones', () => {
+    const read = numbersOf('x : [4] = [1, 1, 0, 2]\nJ = grad(max_pool1d(x, 2), x)');
+    assert.deepEqual(flat(read('J')), [1, 0, 0, 0, 0, 0, 0, 1]);
+  });
 
   for (const count of [1, 2, 4]) {
     it(`adaptive_avg_pool2d to ${count}`, () => {
