@@ -1,4 +1,5 @@
 /** What is still to be worked out, in the order in which it became possible to. */
+import { Heap } from './heap';
 
 /**
  * A piece of work that may have to wait. A task that can't go on yet leaves itself with what it waits for
@@ -6,8 +7,14 @@
  */
 export interface Task {
   run(): void;
-  /** Goes on with what is most likely, as nothing decides it. Called when everything else is done. */
-  assume?(): void;
+}
+
+/** A task that can also go on with what is most likely, where nothing decides. */
+export interface AssumingTask extends Task {
+  /** From `Agenda.nextOrder`, so that what stands first in the document is assumed first. */
+  readonly order: number;
+  /** Called when everything else is done. */
+  assume(): void;
 }
 
 /**
@@ -20,17 +27,19 @@ export type Assumption = 'convention' | 'guess';
 export class Agenda {
   // A set is a queue here: it keeps the order in which tasks were added, and holds each once.
   private readonly due = new Set<Task>();
-  private readonly assumable: Record<Assumption, Set<Task>> = {
-    convention: new Set(),
-    guess: new Set(),
-  };
+  private readonly assumable = { convention: new AssumptionQueue(), guess: new AssumptionQueue() };
+  private orders = 0;
+
+  nextOrder(): number {
+    return this.orders++;
+  }
 
   add(task: Task): void {
     this.due.add(task);
   }
 
   /** Has `task.assume` called when nothing else is left that could decide. */
-  addAssumption(task: Task, assumption: Assumption): void {
+  addAssumption(task: AssumingTask, assumption: Assumption): void {
     this.assumable[assumption].add(task);
   }
 
@@ -42,13 +51,11 @@ export class Agenda {
     }
   }
 
-  /** The next assumption to make; forgotten once taken. */
-  takeAssumption(): { readonly task: Task; readonly assumption: Assumption } | undefined {
+  /** The next assumption to make; forgotten once taken. A convention comes before any guess. */
+  takeAssumption(): { readonly task: AssumingTask; readonly assumption: Assumption } | undefined {
     for (const assumption of ['convention', 'guess'] as const) {
-      for (const task of this.assumable[assumption]) {
-        this.assumable[assumption].delete(task);
-        return { task, assumption };
-      }
+      const task = this.assumable[assumption].take();
+      if (task) return { task, assumption };
     }
     return undefined;
   }
@@ -57,4 +64,31 @@ export class Agenda {
     this.assumable.convention.clear();
     this.assumable.guess.clear();
   }
+}
+
+/** Tasks to be taken by their order, each once. */
+class AssumptionQueue {
+  private readonly waiting = new Set<AssumingTask>();
+  private heap = newHeap();
+
+  add(task: AssumingTask): void {
+    if (this.waiting.has(task)) return;
+    this.waiting.add(task);
+    this.heap.push(task);
+  }
+
+  take(): AssumingTask | undefined {
+    const task = this.heap.pop();
+    if (task) this.waiting.delete(task);
+    return task;
+  }
+
+  clear(): void {
+    this.waiting.clear();
+    this.heap = newHeap();
+  }
+}
+
+function newHeap(): Heap<AssumingTask> {
+  return new Heap((a, b) => a.order < b.order);
 }

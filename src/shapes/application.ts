@@ -1,7 +1,7 @@
 /** An operator applied to arguments: finds the signature that fits, and states what follows from it. */
 import { problem, type ShapeMismatch } from '../language/problems';
 import type { Expression, Layout, Span } from '../language/syntax';
-import type { Assumption, Task } from './agenda';
+import type { Assumption } from './agenda';
 import { usageText } from './arguments';
 import { fitSignature, formOf, type Sequences } from './fit';
 import { Letters } from './letters';
@@ -9,7 +9,7 @@ import { FormOfPlace, type PlaceContext } from './places';
 import type { Rejection, ShapeRule, Static } from './rule';
 import { parseSignature, patternText, type Signature } from './signature';
 import { Size } from './size';
-import type { Cell, Form, Operation, ShapeSystem } from './system';
+import type { Cell, Form, Operation, ShapeSystem, ShapeTask } from './system';
 
 export interface AppliedArgument {
   readonly node: Expression;
@@ -32,7 +32,8 @@ export interface Application extends PlaceContext {
   suggest?(): ShapeMismatch['suggestion'];
 }
 
-export class ApplicationTask implements Task {
+export class ApplicationTask implements ShapeTask {
+  readonly order: number;
   /** The signatures that the rule gives, once it does. */
   private signatures: readonly Signature[] | undefined;
   private committed: { readonly signature: Signature; readonly index: number } | undefined;
@@ -45,7 +46,9 @@ export class ApplicationTask implements Task {
   constructor(
     private readonly system: ShapeSystem,
     readonly application: Application,
-  ) {}
+  ) {
+    this.order = system.agenda.nextOrder();
+  }
 
   /** The signature that was found to fit. */
   get chosen(): { readonly signature: Signature; readonly index: number } | undefined {
@@ -67,18 +70,53 @@ export class ApplicationTask implements Task {
   }
 
   assume(): void {
-    if (this.done || this.application.arguments.some(({ cell }) => cell.failed)) return;
-    const { result } = this.application;
-    if (!this.committed) {
-      const [first] = this.fitting();
-      if (first) this.commitTo(first.index);
-    } else if (this.isBroadcast()) {
-      const known = this.forms().filter((form) => form !== undefined);
-      const form =
-        result.form ?? known.reduce<Form | undefined>((a, b) => (a && a.rank >= b.rank ? a : b), undefined);
-      if (form) for (const { cell } of this.application.arguments) this.giveForm(cell, form);
+    const { arguments: args } = this.application;
+    if (this.done || args.some(({ cell }) => cell.failed)) return;
+    if (this.committed) {
+      // Without progress it waits for the others' assumptions; trying again at once would go on forever.
+      if (!this.assumeAlike()) return;
+    } else {
+      const fitting = this.fitting();
+      const chosen = fitting.find(({ forms }) => this.areAllowed(forms)) ?? fitting[0];
+      if (chosen) this.commitTo(chosen.index);
     }
     this.run();
+  }
+
+  allows(cell: Cell, form: Form): boolean {
+    const forms = this.application.arguments.map((argument) =>
+      argument.cell === cell ? form : argument.cell.form,
+    );
+    const result = this.application.result === cell ? form : this.application.result.form;
+    const signatures = this.committed ? [this.committed.signature] : (this.signatures ?? []);
+    return (
+      signatures.length === 0 ||
+      signatures.some(
+        (signature) => this.takesArguments(signature) && this.fits(signature, forms, result) !== undefined,
+      )
+    );
+  }
+
+  /** Whether nothing else speaks against the forms that a signature gives to the arguments and the result. */
+  private areAllowed(forms: readonly (Form | undefined)[]): boolean {
+    const { arguments: args, result } = this.application;
+    return [...args.map(({ cell }) => cell), result].every((cell, k) => {
+      const form = forms[k];
+      return cell.shape || !form || this.system.allows(cell, form);
+    });
+  }
+
+  /** Takes operands that nothing is known of to be shaped as the result, or as the largest other operand. */
+  private assumeAlike(): boolean {
+    const known = [this.application.result.form, ...this.forms()].filter((form) => form !== undefined);
+    const form = known.reduce<Form | undefined>((a, b) => (a && a.rank >= b.rank ? a : b), undefined);
+    // A number goes with anything, so it says nothing of what it goes with.
+    if (!form || form.rank === 0) return false;
+    const open = this.application.arguments.filter(
+      ({ cell }) => !cell.shape && this.system.allows(cell, form),
+    );
+    for (const { cell } of open) this.giveForm(cell, form);
+    return open.length > 0;
   }
 
   private forms(): (Form | undefined)[] {
@@ -142,11 +180,19 @@ export class ApplicationTask implements Task {
   }
 
   private fitNow(signature: Signature): Sequences | undefined {
+    return this.fits(signature, this.forms(), this.application.result.form);
+  }
+
+  private fits(
+    signature: Signature,
+    forms: readonly (Form | undefined)[],
+    result: Form | undefined,
+  ): Sequences | undefined {
     const given = new Map<string, number>();
     for (const [name, value] of this.application.statics) {
       if (value.kind === 'sizes') given.set(name, value.sizes.length);
     }
-    return fitSignature(signature, this.forms(), this.application.result.form, given);
+    return fitSignature(signature, forms, result, given);
   }
 
   private commitTo(index: number): void {

@@ -4,7 +4,7 @@
  * An unknown size may still turn out to be 1, so an unknown that meets a known size is settled last: as the
  * same size, when nothing else has decided by then. A free `dim` is never taken for a 1.
  */
-import type { Task } from './agenda';
+import type { AssumingTask } from './agenda';
 import type { Blame, Ground } from './equation';
 import { Size } from './size';
 import type { ShapeSystem } from './system';
@@ -23,14 +23,17 @@ export function broadcastAxes(system: ShapeSystem, broadcast: Broadcast): void {
   new BroadcastTask(system, broadcast).run();
 }
 
-class BroadcastTask implements Task {
+class BroadcastTask implements AssumingTask {
+  readonly order: number;
   private blamed = false;
   private hasResult = false;
 
   constructor(
     private readonly system: ShapeSystem,
     private readonly broadcast: Broadcast,
-  ) {}
+  ) {
+    this.order = system.agenda.nextOrder();
+  }
 
   run(): void {
     const { stretching, open } = this.sort();

@@ -54,7 +54,10 @@ export class Explanation {
       used.add(position);
       for (const other of unknownsOf(equation)) seen.add(other);
     }
-    const grounds = [...used].map((position) => (this.equations[position] as Equation).ground);
+    // Of one place, in the order in which it was worked out.
+    const grounds = [...used]
+      .sort((a, b) => a - b)
+      .map((position) => (this.equations[position] as Equation).ground);
     const reasons = grounds.map((ground) => ({ span: ground.span, message: ground.message() }));
     return inDocumentOrder(reasons.filter(({ message }) => message !== ''));
   }

@@ -9,7 +9,7 @@ export function runAll(system: ShapeSystem, tasks: Iterable<Task>, { assume = fa
   if (!assume) return;
   for (let next = system.agenda.takeAssumption(); next; next = system.agenda.takeAssumption()) {
     system.guessing = next.assumption === 'guess';
-    next.task.assume?.();
+    next.task.assume();
     system.agenda.run();
     system.guessing = false;
   }

@@ -1,12 +1,11 @@
 /** States what follows from a stacking bracket: pieces side by side are as tall, lines as wide as each other. */
 import type { ShapeMismatch } from '../language/problems';
 import type { Expression } from '../language/syntax';
-import type { Task } from './agenda';
 import type { Blame } from './equation';
 import { FormOfPlace, type PlaceContext } from './places';
 import { Size } from './size';
 import { extentsOf, formOfStacking, type StackingForm, stackingForm } from './stacking';
-import type { Cell, Form, Operation, ShapeSystem } from './system';
+import type { Cell, Form, Operation, ShapeSystem, ShapeTask } from './system';
 import { axisName, comesFromText, needsText, type PlaceWords, placeText } from './words';
 
 export interface StackedPiece {
@@ -28,7 +27,8 @@ interface Extent {
 
 const ONE = Size.of(1);
 
-export class StackingTask implements Task {
+export class StackingTask implements ShapeTask {
+  readonly order: number;
   private readonly pieces: readonly StackedPiece[];
   private readonly operation: Operation;
   private readonly blame: Blame;
@@ -38,6 +38,7 @@ export class StackingTask implements Task {
     private readonly system: ShapeSystem,
     private readonly stack: Stack,
   ) {
+    this.order = system.agenda.nextOrder();
     this.pieces = stack.rows.flat();
     this.operation = {
       name: 'stack',
@@ -57,8 +58,14 @@ export class StackingTask implements Task {
   assume(): void {
     if (this.done) return;
     const form = this.usualForm();
-    for (const { cell } of this.pieces) this.give(cell, form);
-    this.run();
+    const open = this.pieces.filter(({ cell }) => !cell.shape && this.system.allows(cell, form));
+    for (const { cell } of open) this.give(cell, form);
+    // Without progress it waits for the others' assumptions.
+    if (open.length > 0) this.run();
+  }
+
+  allows(cell: Cell, form: Form): boolean {
+    return cell === this.stack.result ? form.rank === 1 || form.rank === 2 : form.rank <= 2;
   }
 
   /** What a piece that nothing is known of usually is, beside or below the others. */

@@ -5,7 +5,7 @@
  */
 import { type Problem, problem, type ShapeMismatch } from '../language/problems';
 import type { Span } from '../language/syntax';
-import { Agenda, type Task } from './agenda';
+import { Agenda, type AssumingTask, type Task } from './agenda';
 import type { Blame, Ground } from './equation';
 import { inDocumentOrder } from './explanation';
 import type { Reason } from './inferred';
@@ -32,7 +32,7 @@ export class Cell {
   /** Why the number of axes is what it is, and the cells that this came from. */
   ground: Ground | undefined;
   sources: readonly Cell[] = NO_CELLS;
-  watchers: Task[] | undefined;
+  watchers: (Task | ShapeTask)[] | undefined;
 
   get form(): Form | undefined {
     return this.shape && { rank: this.shape.axes.length, row: this.shape.row };
@@ -55,6 +55,12 @@ export interface Mismatch {
   payload(): ShapeMismatch;
   readonly sizes?: readonly Size[];
   readonly cells?: readonly Cell[];
+}
+
+/** A task that relates cells. */
+export interface ShapeTask extends AssumingTask {
+  /** Whether the task could go on if this cell had this form: asked before anything is assumed. */
+  allows(cell: Cell, form: Form): boolean;
 }
 
 export class ShapeSystem {
@@ -87,12 +93,17 @@ export class ShapeSystem {
   }
 
   /** Puts the task on the agenda once the form of one of the cells is known. */
-  watch(cells: readonly Cell[], task: Task): void {
+  watch(cells: readonly Cell[], task: Task | ShapeTask): void {
     for (const cell of cells) {
       if (cell.shape || cell.failed) continue;
       cell.watchers ??= [];
       cell.watchers.push(task);
     }
+  }
+
+  /** Whether nothing that waits for the form of the cell speaks against this one. */
+  allows(cell: Cell, form: Form): boolean {
+    return (cell.watchers ?? []).every((task) => !('allows' in task) || task.allows(cell, form));
   }
 
   /** The shape as far as it is known, with sizes resolved; `undefined` for a failed cell. */
