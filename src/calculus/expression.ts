@@ -59,6 +59,10 @@ export interface OpaqueRule {
   derivative(self: Opaque, argument: number, out: readonly Affine[], inner: readonly Affine[]): Sum;
   /** The formula of one entry in terms of the arguments, for proofs that must look inside. */
   unfold?(self: Opaque, at: readonly Affine[]): Sum;
+  /** A simpler sum for particular arguments, such as `inv(inv(X)) = X`; `undefined` where there is none. */
+  rewrite?(self: Opaque, at: readonly Affine[]): Sum | undefined;
+  /** Set where the result times its only argument is the identity, on either side. */
+  readonly inverse?: true;
   /** Row-major values from row-major values of the arguments; numerically stable. */
   evaluate(
     values: readonly Float64Array[],

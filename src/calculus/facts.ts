@@ -3,12 +3,20 @@ import type { Affine, Index } from './affine';
 import { delta, RATIONAL_ONE } from './build';
 import type { Atom, Factor, Term } from './expression';
 import { mentions } from './indices';
+import { cancelInverse } from './inverses';
 import { tensorKey } from './key';
 
 type Entry = Atom & { readonly kind: 'entry' };
 
 export function applyFacts(term: Term): Term {
-  return sumToOne(term) ?? onehotProduct(term) ?? diagonalEntry(term) ?? orthogonalProduct(term) ?? term;
+  return (
+    sumToOne(term) ??
+    onehotProduct(term) ??
+    diagonalEntry(term) ??
+    orthogonalProduct(term) ??
+    cancelInverse(term) ??
+    term
+  );
 }
 
 /** The sole subscript of this factor that is a bound index met nowhere else, at one of the given axes. */

@@ -23,11 +23,12 @@ import {
 } from './build';
 import { splitContent } from './content';
 import { eliminateDeltas } from './deltas';
-import type { Atom, Factor, Sum, Term } from './expression';
+import type { ArrayExpression, Atom, Factor, Opaque, Sum, Term } from './expression';
 import { applyFacts } from './facts';
 import { absorbGuards } from './guards';
 import { mentions } from './indices';
-import { atomKey, canonicalOrder } from './key';
+import { tradeInverse } from './inverses';
+import { arrayKey, atomKey, canonicalOrder } from './key';
 
 export interface NormalizeOptions {
   /** Multiply products of sums out. */
@@ -68,7 +69,9 @@ function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
     }
     const simple = settle(inside);
     if (simple === undefined) continue;
-    if (simple.again) open.push(simple.term);
+    const traded = options.expand ? tradeInverse(simple.term) : undefined;
+    if (traded !== undefined) open.push(...traded);
+    else if (simple.again) open.push(simple.term);
     else done.push(simple.term);
   }
   return done;
@@ -125,6 +128,9 @@ function normalizeFactor(factor: Factor, options: NormalizeOptions): Sum | undef
   const { atom } = factor;
   switch (atom.kind) {
     case 'entry':
+      return atom.tensor.kind === 'opaque'
+        ? normalizeOpaque(atom.tensor, atom.at, factor.power, options)
+        : undefined;
     case 'delta':
     case 'guard':
       return undefined;
@@ -144,6 +150,35 @@ function normalizeFactor(factor: Factor, options: NormalizeOptions): Sum | undef
     case 'group':
       return normalizeGroup(normalize(atom.body, options), factor.power, options);
   }
+}
+
+/** An entry of a result that stays whole, its arguments in normal form; `undefined` when they are already. */
+function normalizeOpaque(
+  opaque: Opaque,
+  at: readonly Affine[],
+  exponent: Fraction,
+  options: NormalizeOptions,
+): Sum | undefined {
+  const simple = withNormalArguments(opaque, options);
+  const rewritten = simple.rule.rewrite?.(simple, at);
+  if (rewritten !== undefined) return power(normalize(rewritten, options), exponent);
+  return simple === opaque ? undefined : ofAtom({ kind: 'entry', tensor: simple, at }, exponent);
+}
+
+const shown = new WeakMap<Opaque, Opaque>();
+const expanded = new WeakMap<Opaque, Opaque>();
+
+function withNormalArguments(opaque: Opaque, options: NormalizeOptions): Opaque {
+  const cache = options.expand ? expanded : shown;
+  let simple = cache.get(opaque);
+  if (simple === undefined) {
+    const args = opaque.arguments.map(({ indices, body }) => ({ indices, body: normalize(body, options) }));
+    const changed = args.some((arg, k) => arrayKey(arg) !== arrayKey(opaque.arguments[k] as ArrayExpression));
+    simple = changed ? { ...opaque, arguments: args } : opaque;
+    cache.set(opaque, simple);
+    cache.set(simple, simple);
+  }
+  return simple;
 }
 
 /** What a function makes of a single entry of a result that stays whole, where that result knows. */

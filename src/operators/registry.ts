@@ -9,6 +9,7 @@ import { avgPool1d, avgPool2d } from './avg-pool';
 import { batchNorm } from './batch-norm';
 import { bceWithLogits, binaryCrossEntropy } from './binary-cross-entropy';
 import { broadcastTo } from './broadcast-to';
+import { cholesky } from './cholesky';
 import { clip } from './clip';
 import { different, equal, greater, greaterOrEqual, less, lessOrEqual } from './comparison';
 import { concat } from './concat';
@@ -18,6 +19,7 @@ import { conv1d } from './conv1d';
 import { conv2d } from './conv2d';
 import { cosineSimilarity } from './cosine-similarity';
 import { crossEntropy, nllLoss } from './cross-entropy';
+import { det } from './det';
 import { diag } from './diag';
 import { divide } from './divide';
 import { dot } from './dot';
@@ -37,6 +39,7 @@ import { hardmax, hardmin } from './hardmax';
 import { hardsigmoid, hardswish, hardtanh, relu6 } from './hardtanh';
 import { hinge, hingeEmbeddingLoss } from './hinge';
 import { huberLoss, smoothL1Loss } from './huber-loss';
+import { inv } from './inv';
 import { klDiv } from './kl-div';
 import { kron } from './kron';
 import { l1Loss } from './l1-loss';
@@ -48,8 +51,10 @@ import { logSigmoid } from './log-sigmoid';
 import { logSoftmax } from './log-softmax';
 import { log1p } from './log1p';
 import { log2, log10 } from './log2';
+import { logdet } from './logdet';
 import { logsumexp } from './logsumexp';
 import { matmul } from './matmul';
+import { matrixPower } from './matrix-power';
 import { amax, amin, max, min } from './max';
 import { maxPool1d, maxPool1dSelection, maxPool2d, maxPool2dSelection } from './max-pool';
 import { maximum, minimum } from './maximum';
@@ -67,6 +72,7 @@ import { outer } from './outer';
 import { pad } from './pad';
 import { permute } from './permute';
 import { pi } from './pi';
+import { pinv } from './pinv';
 import { power } from './power';
 import { prod } from './prod';
 import { reciprocal } from './reciprocal';
@@ -86,6 +92,7 @@ import { slice } from './slice';
 import { softmax } from './softmax';
 import { softplus } from './softplus';
 import { softsign } from './softsign';
+import { solve } from './solve';
 import { sqrt } from './sqrt';
 import { square } from './square';
 import { squeeze } from './squeeze';
@@ -123,6 +130,7 @@ export const OPERATORS: readonly Operator[] = [
   binaryCrossEntropy,
   broadcastTo,
   ceil,
+  cholesky,
   clip,
   concat,
   conv1d,
@@ -133,6 +141,7 @@ export const OPERATORS: readonly Operator[] = [
   cosh,
   cosineSimilarity,
   crossEntropy,
+  det,
   diag,
   different,
   divide,
@@ -162,6 +171,7 @@ export const OPERATORS: readonly Operator[] = [
   hinge,
   hingeEmbeddingLoss,
   huberLoss,
+  inv,
   klDiv,
   kron,
   l1Loss,
@@ -174,10 +184,12 @@ export const OPERATORS: readonly Operator[] = [
   log10,
   log1p,
   log2,
+  logdet,
   logSigmoid,
   logSoftmax,
   logsumexp,
   matmul,
+  matrixPower,
   max,
   maximum,
   maxPool1d,
@@ -201,6 +213,7 @@ export const OPERATORS: readonly Operator[] = [
   pad,
   permute,
   pi,
+  pinv,
   power,
   prod,
   reciprocal,
@@ -221,6 +234,7 @@ export const OPERATORS: readonly Operator[] = [
   softmax,
   softplus,
   softsign,
+  solve,
   sqrt,
   square,
   squeeze,

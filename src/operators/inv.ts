@@ -1,0 +1,74 @@
+import { type Affine, Index } from '../calculus/affine';
+import { arrayOf, at, delta, entry, negate, power, sumOver, times } from '../calculus/build';
+import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expression';
+import { factorize, inverse } from './lu';
+import { operandAt } from './operands';
+import type { Operator } from './operator';
+import { diagonalOf, isSymmetric, scaled, squareFactors } from './square-product';
+
+/** The inverse stays whole: `d inv(X) = -inv(X) dX inv(X)`, and X times it is the identity. */
+const rule: OpaqueRule = {
+  name: 'inv',
+  inverse: true,
+  latex: '-1',
+  derivative: (self, _argument, [i, j], [p, q]) =>
+    negate(times(entry(self, [i as Affine, p as Affine]), entry(self, [q as Affine, j as Affine]))),
+  rewrite: (self, [i, j]) => simpler(self, i as Affine, j as Affine),
+  evaluate: ([values = new Float64Array()], [shape = []]) => inverse(factorize(values, shape[0] ?? 0)),
+};
+
+/** The inverse of a square matrix as an array that stays whole. */
+export function inverseOf(matrix: ArrayExpression): Opaque {
+  const axes = matrix.indices.map((index) => index.size);
+  return { kind: 'opaque', rule, arguments: [matrix], settings: '', axes, facts: {} };
+}
+
+function simpler(self: Opaque, i: Affine, j: Affine): Sum | undefined {
+  const [matrix] = self.arguments as [ArrayExpression];
+  const parts = scaled(matrix);
+  if (parts === undefined) return withSymmetry(self, matrix, i, j);
+  if (!parts.isPlain) return times(power(parts.front, -1), entry(inverseOf(parts.matrix), [i, j]));
+  const diagonal = diagonalOf(matrix);
+  if (diagonal !== undefined) return times(delta(i, j), power(at(diagonal, [i]), -1));
+  const product = squareFactors(matrix);
+  if (product !== undefined) {
+    const [left, right] = product;
+    const k = new Index((matrix.indices[0] as Index).size, 'k');
+    return sumOver([k], times(entry(inverseOf(right), [i, k]), entry(inverseOf(left), [k, j])));
+  }
+  return ofOneEntry(matrix, i, j) ?? withSymmetry(self, matrix, i, j);
+}
+
+/** The inverse of an inverse, of an orthogonal matrix, and of a transpose. */
+function ofOneEntry(matrix: ArrayExpression, i: Affine, j: Affine): Sum | undefined {
+  const [term] = matrix.body.terms;
+  const [factor, ...rest] = term?.factors ?? [];
+  if (factor?.atom.kind !== 'entry' || rest.length > 0 || !factor.power.equals(1)) return undefined;
+  const { tensor } = factor.atom;
+  const [row, column] = factor.atom.at.map((value) => value.soleIndex);
+  const isTurned = row === matrix.indices[1] && column === matrix.indices[0];
+  if (!isTurned && (row !== matrix.indices[0] || column !== matrix.indices[1])) return undefined;
+  const places = isTurned ? [j, i] : [i, j];
+  if (tensor.kind === 'opaque' && tensor.rule === rule)
+    return at(tensor.arguments[0] as ArrayExpression, places);
+  if (tensor.facts.orthogonal) return entry(tensor, [...places].reverse());
+  return isTurned && !tensor.facts.symmetric ? entry(inverseOf(arrayOf(tensor)), [j, i]) : undefined;
+}
+
+/** The inverse of a symmetric matrix is symmetric. */
+function withSymmetry(self: Opaque, matrix: ArrayExpression, i: Affine, j: Affine): Sum | undefined {
+  if (self.facts.symmetric || !isSymmetric(matrix)) return undefined;
+  return entry({ ...self, facts: { symmetric: true } }, [i, j]);
+}
+
+/** `inv(X) X = X inv(X) = I`. */
+export const inv: Operator = {
+  name: 'inv',
+  aliases: ['inverse'],
+  summary: 'The inverse of a square matrix.',
+  reference: 'https://pytorch.org/docs/stable/generated/torch.linalg.inv.html',
+  parameters: [{ name: 'A', kind: 'array' }],
+  signatures: ['(A : [n, n]) -> [n, n]'],
+  examples: ['A : [3, 3]\nB = inv(A)', 'A : spd[3, 3]\nB = inv(A)'],
+  formula: (operands) => arrayOf(inverseOf(operandAt(operands, 0).array)),
+};
