@@ -61,6 +61,7 @@ import { maximum, minimum } from './maximum';
 import { mean } from './mean';
 import { mish } from './mish';
 import { mseLoss } from './mse-loss';
+import { multiHeadAttention } from './multi-head-attention';
 import { multiply } from './multiply';
 import { narrow } from './narrow';
 import { ndtr, normalPdf } from './ndtr';
@@ -82,6 +83,7 @@ import { rmsNorm } from './rms-norm';
 import { ceil, floor } from './rounding';
 import { rsqrt } from './rsqrt';
 import { rstd } from './rstd';
+import { scaledDotProductAttention } from './scaled-dot-product-attention';
 import { selu } from './selu';
 import { sigmoid } from './sigmoid';
 import { sign } from './sign';
@@ -105,6 +107,7 @@ import { tile } from './tile';
 import { trace } from './trace';
 import { transpose } from './transpose';
 import { transposeAxes } from './transpose-axes';
+import { tril, triu } from './tril';
 import { unsqueeze } from './unsqueeze';
 import { std, variance } from './var';
 import { vec } from './vec';
@@ -201,6 +204,7 @@ export const OPERATORS: readonly Operator[] = [
   minimum,
   mish,
   mseLoss,
+  multiHeadAttention,
   multiply,
   narrow,
   ndtr,
@@ -223,6 +227,7 @@ export const OPERATORS: readonly Operator[] = [
   rmsNorm,
   rsqrt,
   rstd,
+  scaledDotProductAttention,
   selu,
   sigmoid,
   sign,
@@ -248,6 +253,8 @@ export const OPERATORS: readonly Operator[] = [
   trace,
   transpose,
   transposeAxes,
+  tril,
+  triu,
   unsqueeze,
   variance,
   vec,
