@@ -7,16 +7,27 @@ import { partialDerivative, totalDerivative } from '../calculus/chain';
 import { graphBetween } from '../calculus/graph';
 import { variablesIn } from '../calculus/variables';
 import type { Problem } from '../language/problems';
-import type { Binding, CheckStatement, Layout, ParsedDocument, Statement } from '../language/syntax';
-import { type Values, valuesOf } from '../numeric/values';
+import type {
+  Binding,
+  CheckStatement,
+  Expression,
+  Layout,
+  ParsedDocument,
+  Statement,
+} from '../language/syntax';
+import { rootsOf } from '../language/walk';
+import type { Values } from '../numeric/values';
 import { FUNCTION_NAMES, operatorNamed } from '../operators/registry';
 import { infer } from '../shapes/infer';
 import type { InferredShapes } from '../shapes/inferred';
+import type { Size } from '../shapes/size';
+import { Arena, type ArenaOptions } from './arena';
 import { type ClaimResult, judge } from './claims';
 import { declaredKinds, givenValues } from './given';
 import { Jacobian } from './jacobian';
 import type { LoweringScope } from './lower';
 import { NamedArray } from './named';
+import { neededSizes } from './needed-sizes';
 
 /** A derivative by way of the names that all paths run through: the factors multiply to the total. */
 export interface Chain {
@@ -32,7 +43,8 @@ export class Analysis implements LoweringScope {
   readonly names: ReadonlyMap<string, NamedArray>;
   private readonly totals = new Map<string, Jacobian>();
   private readonly locals = new Map<string, readonly Jacobian[]>();
-  private readonly sampled = new Map<number, Values>();
+  private usualArena: Arena | undefined;
+  private basis: ArenaOptions | undefined;
   private readonly judged = new Map<CheckStatement, ClaimResult>();
 
   constructor(
@@ -147,22 +159,38 @@ export class Analysis implements LoweringScope {
 
   /** Numbers for every name: given ones, and samples for the rest. */
   get values(): Values {
-    return this.valuesAt(0);
+    return this.arena.values;
   }
 
-  /** The same with other samples: the k-th point of several at which a claim is tried. */
+  /** The same with other samples and other free sizes: the k-th point of several at which a claim is tried. */
   valuesAt(point: number): Values {
-    let values = this.sampled.get(point);
-    if (values === undefined) {
-      values = valuesOf(this.names.values(), {
-        given: givenValues(this),
-        kinds: declaredKinds(this),
-        // Points of one document must not be points of the next seed.
-        seed: this.seed + point * 1_000_003,
-      });
-      this.sampled.set(point, values);
-    }
-    return values;
+    return this.arena.valuesAt(point);
+  }
+
+  /** Where claims are tried. */
+  get arena(): Arena {
+    this.usualArena ??= this.arenaOf([]);
+    return this.usualArena;
+  }
+
+  /** The same for expressions that ask more of the free sizes than the definitions do, as `x[0:5]` does. */
+  arenaFor(expressions: readonly Expression[]): Arena {
+    const known = new Set(this.arena.needed.map((size) => size.key));
+    for (const { axes } of this.names.values()) for (const size of axes) known.add(size.key);
+    const more = neededSizes(expressions, this.shapes).filter((size) => !known.has(size.key));
+    return more.length === 0 ? this.arena : this.arenaOf(more);
+  }
+
+  private arenaOf(more: readonly Size[]): Arena {
+    const definitions = this.document.statements.flatMap((s) => (s.kind === 'binding' ? rootsOf(s) : []));
+    this.basis ??= {
+      given: givenValues(this),
+      kinds: declaredKinds(this),
+      positive: neededSizes(definitions, this.shapes),
+      seed: this.seed,
+    };
+    const positive = [...this.basis.positive, ...more];
+    return new Arena([...this.names.values()], { ...this.basis, positive });
   }
 
   private get seed(): number {

@@ -132,5 +132,5 @@ function isStep(expression: Expression, { of, wrt }: Step, analysis: Analysis): 
   if (operand === undefined || jacobian === undefined) return false;
   if (!shapesEqual(operand.shape, jacobian.shape)) return false;
   if (proveEqual(operand.array, jacobian.array) !== undefined) return true;
-  return compareNumbers(operand.array, jacobian.array, analysis).kind === 'agree';
+  return compareNumbers(operand.array, jacobian.array, analysis.arena).kind === 'agree';
 }

@@ -5,13 +5,17 @@
 import type { ArrayExpression } from '../calculus/expression';
 import { proveEqual } from '../calculus/prove';
 import type { CheckStatement, Expression, Span } from '../language/syntax';
+import { walk } from '../language/walk';
 import type { Nested } from '../numeric/array';
 import { type Shape, shapesEqual, shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
+import type { Arena } from './arena';
 import { fillBlanks, hasBlank } from './blanks';
-import { compareNumbers } from './compare';
+import { type Comparison, compareNumbers, type Difference } from './compare';
+import { counterexampleOf } from './counterexample';
+import { isGradient } from './gradients';
 import { lower } from './lower';
-import { type Mistake, nameMistake } from './mistakes';
+import { type Mistake, type NamedMistake, nameMistake } from './mistakes';
 import { judgeShapeClaim } from './shape-claims';
 
 export type Verdict = 'proved' | 'holds' | 'refuted' | 'undecided';
@@ -176,8 +180,7 @@ function refutedByShape(left: Side, right: Side, analysis: Analysis): Judgement 
     verdict: 'refuted',
     message: named ? `${shapes} ${named.sentence}` : shapes,
     filled: [],
-    ...(named && { mistake: named.mistake }),
-    ...(named?.answer !== undefined && { answer: named.answer }),
+    ...mistakeOf(named),
   };
 }
 
@@ -189,31 +192,62 @@ export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgem
     const how = unfolded.length === 0 ? '' : `, after writing out ${unfolded.join(', ')}`;
     return { verdict: 'proved', message: `Both sides have the same canonical form${how}.`, filled: [] };
   }
-  const comparison = compareNumbers(left.array, right.array, analysis);
+  const arena = analysis.arenaFor([left.expression, right.expression]);
+  const comparison = compareNumbers(left.array, right.array, arena);
   if (comparison.kind === 'failed') return undecided(comparison.reason);
-  if (comparison.kind === 'agree') {
-    const { points, worst } = comparison;
-    return {
-      verdict: 'holds',
-      message: `Not proved, but both sides agree at ${where(points)}, ${worst === 0 ? 'exactly' : `to a relative difference of ${worst.toExponential(1)}`}.`,
-      filled: [],
-    };
-  }
-  const named = nameMistake(left, right, analysis);
-  const place = comparison.at.length === 0 ? '' : `Entry [${comparison.at.join(', ')}]: `;
-  const values = `${place}the left side is ${shown(comparison.left)}, the right side ${shown(comparison.right)}.`;
+  if (comparison.kind === 'agree') return holding(comparison);
+  return refutedByNumbers(left, right, comparison, analysis, arena);
+}
+
+function holding({ points, worst, sizes }: Extract<Comparison, { kind: 'agree' }>): Judgement {
+  const where = points === 1 ? 'at the given values' : `at ${points} random points`;
+  const closely = worst === 0 ? 'exactly' : `to a relative difference of ${worst.toExponential(1)}`;
   return {
-    verdict: 'refuted',
-    message: named ? `${values} ${named.sentence}` : values,
+    verdict: 'holds',
+    message: `Not proved, but both sides agree ${where}, ${closely}.`,
     filled: [],
-    ...(named && { mistake: named.mistake }),
-    ...(named?.answer !== undefined && { answer: named.answer }),
+    evidence: { points, worst, sizes },
   };
 }
 
-function where(points: number): string {
-  return points === 1 ? 'the given values' : `${points} random points`;
+function refutedByNumbers(
+  left: Side,
+  right: Side,
+  found: Difference,
+  analysis: Analysis,
+  arena: Arena,
+): Judgement {
+  const { kinks, ...counterexample } = counterexampleOf(left.array, right.array, found, arena);
+  const isDerivative = [left, right].some(({ expression }) => [...walk(expression)].some(isGradient));
+  const named = nameMistake(left, right, analysis);
+  return {
+    verdict: 'refuted',
+    message: [
+      valuesText(counterexample),
+      ...(named ? [named.sentence] : []),
+      ...(isDerivative && kinks.length > 0 ? [AT_A_KINK] : []),
+    ].join(' '),
+    filled: [],
+    counterexample,
+    ...mistakeOf(named),
+  };
 }
+
+function mistakeOf(named: NamedMistake | undefined): Pick<Judgement, 'mistake' | 'answer' | 'answerSpan'> {
+  if (named === undefined) return {};
+  const { mistake, answer, answerSpan } = named;
+  return { mistake, ...(answer !== undefined && { answer }), ...(answerSpan && { answerSpan }) };
+}
+
+function valuesText({ sizes, at, left, right }: Counterexample): string {
+  const place = at.length === 0 ? '' : `Entry [${at.join(', ')}]: `;
+  const chosen = Object.entries(sizes).map(([name, size]) => `${name} = ${size}`);
+  const where = chosen.length === 0 ? '' : `With ${chosen.join(', ')}: `;
+  const opening = where === '' ? place : `${where}${place.replace('Entry', 'entry').replace(': ', ', ')}`;
+  return `${opening}the left side is ${shown(left)}, the right side ${shown(right)}.`;
+}
+
+const AT_A_KINK = 'These values are at a kink, where the derivative is the one that PyTorch picks.';
 
 function shown(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toPrecision(6);

@@ -7,6 +7,7 @@ import { at, delta, negate, type Rational, rational, scale, times } from '../cal
 import type { ArrayExpression } from '../calculus/expression';
 import { normalize } from '../calculus/normalize';
 import { variablesIn } from '../calculus/variables';
+import type { Span } from '../language/syntax';
 import { matrixForm } from '../notation/matrix-form';
 import { matrixText } from '../notation/print-matrix';
 import { sizesEqual } from '../shapes/size';
@@ -29,6 +30,8 @@ export interface NamedMistake {
   readonly sentence: string;
   /** The right answer in the language, where it has a closed form. */
   readonly answer?: string;
+  /** The side that the answer belongs in place of. */
+  readonly answerSpan?: Span;
 }
 
 interface Hypothesis {
@@ -107,7 +110,7 @@ function areEqual(a: ArrayExpression, b: ArrayExpression, analysis: Analysis): b
     a.indices.map((index) => index.size),
     b.indices.map((index) => index.size),
   );
-  return same && compareNumbers(a, b, analysis).kind === 'agree';
+  return same && compareNumbers(a, b, analysis.arena).kind === 'agree';
 }
 
 /** One side is a constant times the other: the constant is read off one entry and then tried on all. */
@@ -136,7 +139,7 @@ function constantFactor(
 const LARGEST_FACTOR = 1000;
 
 function ratioOf(truth: ArrayExpression, claimed: ArrayExpression, analysis: Analysis): Rational | undefined {
-  const comparison = compareNumbers(truth, claimed, analysis);
+  const comparison = compareNumbers(truth, claimed, analysis.arena);
   if (comparison.kind !== 'differ' || comparison.left === 0) return undefined;
   const ratio = rational(comparison.right / comparison.left).simplify(1e-9);
   const isPlain = ratio.n !== 0n && ratio.n <= LARGEST_FACTOR && ratio.d <= LARGEST_FACTOR;

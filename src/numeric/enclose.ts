@@ -3,12 +3,19 @@
  * rounding can explain. Slow and straightforward; `evaluate` is what computes numbers.
  */
 import type { Affine, Index } from '../calculus/affine';
-import type { ArrayExpression, Atom, Factor, Sum, Tensor, Term } from '../calculus/expression';
+import type { ArrayExpression, Atom, Factor, Opaque, Sum, Tensor, Term } from '../calculus/expression';
+import { tensorKey } from '../calculus/key';
+import type { Size } from '../shapes/size';
+import { volumeOf } from './array';
+import { encloseOpaque } from './enclose-opaque';
 import { add, apply, exactly, type Interval, multiply, raise, rounded } from './interval';
 import type { Values } from './values';
 
-/** Products worked out for one entry at the most: a bound on work. */
-const MAX_PRODUCTS = 4_000_000;
+/** Products worked out at the most: a bound on work. */
+const MAX_PRODUCTS = 2_000_000;
+
+/** The arguments of an operator that stays whole are enclosed entry by entry up to this many. */
+const MAX_ARGUMENT_ENTRIES = 256;
 
 type Environment = Map<Index, number>;
 
@@ -16,6 +23,11 @@ type Environment = Map<Index, number>;
 class Unenclosed extends Error {}
 
 export class Enclosure {
+  /** The functions that were met at a kink. */
+  readonly kinks = new Set<string>();
+  /** True once something was given up because it was too much, not because it has no narrow enclosure. */
+  exhausted = false;
+  private readonly opaques = new Map<string, readonly Interval[] | undefined>();
   private readonly entries = new Map<string, Interval>();
   private products = 0;
 
@@ -67,7 +79,10 @@ export class Enclosure {
   }
 
   private product({ coefficient, factors }: Term, environment: Environment): Interval {
-    if (++this.products > MAX_PRODUCTS) throw new Unenclosed();
+    if (++this.products > MAX_PRODUCTS) {
+      this.exhausted = true;
+      throw new Unenclosed();
+    }
     const value = Number(coefficient.s * coefficient.n) / Number(coefficient.d);
     const isExact = coefficient.d === 1n && coefficient.n < 2n ** 53n;
     let result = isExact ? exactly(value) : rounded(value);
@@ -102,6 +117,7 @@ export class Enclosure {
         return this.sum(atom.body, environment);
       case 'call': {
         const args = atom.args.map((arg) => this.sum(arg, environment));
+        if (atom.fn.kink?.(...args.map(({ low }) => low))) this.kinks.add(atom.fn.name);
         const value = apply(atom.fn.evaluate, args);
         if (value === undefined) throw new Unenclosed();
         return value;
@@ -124,8 +140,7 @@ export class Enclosure {
   ): Interval {
     if (tensor.kind === 'opaque') {
       const unfolded = tensor.rule.unfold?.(tensor, subscripts);
-      if (unfolded === undefined) throw new Unenclosed();
-      return this.sum(unfolded, environment);
+      return unfolded === undefined ? this.opaqueEntry(tensor, at) : this.sum(unfolded, environment);
     }
     if (tensor.definition === undefined || this.values.isGiven(tensor.name)) {
       const { data, shape } = this.values.valueOf(tensor);
@@ -142,6 +157,30 @@ export class Enclosure {
     return known;
   }
 
+  /** An entry of an operator whose entries have no formula. */
+  private opaqueEntry(opaque: Opaque, at: readonly number[]): Interval {
+    const key = tensorKey(opaque);
+    if (!this.opaques.has(key)) this.opaques.set(key, this.opaqueEntries(opaque));
+    const place = at.reduce((sum, k, axis) => sum * this.values.sizeOf(opaque.axes[axis] as Size) + k, 0);
+    const found = this.opaques.get(key)?.[place];
+    if (found === undefined) throw new Unenclosed();
+    return found;
+  }
+
+  private opaqueEntries(opaque: Opaque): readonly Interval[] | undefined {
+    const shapes = opaque.arguments.map(({ indices }) => indices.map(({ size }) => this.values.sizeOf(size)));
+    if (shapes.reduce((sum, shape) => sum + volumeOf(shape), 0) > MAX_ARGUMENT_ENTRIES) {
+      this.exhausted = true;
+      return undefined;
+    }
+    const entries = opaque.arguments.map(({ indices, body }, k) =>
+      placesOf(shapes[k] as readonly number[]).map((at) =>
+        this.sum(body, new Map(indices.map((index, axis) => [index, at[axis] as number]))),
+      ),
+    );
+    return encloseOpaque(opaque, entries, shapes);
+  }
+
   /** The number of an affine expression; `undefined` while one of its indices is not fixed yet. */
   private place(value: Affine, environment: Environment): number | undefined {
     let result = this.values.sizeOf(value.offset);
@@ -152,6 +191,14 @@ export class Enclosure {
     }
     return result;
   }
+}
+
+/** Every place of an array, row-major. */
+function placesOf(shape: readonly number[]): number[][] {
+  return shape.reduce<number[][]>(
+    (places, size) => places.flatMap((at) => Array.from({ length: size }, (_, k) => [...at, k])),
+    [[]],
+  );
 }
 
 function isIndicator(atom: Atom): boolean {

@@ -59,25 +59,53 @@ export function raise(base: Interval, n: number, d: number): Interval | undefine
   return widened(crosses ? 0 : Math.min(...ends), Math.max(...ends), FUNCTION_ULPS);
 }
 
+/** Wider than this an interval is looked at more closely before a function is taken of it. */
+const WIDE = 0.1;
+
 /**
- * A function of one or more narrow intervals. Between the ends it is taken to vary no more than it does from end
- * to end and to the middle, which is right to second order in widths of a few units in the last place; a jump
- * inside shows as the whole jump.
+ * A function of one or more intervals. Between the ends it is taken to vary no more than it does from end to end
+ * and to the places between, which is right to second order in widths of a few units in the last place; a jump
+ * inside shows as the whole jump. Over a wide interval a function that turns (`sin` of 1e20) is not enclosed.
  */
 export function apply(fn: (...args: number[]) => number, args: readonly Interval[]): Interval | undefined {
   let corners: number[][] = [[]];
   for (const { low, high } of args) {
-    const points = low === high ? [low] : [low, low + (high - low) / 2, high];
+    const pieces = low === high ? 0 : high - low > WIDE ? 8 : 2;
+    const points = Array.from({ length: pieces + 1 }, (_, k) =>
+      k === pieces ? high : low + (k / pieces) * (high - low),
+    );
+    if (pieces > 2 && args.length === 1 && turns(points.map((point) => fn(point)))) return undefined;
     corners = corners.flatMap((corner) => points.map((point) => [...corner, point]));
   }
   const values = corners.map((corner) => fn(...corner));
   if (!values.every(Number.isFinite)) return undefined;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const spread = high - low;
-  return widened(low - spread, high + spread, FUNCTION_ULPS);
+  const { low: below, high: above } = widened(low - spread, high + spread, FUNCTION_ULPS);
+  // Inside a function numbers near 1 may cancel: what it is off by is small beside its argument, not its value.
+  const size = Math.min(1, Math.max(...args.map((arg) => Math.max(Math.abs(arg.low), Math.abs(arg.high)))));
+  const slack = ACCURATE.has(fn) ? 0 : size * ULPS;
+  return { low: below - slack, high: above + slack };
+}
+
+/** Good to about one unit in the last place, however small the value is. */
+const ACCURATE: ReadonlySet<unknown> = new Set([Math.exp, Math.log, Math.sqrt, Math.abs, Math.tanh]);
+
+function turns(values: readonly number[]): boolean {
+  const steps = values.slice(1).map((value, k) => value - (values[k] as number));
+  return steps.some((step) => step > 0) && steps.some((step) => step < 0);
 }
 
 /** True when no number is in both. */
 export function disjoint(a: Interval, b: Interval): boolean {
   return a.high < b.low || b.high < a.low;
+}
+
+export function widthOf({ low, high }: Interval): number {
+  return high - low;
+}
+
+/** The interval around a number. */
+export function around(value: number, radius: number): Interval {
+  return widened(value - radius, value + radius, ULPS);
 }

@@ -48,6 +48,59 @@ export function chooseSizes(
   return fallback ?? candidate(3, 1);
 }
 
+/**
+ * Other numbers for the free sizes, the smallest first: equal ones, unequal ones in either order, and 1. All fit
+ * wherever a size must come out at least 1, and quotients come out as even as they do for `usual`.
+ *
+ * @param usual a number for each name; those among `fixed` keep it
+ */
+export function sizeVariants(
+  sizes: readonly Size[],
+  usual: ReadonlyMap<string, number>,
+  fixed: ReadonlySet<string>,
+): readonly ReadonlyMap<string, number>[] {
+  const free = [...usual.keys()].filter((name) => !fixed.has(name)).sort();
+  if (free.length === 0) return [];
+  const found = new Map<string, ReadonlyMap<string, number>>();
+  const wanted = check(sizes, usual);
+  const assignments = free.length <= SHORT ? allAssignments(free.length) : patterns(free.length);
+  for (const numbers of assignments) {
+    const variant = new Map([...usual, ...free.map((name, k) => [name, numbers[k] as number] as const)]);
+    const quality = check(sizes, variant);
+    if (quality === 'bad' || (quality !== 'even' && quality !== wanted)) continue;
+    found.set(numbers.join(), variant);
+  }
+  return [...found.values()];
+}
+
+/** Of so many names every assignment of small numbers is tried. */
+const SHORT = 3;
+
+function allAssignments(count: number): number[][] {
+  let all: number[][] = [[]];
+  for (let k = 0; k < count; k++) all = all.flatMap((list) => [1, 2, 3, 4].map((size) => [...list, size]));
+  const total = (list: readonly number[]) => list.reduce((sum, size) => sum + size, 0);
+  return all.sort((a, b) => total(a) - total(b));
+}
+
+function patterns(count: number): number[][] {
+  const list = (size: (position: number) => number) => Array.from({ length: count }, (_, k) => size(k));
+  return [
+    list(() => 1),
+    list((k) => 1 + (k % 2)),
+    list((k) => 2 - (k % 2)),
+    list(() => 2),
+    list((k) => 2 + (k % 3)),
+    list((k) => 4 - (k % 3)),
+    list((k) => 2 + k),
+  ];
+}
+
+/** The free sizes that given values decide, with their numbers. */
+export function pinnedSizes(pinned: readonly Pinned[]): ReadonlyMap<string, number> {
+  return chooseSizes([], new Map(), pinned);
+}
+
 /** Multiples by these make most quotients even. */
 const FACTORS = [1, 2, 4, 6, 8, 12];
 

@@ -9,7 +9,7 @@ import { NumericError } from './error';
 import { evaluate } from './evaluate';
 import { hash, kindOfFacts, sample } from './sample';
 import { type Scope, shapeOfAxes, sizeValue } from './scope';
-import { chooseSizes, type Pinned } from './sizes';
+import { chooseSizes, type Pinned, pinnedSizes, sizeVariants } from './sizes';
 
 export interface ValueOptions {
   /** Values by name; what has none is computed, or sampled. */
@@ -20,6 +20,10 @@ export interface ValueOptions {
   readonly sizes?: ReadonlyMap<string, number>;
   /** The kinds that inputs were declared with, by name; without one, a variable's facts decide. */
   readonly kinds?: ReadonlyMap<string, ValueKind>;
+  /** Sizes that must come out at least 1 besides those of the axes. */
+  readonly positive?: readonly Size[];
+  /** What becomes of each sampled array, for points that are to be larger, rounder or of one sign. */
+  readonly reshaped?: (name: string, kind: ValueKind | undefined, sampled: NumericArray) => NumericArray;
 }
 
 /**
@@ -29,6 +33,8 @@ export interface ValueOptions {
 export class Values implements Scope {
   /** The number of each free size that the names have. */
   readonly sizes: ReadonlyMap<string, number>;
+  private readonly constrained: readonly Size[];
+  private readonly pinned: readonly Pinned[];
   private readonly byName = new Map<string, Variable>();
   private readonly values = new Map<string, NumericArray>();
   private readonly sizeValues = new Map<string, number>();
@@ -51,7 +57,9 @@ export class Values implements Scope {
         if (value !== undefined) pinned.push({ size, value });
       });
     }
-    this.sizes = chooseSizes(axes, options.sizes ?? new Map(), pinned);
+    this.constrained = [...axes, ...(options.positive ?? [])];
+    this.pinned = pinned;
+    this.sizes = chooseSizes(this.constrained, options.sizes ?? new Map(), pinned);
   }
 
   sizeOf(size: Size): number {
@@ -63,6 +71,11 @@ export class Values implements Scope {
       this.sizeValues.set(size.key, value);
     }
     return value;
+  }
+
+  /** Other numbers for the free sizes that fit all that is known of them, the smallest first. */
+  get variants(): readonly ReadonlyMap<string, number>[] {
+    return sizeVariants(this.constrained, this.sizes, new Set(pinnedSizes(this.pinned).keys()));
   }
 
   /** The value of a name of the document. @throws NumericError `unknown-value`, `wrong-shape` and what evaluation throws */
@@ -137,7 +150,9 @@ export class Values implements Scope {
     const shape = shapeOfAxes(variable.axes, this);
     const given = this.options.given?.get(name);
     if (given === undefined) {
-      return sample(name, this.options.seed ?? 0, this.options.kinds?.get(name) ?? kindOfFacts(facts), shape);
+      const kind = this.options.kinds?.get(name) ?? kindOfFacts(facts);
+      const sampled = sample(name, this.options.seed ?? 0, kind, shape);
+      return this.options.reshaped?.(name, kind, sampled) ?? sampled;
     }
     // A row's own shape is written [1, n].
     const isRow = variable.row && given.shape.join() === [1, ...shape].join();

@@ -1,0 +1,49 @@
+/** Where claims are tried: values of all names at as many points as are asked for, each worked out once. */
+import type { Variable } from '../calculus/expression';
+import type { ValueKind } from '../language/syntax';
+import type { NumericArray } from '../numeric/array';
+import { type ValueOptions, type Values, valuesOf } from '../numeric/values';
+import type { Size } from '../shapes/size';
+import { trialPoint } from './points';
+
+export interface ArenaOptions {
+  readonly given: ReadonlyMap<string, NumericArray>;
+  readonly kinds: ReadonlyMap<string, ValueKind>;
+  /** Sizes that must come out at least 1, besides those of the names. */
+  readonly positive: readonly Size[];
+  readonly seed: number;
+}
+
+export class Arena {
+  private readonly points = new Map<number, Values>();
+
+  constructor(
+    private readonly names: readonly Variable[],
+    private readonly options: ArenaOptions,
+  ) {}
+
+  get needed(): readonly Size[] {
+    return this.options.positive;
+  }
+
+  /** The usual values: what is shown wherever numbers are. */
+  get values(): Values {
+    return this.valuesAt(0);
+  }
+
+  valuesAt(point: number): Values {
+    let values = this.points.get(point);
+    if (values === undefined) {
+      values = this.valuesWith(point === 0 ? {} : trialPoint(point, this.values));
+      this.points.set(point, values);
+    }
+    return values;
+  }
+
+  /** Values under other samples (`draw`), sizes or magnitudes than the usual ones. */
+  valuesWith({ draw = 0, ...more }: ValueOptions & { readonly draw?: number }): Values {
+    // Points of one document must not be points of the next seed.
+    const seed = this.options.seed + draw * 1_000_003;
+    return valuesOf(this.names, { ...this.options, ...more, seed });
+  }
+}

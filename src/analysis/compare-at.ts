@@ -1,0 +1,178 @@
+/** Two arrays held against each other at one point, entry by entry. */
+import type { ArrayExpression } from '../calculus/expression';
+import { type NumericArray, volumeOf } from '../numeric/array';
+import { Enclosure } from '../numeric/enclose';
+import { NumericError } from '../numeric/error';
+import { evaluate } from '../numeric/evaluate';
+import { disjoint, type Interval, widthOf } from '../numeric/interval';
+import type { Values } from '../numeric/values';
+import { inputsOf } from './inputs';
+
+export type PointComparison = { readonly entries: number } & (
+  | {
+      readonly kind: 'agree';
+      /** The largest difference of an entry, relative to the largest entry. */
+      readonly worst: number;
+    }
+  | {
+      readonly kind: 'differ';
+      /** The first entry that differs, row-major, and its value on each side. */
+      readonly at: readonly number[];
+      readonly left: number;
+      readonly right: number;
+      /** The functions that are at a kink there. */
+      readonly kinks: readonly string[];
+    }
+  | { readonly kind: 'failed'; readonly reason: string }
+);
+
+/**
+ * Differences of fewer units in the last place than this, of the entry itself, are not looked into: no claim is
+ * wrong by so little, and nearly every entry that is right is within it.
+ */
+const ROUNDINGS = 16;
+
+/** How many differing entries are looked into at the most, those that differ most first. */
+const MOST_ENCLOSED = 12;
+
+/** What an entry is known to, relative to its size, for it to count as evidence. */
+const PRECISE = 1e-5;
+
+/** Where working out an enclosure is too much, only a difference that no plausible rounding explains counts. */
+const PLAIN_DIFFERENCE = 1e-6;
+
+/** Larger arrays are not worked out: see `compareNumbers` for what becomes of large claims. */
+const MOST_ENTRIES = 4_000_000;
+
+export function compareAt(left: ArrayExpression, right: ArrayExpression, values: Values): PointComparison {
+  try {
+    return compareValues(left, right, values);
+  } catch (error) {
+    if (!(error instanceof NumericError)) throw error;
+    return { kind: 'failed', entries: 0, reason: 'The sizes are too large to work out numbers.' };
+  }
+}
+
+function compareValues(left: ArrayExpression, right: ArrayExpression, values: Values): PointComparison {
+  const entries = volumeOf(left.indices.map(({ size }) => values.sizeOf(size)));
+  if (entries > MOST_ENTRIES) {
+    return { kind: 'failed', entries: 0, reason: 'The sizes are too large to work out numbers.' };
+  }
+  const [a, b] = [evaluate(left, values), evaluate(right, values)];
+  const largest = Math.max(largestOf(a), largestOf(b));
+  if (!Number.isFinite(largest)) {
+    const reason = 'An entry is not a finite number at the points that were tried.';
+    return { kind: 'failed', entries, reason };
+  }
+  const { worst, suspects } = suspectsOf(a, b, largest);
+  if (suspects.length === 0) return { kind: 'agree', entries, worst };
+  const referee = new Referee(left, right, values, largest);
+  let open = false;
+  for (const k of suspects.slice(0, MOST_ENCLOSED)) {
+    const opinion = referee.judge(placeOf(k, a.shape), a.data[k] as number, b.data[k] as number);
+    open ||= opinion === 'open';
+    if (opinion !== 'different') continue;
+    const first = firstCertain(suspects, k, a, b, referee);
+    return {
+      kind: 'differ',
+      entries,
+      at: placeOf(first, a.shape),
+      left: a.data[first] as number,
+      right: b.data[first] as number,
+      kinks: [...referee.enclosure.kinks],
+    };
+  }
+  if (open) return { kind: 'failed', entries, reason: 'Rounding hides whether the two sides differ.' };
+  return { kind: 'agree', entries, worst };
+}
+
+/** `NaN` where an entry is no number. */
+function largestOf({ data }: NumericArray): number {
+  let largest = 0;
+  for (const value of data) largest = Math.max(largest, Math.abs(value));
+  return largest;
+}
+
+/** The entries that differ by more than the last few digits, those that differ most for their size first. */
+function suspectsOf(
+  { data: a }: NumericArray,
+  { data: b }: NumericArray,
+  largest: number,
+): { readonly worst: number; readonly suspects: readonly number[] } {
+  let worst = 0;
+  const found: { readonly k: number; readonly relative: number }[] = [];
+  for (let k = 0; k < a.length; k++) {
+    const [p, q] = [a[k] as number, b[k] as number];
+    if (p === q) continue;
+    const difference = Math.abs(p - q);
+    worst = Math.max(worst, difference / largest);
+    const relative = difference / Math.max(Math.abs(p), Math.abs(q));
+    // Beside entries of the common size, what is left of a cancellation differs in all of its digits.
+    if (relative > ROUNDINGS * Number.EPSILON)
+      found.push({ k, relative: difference / largest > 1e-12 ? relative + 1 : relative });
+  }
+  found.sort((one, other) => other.relative - one.relative || one.k - other.k);
+  return { worst, suspects: found.map(({ k }) => k) };
+}
+
+/** The first entry, row-major, that certainly differs; one that is known to is at hand. */
+function firstCertain(
+  suspects: readonly number[],
+  known: number,
+  a: NumericArray,
+  b: NumericArray,
+  referee: Referee,
+): number {
+  const earlier = suspects.filter((k) => k < known).sort((one, other) => one - other);
+  const certain = earlier
+    .slice(0, MOST_ENCLOSED)
+    .find(
+      (k) => referee.judge(placeOf(k, a.shape), a.data[k] as number, b.data[k] as number) === 'different',
+    );
+  return certain ?? known;
+}
+
+type Opinion = 'different' | 'same' | 'open';
+
+/** Tells differences from rounding. */
+class Referee {
+  readonly enclosure: Enclosure;
+  private readonly scale: number;
+
+  constructor(
+    private readonly left: ArrayExpression,
+    private readonly right: ArrayExpression,
+    values: Values,
+    private readonly largest: number,
+  ) {
+    this.enclosure = new Enclosure(values);
+    const inputs = inputsOf([left, right]).map((input) => largestOf(values.valueOf(input)));
+    // What cancels is compared with what it is made of, though never with more than numbers of usual size.
+    this.scale = Math.max(largest, Math.min(1, ...inputs));
+  }
+
+  judge(at: readonly number[], p: number, q: number): Opinion {
+    const [a, b] = [this.enclosure.entryOf(this.left, at), this.enclosure.entryOf(this.right, at)];
+    if (a === undefined || b === undefined) {
+      if (!this.enclosure.exhausted) return 'open';
+      return Math.abs(p - q) > PLAIN_DIFFERENCE * this.largest ? 'different' : 'same';
+    }
+    if (disjoint(a, b)) return 'different';
+    return this.isPrecise(a) && this.isPrecise(b) ? 'same' : 'open';
+  }
+
+  private isPrecise(interval: Interval): boolean {
+    return widthOf(interval) <= PRECISE * this.scale;
+  }
+}
+
+function placeOf(position: number, shape: readonly number[]): number[] {
+  const place: number[] = [];
+  let rest = position;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const size = shape[axis] as number;
+    place.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return place;
+}

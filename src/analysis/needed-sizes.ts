@@ -1,0 +1,29 @@
+/** Sizes that must come out at least 1 for a document to mean what it says, besides those of its names. */
+import type { Expression } from '../language/syntax';
+import { walk } from '../language/walk';
+import type { InferredShapes } from '../shapes/inferred';
+import { Size } from '../shapes/size';
+
+const ONE = Size.of(1);
+
+/** The sizes of all that is written in some expressions, and the room that subscripts need. */
+export function neededSizes(roots: readonly Expression[], shapes: InferredShapes): readonly Size[] {
+  const needed = new Map<string, Size>();
+  const need = (size: Size): void => {
+    if (size.constant === undefined) needed.set(size.key, size);
+  };
+  for (const root of roots) {
+    for (const node of walk(root)) {
+      for (const size of shapes.shapeOf(node)?.axes ?? []) need(size);
+      if (node.kind !== 'indexing') continue;
+      const axes = shapes.shapeOf(node.object)?.axes ?? [];
+      for (const [axis, subscript] of (shapes.subscriptsOf(node) ?? []).entries()) {
+        const size = axes[axis];
+        if (size === undefined) continue;
+        if (subscript.kind === 'at') need(size.minus(subscript.index));
+        else need(size.minus(subscript.from).minus(subscript.size).plus(ONE));
+      }
+    }
+  }
+  return [...needed.values()];
+}
