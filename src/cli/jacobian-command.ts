@@ -1,5 +1,6 @@
 /** `nablascope jacobian FILE --of A --wrt B`: one derivative with all that is known of it. */
 import { createColors } from 'picocolors';
+import type { ChainCost, ChainCosts } from '../features/chain-cost';
 import { similarName } from '../features/did-you-mean';
 import type { Analysis, Layout } from '../features/document';
 import { type JacobianReport, jacobianReport, MOST_VALUES } from '../features/jacobian-report';
@@ -81,7 +82,7 @@ function printForPeople(
     [...(matrix ? [`  ${printable(matrix.text)}`] : []), `  ${printable(index.text)}`],
     // Of entries that are all too long, the formula above says more than their places.
     hidden === 'all' ? [] : [...matrixLines, ...remark],
-    [countsLine(view)],
+    [countsLine(view, report)],
     view.notes.map(printable),
     chainLines(report),
   ];
@@ -91,12 +92,20 @@ function printForPeople(
     .join('\n\n');
 }
 
-function countsLine({ entries, nonzeros, parameters }: JacobianView): string {
-  return `entries ${entries}, not zero ${nonzeros}, different numbers ${parameters}`;
+function countsLine({ entries, nonzeros, parameters }: JacobianView, { denseBytes }: JacobianReport): string {
+  const size = typeof denseBytes === 'number' ? `; ${bytesText(denseBytes)} if it were dense` : '';
+  return `entries ${entries}, not zero ${nonzeros}, different numbers ${parameters}${size}`;
+}
+
+function bytesText(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
+  let [value, unit] = [bytes, 0];
+  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
+  return `${unit === 0 ? value : value.toPrecision(3)} ${units[unit]}`;
 }
 
 /** The factors that it is the product of; of a single one there is nothing to tell. */
-function chainLines({ chain }: JacobianReport): readonly string[] {
+function chainLines({ chain, costs }: JacobianReport): readonly string[] {
   if (chain.length < 2) return [];
   const rows = chain.map(({ of, wrt, shape, structure }, position) => [
     `${position === 0 ? '=' : '×'} ∂${printable(of)}/∂${printable(wrt)}`,
@@ -109,5 +118,16 @@ function chainLines({ chain }: JacobianReport): readonly string[] {
     ...rows.map((row) =>
       `  ${row.map((cell, column) => padEnd(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(),
     ),
+    ...(costs ? [costsLine(costs)] : []),
   ];
+}
+
+/** Which order of association is the cheapest, and what the plain ones take. */
+function costsLine({ cheapest, fromLeft, fromRight }: ChainCosts): string {
+  const count = (cost: ChainCost) =>
+    typeof cost.multiplications === 'number'
+      ? cost.multiplications.toLocaleString('en-US')
+      : cost.multiplications;
+  const plain = `from the left ${count(fromLeft)}, from the right ${count(fromRight)}`;
+  return `cheapest as ${cheapest.order}: ${count(cheapest)} multiplications (${plain})`;
 }

@@ -5,7 +5,8 @@ import type { StructureKind } from '../calculus/structure';
 import type { Layout } from '../language/syntax';
 import type { Nested } from '../numeric/array';
 import { shapeJson } from '../shapes/shape';
-import type { Size } from '../shapes/size';
+import { Size } from '../shapes/size';
+import { type ChainCosts, chainCosts } from './chain-cost';
 import type { ShapeJson } from './check-report';
 import { indexFormula, matrixFormula } from './formulas';
 import { nestedNumbers } from './numbers';
@@ -31,6 +32,10 @@ export interface JacobianReport {
   readonly latex: string;
   /** The factors that multiply to it, in order; empty when nothing leads from one to the other. */
   readonly chain: readonly ChainLink[];
+  /** What multiplying the chain out costs in multiplications; `null` for fewer than three factors. */
+  readonly costs: ChainCosts | null;
+  /** What the dense matrix would take in memory, as float64. */
+  readonly denseBytes: CountJson;
   /** Row-major in the order of `shape`; `null` unless asked for and to be had. */
   readonly values: Nested | null;
 }
@@ -57,6 +62,7 @@ export function jacobianReport(
   const { shape, structure, counts } = jacobian;
   const matrix = matrixFormula(jacobian);
   const index = indexFormula(jacobian);
+  const chain = analysis.chain(of, wrt);
   return {
     of,
     wrt,
@@ -69,7 +75,9 @@ export function jacobianReport(
     matrix: matrix?.text ?? null,
     index: index.text,
     latex: (matrix ?? index).latex,
-    chain: (analysis.chain(of, wrt)?.factors ?? []).map(linkOf),
+    chain: (chain?.factors ?? []).map(linkOf),
+    costs: (chain && chainCosts(chain)) ?? null,
+    denseBytes: countJson(counts.entries.times(Size.of(Float64Array.BYTES_PER_ELEMENT))),
     values: withValues ? valuesOf(jacobian, analysis) : null,
   };
 }
