@@ -1,42 +1,37 @@
 /** An operator applied to arguments: finds the signature that fits, and states what follows from it. */
 import { problem, type ShapeMismatch } from '../language/problems';
-import type { Expression, Layout, Span } from '../language/syntax';
+import type { Span } from '../language/syntax';
 import type { Assumption } from './agenda';
 import { usageText } from './arguments';
-import { fitSignature, formOf, type Sequences } from './fit';
+import {
+  type Applied,
+  type AppliedArgument,
+  type Candidate,
+  Candidates,
+  decided,
+  type KnownForms,
+} from './candidates';
+import { formOf } from './fit';
 import { Letters } from './letters';
 import { FormOfPlace, type PlaceContext } from './places';
-import type { Rejection, ShapeRule, Static } from './rule';
-import { parseSignature, patternText, type Signature } from './signature';
+import type { Rejection } from './rule';
+import { patternText } from './signature';
 import { Size } from './size';
 import type { Cell, Form, Operation, ShapeSystem, ShapeTask } from './system';
 
-export interface AppliedArgument {
-  readonly node: Expression;
-  readonly parameter: string;
-  /** Taken by a `rest` parameter, so that its name in the signature is free. */
-  readonly rest: boolean;
-  readonly cell: Cell;
-}
-
-export interface Application extends PlaceContext {
+export interface Application extends PlaceContext, Applied {
   readonly operator: string;
-  readonly rule: ShapeRule;
-  readonly arguments: readonly AppliedArgument[];
-  readonly statics: ReadonlyMap<string, Static>;
   /** Where each static argument stands, for a problem with it. */
   readonly staticSpans: ReadonlyMap<string, Span>;
   readonly result: Cell;
-  readonly layout: Layout;
   /** The one obvious mend, when there is one. */
   suggest?(): ShapeMismatch['suggestion'];
 }
 
 export class ApplicationTask implements ShapeTask {
   readonly order: number;
-  /** The signatures that the rule gives, once it does. */
-  private signatures: readonly Signature[] | undefined;
-  private committed: { readonly signature: Signature; readonly index: number } | undefined;
+  private readonly candidates: Candidates;
+  private committed: Candidate | undefined;
   /** Until everything is stated. */
   private letters: Letters | undefined;
   /** The arguments whose shapes are stated already. */
@@ -48,10 +43,11 @@ export class ApplicationTask implements ShapeTask {
     readonly application: Application,
   ) {
     this.order = system.agenda.nextOrder();
+    this.candidates = new Candidates(application);
   }
 
   /** The signature that was found to fit. */
-  get chosen(): { readonly signature: Signature; readonly index: number } | undefined {
+  get chosen(): Candidate | undefined {
     return this.committed;
   }
 
@@ -62,7 +58,7 @@ export class ApplicationTask implements ShapeTask {
       this.giveUp();
       return;
     }
-    if (this.choose() && this.commit()) this.place();
+    if (this.decide()) this.place();
     if (this.done) return;
     this.system.watch([...args.map(({ cell }) => cell), result], this);
     const assumption = this.assumption();
@@ -76,25 +72,17 @@ export class ApplicationTask implements ShapeTask {
       // Without progress it waits for the others' assumptions; trying again at once would go on forever.
       if (!this.assumeAlike()) return;
     } else {
-      const fitting = this.fitting();
+      const fitting = this.candidates.fitting(this.known());
       const chosen = fitting.find(({ forms }) => this.areAllowed(forms)) ?? fitting[0];
-      if (chosen) this.commitTo(chosen.index);
+      if (chosen) this.commitTo(chosen);
     }
     this.run();
   }
 
   allows(cell: Cell, form: Form): boolean {
-    const forms = this.application.arguments.map((argument) =>
-      argument.cell === cell ? form : argument.cell.form,
-    );
-    const result = this.application.result === cell ? form : this.application.result.form;
-    const signatures = this.committed ? [this.committed.signature] : (this.signatures ?? []);
-    return (
-      signatures.length === 0 ||
-      signatures.some(
-        (signature) => this.takesArguments(signature) && this.fits(signature, forms, result) !== undefined,
-      )
-    );
+    const known = this.known(cell, form);
+    if (this.committed) return this.candidates.fit(this.committed.signature, known) !== undefined;
+    return this.candidates.all.length === 0 || this.candidates.fitting(known).length > 0;
   }
 
   /** Whether nothing else speaks against the forms that a signature gives to the arguments and the result. */
@@ -108,7 +96,8 @@ export class ApplicationTask implements ShapeTask {
 
   /** Takes operands that nothing is known of to be shaped as the result, or as the largest other operand. */
   private assumeAlike(): boolean {
-    const known = [this.application.result.form, ...this.forms()].filter((form) => form !== undefined);
+    const { arguments: args, result } = this.known();
+    const known = [result, ...args].filter((form) => form !== undefined);
     const form = known.reduce<Form | undefined>((a, b) => (a && a.rank >= b.rank ? a : b), undefined);
     // A number goes with anything, so it says nothing of what it goes with.
     if (!form || form.rank === 0) return false;
@@ -119,85 +108,31 @@ export class ApplicationTask implements ShapeTask {
     return open.length > 0;
   }
 
-  private forms(): (Form | undefined)[] {
-    return this.application.arguments.map(({ cell }) => cell.form);
+  /** The forms that are known; with a cell and a form, as if it had that form. */
+  private known(cell?: Cell, form?: Form): KnownForms {
+    const formIn = (other: Cell) => (other === cell ? form : other.form);
+    const { arguments: args, result } = this.application;
+    return { arguments: args.map((argument) => formIn(argument.cell)), result: formIn(result) };
   }
 
-  private choose(): boolean {
-    if (this.signatures) return true;
-    const { rule, statics, layout, arguments: args } = this.application;
-    const forms = this.forms();
-    const choice =
-      typeof rule.signatures !== 'function'
-        ? rule.signatures
-        : rule.signatures({
-            statics,
-            ranks: forms.map((form) => form?.rank),
-            rows: forms.map((form) => form?.row),
-            layout,
-            count: args.length,
-          });
-    if (choice === undefined) return false;
-    if ('problem' in choice) {
-      this.reject(choice);
-      return false;
-    }
-    this.signatures = choice.map(parseSignature);
-    return true;
-  }
-
-  /** Commits to the signature that is left, or to the first one that surely fits the arguments. */
-  private commit(): boolean {
+  /** Whether the signature that is meant is known. */
+  private decide(): boolean {
     if (this.committed) return true;
-    const fitting = this.fitting();
-    const [first, ...others] = fitting;
-    if (first === undefined) {
-      this.refuse();
+    const known = this.known();
+    const chosen = this.candidates.choose(known);
+    if (chosen === false) return false;
+    if (chosen !== true) {
+      this.reject(chosen);
       return false;
     }
-    const certain = this.forms().every((form) => form !== undefined);
-    if (!certain && others.some((other) => !sameForms(other.forms, first.forms))) return false;
-    this.commitTo(first.index);
-    return true;
+    const fitting = this.candidates.fitting(known);
+    const candidate = decided(fitting, known);
+    if (candidate) this.commitTo(candidate);
+    else if (fitting.length === 0) this.refuse();
+    return candidate !== undefined;
   }
 
-  /** The signatures that may be meant, with the forms that each would give. */
-  private fitting(): { readonly index: number; readonly forms: readonly (Form | undefined)[] }[] {
-    return (this.signatures ?? []).flatMap((signature, index) => {
-      const sequences = this.takesArguments(signature) ? this.fitNow(signature) : undefined;
-      if (!sequences) return [];
-      const patterns = [...signature.parameters.map(({ pattern }) => pattern), signature.result];
-      return [{ index, forms: patterns.map((pattern) => formOf(pattern, sequences)) }];
-    });
-  }
-
-  private takesArguments(signature: Signature): boolean {
-    const args = this.application.arguments;
-    return (
-      signature.parameters.length === args.length &&
-      signature.parameters.every(({ name }, k) => args[k]?.rest || args[k]?.parameter === name)
-    );
-  }
-
-  private fitNow(signature: Signature): Sequences | undefined {
-    return this.fits(signature, this.forms(), this.application.result.form);
-  }
-
-  private fits(
-    signature: Signature,
-    forms: readonly (Form | undefined)[],
-    result: Form | undefined,
-  ): Sequences | undefined {
-    const given = new Map<string, number>();
-    for (const [name, value] of this.application.statics) {
-      if (value.kind === 'sizes') given.set(name, value.sizes.length);
-    }
-    return fitSignature(signature, forms, result, given);
-  }
-
-  private commitTo(index: number): void {
-    const signature = this.signatures?.[index];
-    if (!signature) return;
+  private commitTo(candidate: Candidate): void {
     const blame = this.system.blameFor(this.operation(), () => this.giveUp());
     const letters = new Letters(this.system, this.application, blame);
     for (const [name, value] of this.application.statics) {
@@ -205,7 +140,7 @@ export class ApplicationTask implements ShapeTask {
       else if (value.kind === 'sizes') letters.setSequence(name, value.sizes);
       else if (value.kind === 'integer' || value.kind === 'axis') letters.setSize(name, Size.of(value.value));
     }
-    this.committed = { signature, index };
+    this.committed = candidate;
     this.letters = letters;
   }
 
@@ -214,7 +149,7 @@ export class ApplicationTask implements ShapeTask {
     const { committed, letters } = this;
     if (!committed || !letters) return;
     const { arguments: args, result, span } = this.application;
-    const sequences = this.fitNow(committed.signature);
+    const sequences = this.candidates.fit(committed.signature, this.known());
     if (!sequences) {
       this.refuse();
       return;
@@ -254,8 +189,9 @@ export class ApplicationTask implements ShapeTask {
 
   /** What could be assumed if nothing else decides: one operand as the others, or the preferred signature. */
   private assumption(): Assumption | undefined {
-    const known = [...this.forms(), this.application.result.form].some((form) => form !== undefined);
-    if (!known || !this.signatures) return undefined;
+    const { arguments: args, result } = this.known();
+    const isKnown = [...args, result].some((form) => form !== undefined);
+    if (!isKnown || this.candidates.all.length === 0) return undefined;
     if (!this.committed) return 'guess';
     return this.isBroadcast() ? 'convention' : undefined;
   }
@@ -296,7 +232,7 @@ export class ApplicationTask implements ShapeTask {
 
   /** What the only argument could have been. */
   private expected(): string {
-    return (this.signatures ?? [])
+    return this.candidates.all
       .flatMap(({ parameters }) => parameters.slice(0, 1).map(({ pattern }) => patternText(pattern)))
       .join(' or ');
   }
@@ -307,9 +243,4 @@ export class ApplicationTask implements ShapeTask {
     this.system.fail(result);
     this.system.excuse([...args.map(({ cell }) => cell), result]);
   }
-}
-
-/** True when two signatures say the same of every shape, so that it makes no difference which one it is. */
-function sameForms(a: readonly (Form | undefined)[], b: readonly (Form | undefined)[]): boolean {
-  return a.every((form, k) => form && form.rank === b[k]?.rank && form.row === b[k]?.row);
 }

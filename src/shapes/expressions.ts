@@ -2,15 +2,17 @@
 import { problem } from '../language/problems';
 import type { Call, Expression, Indexing, Layout, NameReference, Span, Stacking } from '../language/syntax';
 import type { Task } from './agenda';
-import { ApplicationTask, type AppliedArgument } from './application';
+import { ApplicationTask } from './application';
 import { matchArguments } from './arguments';
-import { IndexingTask, type WrittenSubscript } from './indexing-task';
+import type { AppliedArgument } from './candidates';
+import { IndexingTask } from './indexing-task';
 import type { OperatorShapes, ShapeRule, Static } from './rule';
 import type { Scope } from './scope';
+import { ShapeCallTask } from './shape-call';
 import { mostSimilar } from './similar';
-import { Size } from './size';
 import { StackingTask } from './stacking-task';
 import { type StaticScope, staticSize } from './statics';
+import { readSubscripts } from './subscripts';
 import { suggestForOperator, suggestForStacking } from './suggestions';
 import { Cell, type ShapeSystem } from './system';
 import { quoted } from './words';
@@ -176,50 +178,22 @@ export class ExpressionReader {
 
   /** `shape(E)` in a claim: a vector with one entry for each axis as it is written. */
   private readShape(node: Call): Cell {
-    const { system } = this.context;
     const object = this.read((node.arguments[0] as Call['arguments'][number]).value);
     const result = new Cell();
-    const task: Task = {
-      run: () => {
-        if (!object.failed && !object.shape) {
-          system.watch([object], task);
-          return;
-        }
-        const length = (object.shape?.axes.length ?? 0) + (object.shape?.row ? 1 : 0);
-        if (object.failed || length === 0) {
-          system.fail(result);
-          return;
-        }
-        system.give(result, { rank: 1, row: false });
-        const ground = {
-          span: node.span,
-          message: () => `${this.quote(node.span)} has an entry for each axis`,
-        };
-        const blame = system.blameFor({ name: 'shape', span: node.span });
-        const [axis] = result.shape?.axes ?? [];
-        if (axis) system.sizes.equate(axis, Size.of(length), ground, blame);
-      },
-    };
-    this.tasks.push(task);
+    const { span } = node;
+    this.tasks.push(new ShapeCallTask(this.context.system, { span, object, result, quote: this.quote }));
     return result;
   }
 
   private readIndexing(node: Indexing): Cell {
     const object = this.read(node.object);
-    const subscripts: WrittenSubscript[] = [];
-    for (const subscript of node.subscripts) {
-      const { span } = subscript;
-      if (subscript.kind === 'at') {
-        const index = this.readBound(node, subscript.value);
-        if (!index) return this.failed();
-        subscripts.push({ kind: 'at', index, span });
-      } else {
-        const from = subscript.from && this.readBound(node, subscript.from);
-        const to = subscript.to && this.readBound(node, subscript.to);
-        if ((subscript.from && !from) || (subscript.to && !to)) return this.failed();
-        subscripts.push({ kind: 'range', from, to, span });
-      }
-    }
+    const subscripts = readSubscripts(node, {
+      sizeOf: (bound, unknown) => staticSize(bound, this.staticScope(unknown)),
+      reportUnknown: (reference) => this.context.scope.reportUnknown(reference),
+      report: (problem) => this.context.system.report(() => problem),
+      quote: this.quote,
+    });
+    if (!subscripts) return this.failed();
     const result = new Cell();
     const task = new IndexingTask(this.context.system, {
       span: node.span,
@@ -232,24 +206,6 @@ export class ExpressionReader {
     this.indexings.set(node, task);
     this.tasks.push(task);
     return result;
-  }
-
-  private readBound(node: Indexing, bound: Expression): Size | undefined {
-    const unknown: NameReference[] = [];
-    const size = staticSize(bound, this.staticScope(unknown));
-    if (size || bound.kind === 'missing') return size;
-    const [reference] = unknown;
-    if (reference) this.context.scope.reportUnknown(reference);
-    else {
-      const object = this.quote(node.object.span).slice(1, -1);
-      const payload = {
-        callee: 'index',
-        problem: 'not-a-constant' as const,
-        signature: `${object}[0], ${object}[0:2]`,
-      };
-      this.context.system.report(() => problem('wrong-arguments', bound.span, payload));
-    }
-    return undefined;
   }
 
   private readStacking(node: Stacking): Cell {

@@ -17,6 +17,8 @@ export class FreeSizes {
   readonly names = new Set<string>();
   private readonly unsolvedBlanks = new Set<DeclaredBlank>();
   private taken: Set<string> | undefined;
+  /** How many names were looked at, taken or not. */
+  private tried = 0;
 
   constructor(
     private readonly system: ShapeSystem,
@@ -80,14 +82,13 @@ export class FreeSizes {
 
   private newName(): string {
     this.taken ??= new Set([...this.text.matchAll(WORD)].map(([word]) => word.normalize('NFC')));
-    for (let round = 0; ; round++) {
-      for (const letter of LETTERS) {
-        const name = round === 0 ? letter : `${letter}${round}`;
-        if (this.taken.has(name)) continue;
-        this.taken.add(name);
-        this.names.add(name);
-        return name;
-      }
+    for (;;) {
+      const letter = LETTERS[this.tried % LETTERS.length] ?? '';
+      const round = Math.floor(this.tried++ / LETTERS.length);
+      const name = round === 0 ? letter : `${letter}${round}`;
+      if (this.taken.has(name)) continue;
+      this.names.add(name);
+      return name;
     }
   }
 }

@@ -493,6 +493,19 @@ describe('shapes', () => {
       ==> a [3, 3]; b [3, n]; c [2, n + 1]; d scalar; e [8]; f [5]; g [2]; h [3]; i [3]; j [3]; k [2]
       ==> l [2, 2]; m [2]
 
+      A : [4, 6]
+      B : [?, 6]
+      a = reshape(A, 3, 8)
+      b = reshape(B, 2, 9)
+      ==> a [3, 8]; B [3, 6]
+
+      A : [4, 6]
+      a = reshape(A, 5, 5)
+      ==! shape-mismatch(reshape 24 25 size) @ reshape(A, 5, 5) <- A : [4, 6]
+
+      a = eye(0)
+      ==! bad-size(0) @ eye(0)
+
       W : [?, ?]
       b : [?]
       x : [4]

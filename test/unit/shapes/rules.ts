@@ -99,6 +99,14 @@ const RULES: Readonly<Record<string, ShapeRule>> = {
       return [`(${letters.map((n) => `x${n} : [${n}]`).join(', ')}) -> [${letters.join(' + ')}]`];
     },
   },
+  reshape: {
+    parameters: [array('x'), { name: 'shape', kind: 'size', rest: true }],
+    signatures: ({ statics }) => {
+      const shape = statics.get('shape');
+      const places = shape?.kind === 'sizes' ? shape.sizes.map((_, k) => `shape${k}`) : [];
+      return [`(x : [a, b]) -> [...shape] where a * b = ${['1', ...places].join(' * ')}`];
+    },
+  },
   halve: { parameters: [array('x')], signatures: ['(x : [n]) -> [n // 2]'] },
   pool: {
     parameters: [array('x'), { name: 'width', kind: 'integer', default: 2 }],

@@ -13,6 +13,7 @@ describe('signatures', () => {
     '() -> [...shape]',
     '(x : [n]) -> [(n - k) // s + 1]',
     '(x : [2 * n, 1]) -> [n]',
+    '(x : [m, n]) -> [...shape] where m * n = shape0 * shape1',
   ];
   for (const text of readable) {
     it(text, () => {
@@ -39,6 +40,7 @@ describe('signatures', () => {
     '(a : [n // 0]) -> []',
     '(a : [...s, ...t]) -> []',
     '(a : broadcast(s, t)) -> []',
+    '(a : [n]) -> [] where n',
   ];
   for (const text of unreadable) {
     it(`is none: ${text}`, () => assert.throws(() => parseSignature(text), /In the signature/u));
