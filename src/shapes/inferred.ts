@@ -41,7 +41,7 @@ export interface NamedSize {
   readonly free: boolean;
 }
 
-/** What was found for a `?` of an annotation: one size, or for a bare `? ` a whole shape. */
+/** What was found for a `?` of an annotation: one size, or for a bare `?` a whole shape. */
 export interface SolvedBlank {
   /** The name whose annotation it stands in. */
   readonly name: string;
