@@ -15,7 +15,7 @@ import { foldNames, type NameIndex, nameIndex } from './fold-names';
 import { type Graph, graphBetween } from './graph';
 import { arrayKey } from './key';
 
-import { normalize } from './normalize';
+import { MULTIPLY, normalize } from './normalize';
 import { variablesIn } from './variables';
 
 /** `∂ of / ∂ wrt` along every path; axes: those of `wrt`, then those of `of`. */
@@ -143,8 +143,13 @@ function tidy(expression: ArrayExpression, known: NameIndex): ArrayExpression {
   return { indices: expression.indices, body: simplified(expression.body, known) };
 }
 
-/** The shorter of the sum as it stands and with its names folded back. */
+/** The sum with its names folded back, multiplied out where that is what makes terms cancel. */
 function simplified(sum: Sum, known: NameIndex): Sum {
-  const folded = foldNames(normalize(sum), known);
-  return normalize(folded);
+  const folded = normalize(foldNames(normalize(sum), known));
+  if (costOf(folded) > LONGEST_MULTIPLIED) return folded;
+  const open = normalize(folded, MULTIPLY);
+  return costOf(open) < costOf(folded) ? open : folded;
 }
+
+/** Longer sums are not multiplied out in search of a shorter form: it takes long and seldom finds one. */
+const LONGEST_MULTIPLIED = 100;

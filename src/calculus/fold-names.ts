@@ -5,15 +5,18 @@
  * Only definitions that are one factor, entry for entry, are put back; longer ones would need unification
  * modulo sums, and their names survive anyway because derivatives never unfold a name.
  */
+import type Fraction from 'fraction.js';
 import type { Affine, Index } from './affine';
 import { mapAtom } from './build';
-import type { Atom, Sum, Variable } from './expression';
+import type { Atom, Factor, Sum, Variable } from './expression';
 import { tensorKey } from './key';
 
 interface Pattern {
   readonly variable: Variable;
   readonly indices: readonly Index[];
   readonly atom: Atom;
+  /** Of the atom in the definition: `r` is the square root of a sum. */
+  readonly power: Fraction;
 }
 
 /** Definitions that can be put back, by what their single factor begins with. */
@@ -27,11 +30,11 @@ export function nameIndex(variables: readonly Variable[]): NameIndex {
     const [factor, ...rest] = term?.factors ?? [];
     if (definition === undefined || term === undefined || factor === undefined) continue;
     if (others.length + rest.length + term.bound.length > 0) continue;
-    if (!factor.power.equals(1) || !term.coefficient.equals(1)) continue;
-    const head = headOf(factor.atom);
+    if (!term.coefficient.equals(1)) continue;
+    const head = factor.power.equals(1) ? headOf(factor.atom) : rootHead(factor);
     if (head === undefined) continue;
     const list = index.get(head) ?? [];
-    list.push({ variable, indices: definition.indices, atom: factor.atom });
+    list.push({ variable, indices: definition.indices, atom: factor.atom, power: factor.power });
     index.set(head, list);
   }
   return index;
@@ -43,25 +46,48 @@ function headOf(atom: Atom): string | undefined {
   return undefined;
 }
 
+/** Only roots are called by the name of a root: what is under one has names of its own. */
+function rootHead({ atom, power }: Factor): string | undefined {
+  if (power.d === 1n) return undefined;
+  if (atom.kind === 'group') return 'root';
+  return atom.kind === 'entry' && atom.tensor.kind === 'variable' ? `root ${atom.tensor.name}` : undefined;
+}
+
 export function foldNames(sum: Sum, known: NameIndex): Sum {
   if (known.size === 0) return sum;
   return {
     terms: sum.terms.map((term) => ({
       ...term,
-      factors: term.factors.map(({ atom, power }) => ({ atom: foldAtom(atom, known), power })),
+      factors: term.factors.map((factor) => foldFactor(factor, known)),
     })),
   };
 }
 
+function foldFactor(factor: Factor, known: NameIndex): Factor {
+  const { atom, power } = factor;
+  const head = rootHead(factor);
+  for (const pattern of (head && known.get(head)) || []) {
+    const times = power.div(pattern.power);
+    const named = times.d === 1n ? namedBy(pattern, atom) : undefined;
+    if (named !== undefined) return { atom: named, power: times };
+  }
+  return { atom: foldAtom(atom, known), power };
+}
+
+/** The entry of the name that the atom is, if it is one. */
+function namedBy({ variable, indices, atom: pattern }: Pattern, atom: Atom): Atom | undefined {
+  const found = new Map<Index, Affine>();
+  if (!matches(pattern, atom, new Set(indices), found)) return undefined;
+  const subscripts = indices.map((index) => found.get(index));
+  if (!subscripts.every((value) => value !== undefined)) return undefined;
+  return { kind: 'entry', tensor: variable, at: subscripts };
+}
+
 function foldAtom(atom: Atom, known: NameIndex): Atom {
   const head = headOf(atom);
-  for (const { variable, indices, atom: pattern } of (head && known.get(head)) || []) {
-    const found = new Map<Index, Affine>();
-    if (!matches(pattern, atom, new Set(indices), found)) continue;
-    const subscripts = indices.map((index) => found.get(index));
-    if (subscripts.every((value) => value !== undefined)) {
-      return { kind: 'entry', tensor: variable, at: subscripts };
-    }
+  for (const pattern of (head && known.get(head)) || []) {
+    const named = namedBy(pattern, atom);
+    if (named !== undefined) return named;
   }
   return mapAtom(
     atom,
@@ -80,6 +106,9 @@ function matches(pattern: Atom, atom: Atom, own: ReadonlySet<Index>, found: Map<
     if (pattern.fn.name !== atom.fn.name || pattern.args.length !== atom.args.length) return false;
     return pattern.args.every((arg, k) => matchesSum(arg, atom.args[k] as Sum, own, found));
   }
+  if (pattern.kind === 'group' && atom.kind === 'group') {
+    return matchesSum(pattern.body, atom.body, own, found);
+  }
   if (pattern.kind === 'size' && atom.kind === 'size') return pattern.size.equals(atom.size);
   return false;
 }
@@ -88,15 +117,33 @@ function matchesSum(pattern: Sum, sum: Sum, own: ReadonlySet<Index>, found: Map<
   if (pattern.terms.length !== sum.terms.length) return false;
   return pattern.terms.every((term, k) => {
     const other = sum.terms[k];
-    if (other === undefined || term.bound.length + other.bound.length > 0) return false;
+    if (other === undefined || term.bound.length !== other.bound.length) return false;
     if (!term.coefficient.equals(other.coefficient) || term.factors.length !== other.factors.length)
       return false;
-    return term.factors.every((factor, position) => {
+    const inner = term.bound.length === 0 ? own : new Set([...own, ...term.bound]);
+    const isSame = term.factors.every((factor, position) => {
       const partner = other.factors[position];
       if (partner === undefined || !factor.power.equals(partner.power)) return false;
-      return matches(factor.atom, partner.atom, own, found);
+      return matches(factor.atom, partner.atom, inner, found);
     });
+    return isSame && matchesBound(term.bound, other.bound, found);
   });
+}
+
+/** Summation indices stand for summation indices, one for one. */
+function matchesBound(
+  pattern: readonly Index[],
+  bound: readonly Index[],
+  found: Map<Index, Affine>,
+): boolean {
+  const stands = pattern.map((index) => found.get(index)?.soleIndex);
+  for (const index of pattern) found.delete(index);
+  return (
+    new Set(stands).size === pattern.length &&
+    stands.every((index, k) => {
+      return index !== undefined && bound.includes(index) && index.size.equals((pattern[k] as Index).size);
+    })
+  );
 }
 
 function matchesAffine(

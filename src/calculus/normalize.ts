@@ -8,7 +8,9 @@
  */
 import type Fraction from 'fraction.js';
 import { Affine } from './affine';
+import { assumeGuards } from './assume-guards';
 import {
+  apartFrom,
   isPositiveAtom,
   MAX_DISTRIBUTED_TERMS,
   ofAtom,
@@ -33,10 +35,14 @@ import { arrayKey, atomKey, canonicalOrder } from './key';
 export interface NormalizeOptions {
   /** Multiply products of sums out. */
   readonly expand: boolean;
+  /** And do so inside of roots, denominators and functions too, and take apart what functions can be taken apart. */
+  readonly deep?: boolean;
 }
 
 const SHOW: NormalizeOptions = { expand: false };
-export const EXPAND: NormalizeOptions = { expand: true };
+export const EXPAND: NormalizeOptions = { expand: true, deep: true };
+/** For showing: multiplies out, and leaves what stands in roots, denominators and functions as it was written. */
+export const MULTIPLY: NormalizeOptions = { expand: true };
 
 export function normalize(sum: Sum, options: NormalizeOptions = SHOW): Sum {
   const collected = new Map<string, Term>();
@@ -69,7 +75,7 @@ function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
     }
     const simple = settle(inside);
     if (simple === undefined) continue;
-    const traded = options.expand ? tradeInverse(simple.term) : undefined;
+    const traded = options.deep ? tradeInverse(simple.term) : undefined;
     if (traded !== undefined) open.push(...traded);
     else if (simple.again) open.push(simple.term);
     else done.push(simple.term);
@@ -94,7 +100,10 @@ function settle(term: Term): { readonly term: Term; readonly again: boolean } | 
       if (after === undefined) return undefined;
       current = after;
     }
-    if (current === before) return { term: current, again: false };
+    if (current !== before) continue;
+    // What is inside of a function must be looked at again after that.
+    const assumed = assumeGuards(current);
+    return { term: assumed, again: assumed !== current };
   }
   return { term: current, again: false };
 }
@@ -103,7 +112,9 @@ function settle(term: Term): { readonly term: Term; readonly again: boolean } | 
 function normalizeAtoms(term: Term, options: NormalizeOptions): Term | undefined {
   let result: Term = { coefficient: term.coefficient, bound: term.bound, factors: [] };
   for (const factor of term.factors) {
-    const simple = normalizeFactor(factor, options);
+    const normal = normalizeFactor(factor, options);
+    // What comes out of its parentheses here must not catch an index of the factors that are still to come.
+    const simple = normal && apartFrom(term, normal);
     if (simple === undefined) {
       result = { ...result, factors: [...result.factors, factor] };
       continue;
@@ -141,14 +152,18 @@ function normalizeFactor(factor: Factor, options: NormalizeOptions): Sum | undef
         : power(sum, factor.power);
     }
     case 'call': {
-      const args = atom.args.map((arg) => normalize(arg, options));
+      const args = atom.args.map((arg) => normalize(arg, options.deep ? options : SHOW));
       const simpler = atom.fn.rewrite?.(args) ?? underFunction(atom.fn.name, args);
-      const rewritten = simpler ?? (options.expand ? atom.fn.expand?.(args) : undefined);
+      const rewritten = simpler ?? (options.deep ? atom.fn.expand?.(args) : undefined);
       if (rewritten !== undefined) return power(normalize(rewritten, options), factor.power);
       return ofAtom({ ...atom, args }, factor.power);
     }
     case 'group':
-      return normalizeGroup(normalize(atom.body, options), factor.power, options);
+      return normalizeGroup(
+        normalize(atom.body, options.deep || isWhole(factor.power) ? options : SHOW),
+        factor.power,
+        options,
+      );
   }
 }
 
@@ -169,16 +184,21 @@ const shown = new WeakMap<Opaque, Opaque>();
 const expanded = new WeakMap<Opaque, Opaque>();
 
 function withNormalArguments(opaque: Opaque, options: NormalizeOptions): Opaque {
-  const cache = options.expand ? expanded : shown;
+  const inner = options.deep ? options : SHOW;
+  const cache = options.deep ? expanded : shown;
   let simple = cache.get(opaque);
   if (simple === undefined) {
-    const args = opaque.arguments.map(({ indices, body }) => ({ indices, body: normalize(body, options) }));
+    const args = opaque.arguments.map(({ indices, body }) => ({ indices, body: normalize(body, inner) }));
     const changed = args.some((arg, k) => arrayKey(arg) !== arrayKey(opaque.arguments[k] as ArrayExpression));
     simple = changed ? { ...opaque, arguments: args } : opaque;
     cache.set(opaque, simple);
     cache.set(simple, simple);
   }
   return simple;
+}
+
+function isWhole(exponent: Fraction): boolean {
+  return exponent.d === 1n && exponent.s > 0n;
 }
 
 /** What a function makes of a single entry of a result that stays whole, where that result knows. */
@@ -197,13 +217,13 @@ function normalizeGroup(body: Sum, exponent: Fraction, options: NormalizeOptions
   if (first === undefined) return power(ZERO, exponent);
   if (others.length === 0 && first.bound.length === 0) return powerOfProduct(first, exponent);
   if (exponent.equals(RATIONAL_ONE)) return others.length === 0 ? body : ofAtom({ kind: 'group', body });
-  const content = options.expand ? splitContent(body, exponent) : undefined;
+  const content = options.deep ? splitContent(body, exponent) : undefined;
   if (content !== undefined) {
     const inner = normalizeGroup(normalize(content.rest, options), exponent, options);
     return times({ terms: [{ coefficient: RATIONAL_ONE, bound: [], factors: content.factors }] }, inner);
   }
-  // A common coefficient moves out, so that (2a + 2b)⁻¹ and (a + b)⁻¹ / 2 are one.
-  const scaleBy = leadingCoefficient(first, exponent);
+  // A common coefficient moves out, so that (2a + 2b)⁻¹ and (a + b)⁻¹ / 2 are one; what is shown keeps its sign.
+  const scaleBy = options.deep ? leadingCoefficient(first, exponent) : first.coefficient.abs();
   const root = exactPower(scaleBy, exponent);
   if (root === undefined || scaleBy.equals(RATIONAL_ONE)) return ofAtom({ kind: 'group', body }, exponent);
   const reduced = {

@@ -3,6 +3,9 @@ import type Fraction from 'fraction.js';
 import type { Index } from '../calculus/affine';
 import { RATIONAL_ONE } from '../calculus/build';
 import type { Sum, Term } from '../calculus/expression';
+import { normalize } from '../calculus/normalize';
+import { diagonalTerms, type Shared, sharedFactors } from './common-factors';
+import { nodeOf } from './fold-factor';
 import { foldTerm } from './fold-term';
 import { hadamard, isNumber, type MatrixTree, product, transposed } from './matrix-tree';
 import { matrixText } from './print-matrix';
@@ -20,10 +23,18 @@ export interface Folded {
  */
 export function foldSum(sum: Sum, free: readonly Index[], broadcast = false): MatrixTree | undefined {
   if (free.length > 2) return undefined;
-  if (sum.terms.length === 0) return zero(free);
+  if (sum.terms.length === 0) return zero(broadcast ? [] : free);
+  const shared = sharedFactors(sum, free.length === 1 ? free : []);
+  if (shared !== undefined) return foldShared(shared, free, broadcast);
   const common = commonFactor(sum);
   const parts: { negative: boolean; folded: Folded }[] = [];
-  for (const term of sum.terms) {
+  const onDiagonal = diagonalTerms(sum, free);
+  if (onDiagonal !== undefined) {
+    const part = foldDiagonal(onDiagonal.diagonal, common, free);
+    if (part === undefined) return undefined;
+    parts.push(part);
+  }
+  for (const term of (onDiagonal?.rest ?? sum).terms) {
     const coefficient = term.coefficient.div(common);
     const folded = foldTerm({ ...term, coefficient: coefficient.abs() }, free);
     if (folded === undefined) return undefined;
@@ -38,6 +49,39 @@ export function foldSum(sum: Sum, free: readonly Index[], broadcast = false): Ma
   });
   const tree = factoredSum(terms);
   return common.equals(RATIONAL_ONE) ? tree : hadamard([{ kind: 'number', value: common }, tree]);
+}
+
+/** What all terms share in front of the sum of what is left of them. */
+function foldShared(
+  { factors, rest }: Shared,
+  free: readonly Index[],
+  broadcast: boolean,
+): MatrixTree | undefined {
+  const front: MatrixTree[] = [];
+  let isEntrywise = false;
+  for (const factor of factors) {
+    const node = nodeOf(factor, free);
+    if (node === undefined) return undefined;
+    isEntrywise ||= node.indices.length > 0;
+    front.push(node.tree);
+  }
+  const left = foldSum(rest, free, broadcast || isEntrywise);
+  return left && hadamard([...front, left]);
+}
+
+/** Terms on the diagonal as one: `diag(a + b)`. */
+function foldDiagonal(
+  diagonal: Sum,
+  common: Fraction,
+  free: readonly Index[],
+): { negative: boolean; folded: Folded } | undefined {
+  const negative = diagonal.terms.every((term) => term.coefficient.s < 0n);
+  const by = negative ? common.neg() : common;
+  const scaled = {
+    terms: diagonal.terms.map((term) => ({ ...term, coefficient: term.coefficient.div(by) })),
+  };
+  const tree = foldSum(normalize(scaled), free.slice(0, 1), true);
+  return tree && { negative, folded: { tree: { kind: 'diag', of: tree }, over: free } };
 }
 
 interface SignedTree {
@@ -55,16 +99,16 @@ function factoredSum(terms: readonly SignedTree[]): MatrixTree {
       factoredSum(
         terms.map(({ negative }, k) => ({ negative, tree: product(...(products[k] ?? []).slice(from, to)) })),
       );
-    const last = shared(products.map((factors) => factors[factors.length - 1] as MatrixTree));
+    const last = sameTree(products.map((factors) => factors[factors.length - 1] as MatrixTree));
     if (last !== undefined) return product(rest(0, -1), last);
-    const start = shared(products.map((factors) => factors[0] as MatrixTree));
+    const start = sameTree(products.map((factors) => factors[0] as MatrixTree));
     if (start !== undefined) return product(start, rest(1));
   }
   return { kind: 'sum', terms };
 }
 
 /** The tree that all of these are, if they are the same. */
-function shared(trees: readonly MatrixTree[]): MatrixTree | undefined {
+function sameTree(trees: readonly MatrixTree[]): MatrixTree | undefined {
   const [first, ...others] = trees as readonly [MatrixTree, ...MatrixTree[]];
   const text = matrixText(first);
   return others.every((tree) => matrixText(tree) === text) ? first : undefined;
@@ -74,8 +118,8 @@ function shared(trees: readonly MatrixTree[]): MatrixTree | undefined {
 function commonFactor(sum: Sum): Fraction {
   const [first, ...others] = sum.terms as readonly [Term, ...Term[]];
   const size = first.coefficient.abs();
-  const shared = others.length > 0 && others.every((term) => term.coefficient.abs().equals(size));
-  return shared ? size : RATIONAL_ONE;
+  const isShared = others.length > 0 && others.every((term) => term.coefficient.abs().equals(size));
+  return isShared ? size : RATIONAL_ONE;
 }
 
 function zero(free: readonly Index[]): MatrixTree {

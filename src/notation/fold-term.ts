@@ -4,8 +4,11 @@
  */
 import type { Index } from '../calculus/affine';
 import { RATIONAL_ONE } from '../calculus/build';
-import type { Term } from '../calculus/expression';
+import type { Factor, Term } from '../calculus/expression';
+import type { Size } from '../shapes/size';
+import { sharedFactors } from './common-factors';
 import { nodeOf } from './fold-factor';
+import { averaged } from './fold-mean';
 import type { Folded } from './fold-sum';
 import { hadamard, type MatrixTree, product, transposed } from './matrix-tree';
 
@@ -13,10 +16,14 @@ import { hadamard, type MatrixTree, product, transposed } from './matrix-tree';
 export interface Node {
   readonly indices: readonly Index[];
   readonly tree: MatrixTree;
+  /** For `sum(v)`, how many entries are added: divided by that it is the mean. */
+  readonly count?: Size;
 }
 
 /** Folds a term with a positive coefficient; `undefined` where matrix notation has no words for it. */
 export function foldTerm(term: Term, free: readonly Index[]): Folded | undefined {
+  const opened = scalarsOutside(term);
+  if (opened !== undefined) return foldTerm(opened, free);
   let nodes: Node[] = [];
   for (const factor of term.factors) {
     const node = nodeOf(factor, [...free, ...term.bound]);
@@ -25,14 +32,22 @@ export function foldTerm(term: Term, free: readonly Index[]): Folded | undefined
   }
   const open = new Set(term.bound);
   while (open.size > 0) {
+    const summed = sumOfMatrix(open, nodes);
+    if (summed !== undefined) {
+      nodes = summed;
+      continue;
+    }
     const next = cheapest(open, nodes);
     const eliminated = eliminate(next, nodes);
     if (eliminated === undefined) return undefined;
     nodes = eliminated;
     open.delete(next);
   }
-  const scalars = nodes.filter(({ indices }) => indices.length === 0).map(({ tree }) => tree);
-  if (!term.coefficient.equals(RATIONAL_ONE)) scalars.unshift({ kind: 'number', value: term.coefficient });
+  const { scalars, coefficient } = averaged(
+    nodes.filter(({ indices }) => indices.length === 0),
+    term.coefficient,
+  );
+  if (!coefficient.equals(RATIONAL_ONE)) scalars.unshift({ kind: 'number', value: coefficient });
   const body = assemble(
     nodes.filter(({ indices }) => indices.length > 0),
     free,
@@ -40,6 +55,36 @@ export function foldTerm(term: Term, free: readonly Index[]): Folded | undefined
   if (body === undefined) return undefined;
   if (scalars.length === 0) return body;
   return { tree: hadamard([...scalars, body.tree]), over: body.over };
+}
+
+/** The term with the scalars that all terms in parentheses share in front of them: `X.T @ (a - b) / n`. */
+function scalarsOutside(term: Term): Term | undefined {
+  for (const factor of term.factors) {
+    if (factor.atom.kind !== 'group' || !factor.power.equals(RATIONAL_ONE)) continue;
+    const shared = sharedFactors(factor.atom.body, []);
+    if (shared === undefined) continue;
+    const inside: Factor = { ...factor, atom: { kind: 'group', body: shared.rest } };
+    const others = term.factors.filter((other) => other !== factor);
+    return { ...term, factors: [...others, ...shared.factors, inside] };
+  }
+  return undefined;
+}
+
+/** Both indices of a matrix that nothing else stands with, summed over at once: `sum(X)`. */
+function sumOfMatrix(open: Set<Index>, nodes: readonly Node[]): Node[] | undefined {
+  const found = nodes.find(
+    ({ indices }) => indices.length === 2 && indices.every((index) => open.has(index)),
+  );
+  if (found === undefined) return undefined;
+  const [row, column] = found.indices as [Index, Index];
+  const own = nodes.filter(({ indices }) => indices.includes(row) || indices.includes(column));
+  const [matrix, ...more] = own.every(({ indices }) => indices.length === 2) ? merged(own) : [];
+  if (matrix === undefined || more.length > 0) return undefined;
+  open.delete(row);
+  open.delete(column);
+  const rest = nodes.filter((node) => !own.includes(node));
+  const tree: MatrixTree = { kind: 'call', name: 'sum', args: [matrix.tree] };
+  return [...rest, { indices: [], tree, count: row.size.times(column.size) }];
 }
 
 /** The index whose elimination leaves the smallest result: scalars first, then vectors, then matrices. */
@@ -60,7 +105,7 @@ function eliminate(index: Index, nodes: readonly Node[]): Node[] | undefined {
   const matrices = merged(own.filter((node) => node.indices.length === 2));
   const [first, second, ...more] = matrices;
   if (more.length > 0) return undefined;
-  if (first === undefined) return [...rest, { indices: [], tree: dotProduct(vectors) }];
+  if (first === undefined) return [...rest, { indices: [], tree: dotProduct(vectors), count: index.size }];
   const left = endingWith(index, first);
   if (second === undefined) {
     const ones: MatrixTree = { kind: 'constant', name: 'ones', sizes: [index.size] };

@@ -151,14 +151,35 @@ export function hadamard(factors: readonly MatrixTree[]): MatrixTree {
     }
   };
   for (const factor of factors) place(factor, false);
-  const numerator = new Fraction(coefficient.s * coefficient.n);
-  const denominator = new Fraction(coefficient.d);
+  // What was meant as a decimal stays one number.
+  const isWhole = decimalText(coefficient) !== undefined;
+  const numerator = isWhole ? coefficient : new Fraction(coefficient.s * coefficient.n);
+  const denominator = isWhole ? RATIONAL_ONE : new Fraction(coefficient.d);
   if (!numerator.equals(RATIONAL_ONE) || above.length === 0)
     above.unshift({ kind: 'number', value: numerator });
   if (!denominator.equals(RATIONAL_ONE)) below.unshift({ kind: 'number', value: denominator });
   const top = joined(above);
   return below.length === 0 ? top : { kind: 'quotient', numerator: top, denominator: joined(below) };
 }
+
+/**
+ * A fraction as a decimal, where it reads better as one: `0.044715`, but `3 / 4`, and `1 / 128` which is a mean.
+ */
+export function decimalText(value: Fraction): string | undefined {
+  if (value.n === 1n || value.d <= LARGEST_DENOMINATOR) return undefined;
+  let digits = 0;
+  let scaled = value.n;
+  while (scaled % value.d !== 0n) {
+    scaled *= 10n;
+    digits++;
+    if (digits > MOST_DIGITS) return undefined;
+  }
+  const text = String(scaled / value.d).padStart(digits + 1, '0');
+  return `${value.s < 0n ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+const LARGEST_DENOMINATOR = 1000n;
+const MOST_DIGITS = 40;
 
 function joined(factors: readonly MatrixTree[]): MatrixTree {
   const [only, ...others] = factors;

@@ -2,7 +2,7 @@
 import type Fraction from 'fraction.js';
 import type { Variable } from '../calculus/expression';
 import type { Size } from '../shapes/size';
-import type { MatrixTree } from './matrix-tree';
+import { decimalText, type MatrixTree } from './matrix-tree';
 import { functionNameLatex, nameLatex } from './name-latex';
 import { rangeText } from './print-matrix';
 
@@ -161,6 +161,8 @@ export function functionLatex(name: string, args: readonly string[]): string {
 
 export function fractionLatex(value: Fraction): string {
   if (value.d === 1n) return value.toFraction();
+  const decimal = decimalText(value);
+  if (decimal !== undefined) return decimal;
   return `${value.s < 0n ? '-' : ''}\\tfrac{${value.n}}{${value.d}}`;
 }
 

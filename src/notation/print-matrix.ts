@@ -1,7 +1,7 @@
 /** Matrix notation as text of the layer language: what is shown plainly, copied, and read back in a claim. */
 import type Fraction from 'fraction.js';
 import type { Size } from '../shapes/size';
-import type { MatrixTree, SliceRange } from './matrix-tree';
+import { decimalText, type MatrixTree, type SliceRange } from './matrix-tree';
 
 /** How tightly a text binds: comparisons, sums, products, signs, powers, postfixes, and what stands by itself. */
 enum Tightness {
@@ -128,6 +128,9 @@ function sumText(terms: readonly { readonly negative: boolean; readonly tree: Ma
 }
 
 function printNumber(value: Fraction): Printed {
+  const decimal = decimalText(value);
+  if (decimal !== undefined)
+    return { text: decimal, tightness: value.s < 0n ? Tightness.Sign : Tightness.Atom };
   const whole = value.d === 1n;
   const text = whole ? value.toFraction() : `${value.s * value.n} / ${value.d}`;
   return { text, tightness: whole ? (value.s < 0n ? Tightness.Sign : Tightness.Atom) : Tightness.Product };

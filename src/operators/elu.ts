@@ -1,4 +1,4 @@
-import { call, minus, ONE, plus, times, ZERO } from '../calculus/build';
+import { call, group, minus, ONE, plus, times, ZERO } from '../calculus/build';
 import type { ScalarFunction } from '../calculus/expression';
 import { elementwise, withSettings } from './elementwise';
 import { exponential } from './exp';
@@ -11,7 +11,7 @@ const fn: ScalarFunction = {
   name: 'elu',
   // In terms of its own value nothing overflows where the exponential is not meant.
   partials: ([x = ONE, alpha = ONE], self) => [
-    plus(call(step, x), times(isAtMost(x, ZERO), plus(self, alpha))),
+    plus(call(step, x), times(isAtMost(x, ZERO), group(plus(self, alpha)))),
   ],
   evaluate: (x, alpha = SETTINGS.alpha) => (x > 0 ? x : alpha * Math.expm1(x)),
   unfold: ([x = ONE, alpha = ONE]) =>

@@ -4,7 +4,7 @@
  * excluded, and so that `a > b` reads as it was written.
  */
 import { call, minus, ONE, ZERO } from '../calculus/build';
-import type { ScalarFunction, Sum } from '../calculus/expression';
+import type { Atom, ScalarFunction, Sum } from '../calculus/expression';
 import { step } from './step';
 
 const flat = { partials: () => [ZERO, ZERO], facts: { zeroOrOne: true }, kink: sameNumber } as const;
@@ -61,6 +61,38 @@ const differentFrom: ScalarFunction = {
   unfold: ([a = ONE, b = ONE]) => minus(ONE, call(sameAs, a, b)),
   ...comparison('!=', '\\ne', '!='),
 };
+
+/** 1 where the mask or number is 0, else 0: of a comparison the opposite one. */
+export function isNot(mask: Sum): Sum {
+  const call = maskCall(mask);
+  const [a = ONE, b = ZERO] = call?.args ?? [];
+  switch (call?.fn) {
+    case step:
+    case greaterThan:
+      return isAtMost(a, b);
+    case notGreaterThan:
+      return isGreater(a, b);
+    case sameAs:
+      return isDifferent(a, b);
+    case differentFrom:
+      return isEqual(a, b);
+    default:
+      return isEqual(mask, ZERO);
+  }
+}
+
+/** 1 where the mask or number is not 0, else 0: a mask is that itself. */
+export function isTrue(mask: Sum): Sum {
+  return maskCall(mask)?.fn.facts?.zeroOrOne ? mask : isDifferent(mask, ZERO);
+}
+
+/** The function that a sum is nothing but a call of. */
+function maskCall({ terms }: Sum): (Atom & { readonly kind: 'call' }) | undefined {
+  const [term, ...others] = terms;
+  const [factor, ...rest] = term?.factors ?? [];
+  if (term === undefined || factor?.atom.kind !== 'call' || others.length + rest.length > 0) return undefined;
+  return term.coefficient.equals(1) && factor.power.equals(1) ? factor.atom : undefined;
+}
 
 /** `[a > b]`. */
 export function isGreater(a: Sum, b: Sum): Sum {

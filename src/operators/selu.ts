@@ -1,27 +1,24 @@
-import { call, minus, number, ONE, plus, scale, times, ZERO } from '../calculus/build';
+import { call, group, minus, number, ONE, plus, scale, times, ZERO } from '../calculus/build';
 import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
 import { exponential } from './exp';
 import { isAtMost } from './masks';
 import { step } from './step';
 
-/** The numbers of the page: the fixed point of mean 0 and variance 1, to the digits of a float64. */
-const SCALE = '1.0507009873554805';
-const ALPHA = '1.6732632423543772';
+/** The numbers of the page, `scale` and `scale * alpha`, to the digits of a float64. */
+const POSITIVE = '1.0507009873554805';
+const NEGATIVE = '1.7580993408473766';
 
 const fn: ScalarFunction = {
   name: 'selu',
   partials: ([x = ONE], self) => [
-    plus(scale(call(step, x), SCALE), times(isAtMost(x, ZERO), plus(self, scale(number(SCALE), ALPHA)))),
+    plus(scale(call(step, x), POSITIVE), times(isAtMost(x, ZERO), group(plus(self, number(NEGATIVE))))),
   ],
-  evaluate: (x) => Number(SCALE) * (x > 0 ? x : Number(ALPHA) * Math.expm1(x)),
+  evaluate: (x) => (x > 0 ? Number(POSITIVE) * x : Number(NEGATIVE) * Math.expm1(x)),
   unfold: ([x = ONE]) =>
-    scale(
-      plus(
-        times(x, call(step, x)),
-        scale(times(minus(ONE, call(step, x)), minus(call(exponential, x), ONE)), ALPHA),
-      ),
-      SCALE,
+    plus(
+      scale(times(x, call(step, x)), POSITIVE),
+      scale(times(minus(ONE, call(step, x)), minus(call(exponential, x), ONE)), NEGATIVE),
     ),
   kink: (x) => x === 0,
 };

@@ -1,31 +1,19 @@
-import { array, call, minus, ONE, times, ZERO } from '../calculus/build';
-import type { ScalarFunction, Sum } from '../calculus/expression';
-import { isDifferent, isEqual } from './masks';
+import { array, call, minus, ONE, plus, times, ZERO } from '../calculus/build';
+import type { ScalarFunction } from '../calculus/expression';
+import { isNot, isTrue } from './masks';
 import { broadcastEntry, operandAt } from './operands';
 import type { Operator } from './operator';
 
 /** A function of its own and no sum of products: what is not chosen may be infinite and must not matter. */
 const choice: ScalarFunction = {
   name: 'where',
-  partials: ([condition = ONE]) => [ZERO, chosen(condition), isEqual(condition, ZERO)],
+  partials: ([condition = ONE]) => [ZERO, isTrue(condition), isNot(condition)],
   evaluate: (condition, a = 0, b = 0) => (condition !== 0 ? a : b),
   unfold: ([condition = ONE, a = ONE, b = ONE]) => {
-    const mask = chosen(condition);
-    return minus({ terms: [...times(mask, a).terms, ...b.terms] }, times(mask, b));
+    const mask = isTrue(condition);
+    return plus(times(mask, a), minus(b, times(mask, b)));
   },
 };
-
-/** The condition itself where it is nothing but a mask. */
-function chosen(condition: Sum): Sum {
-  const [term, ...others] = condition.terms;
-  const [factor, ...rest] = term?.factors ?? [];
-  const isMask =
-    others.length + rest.length === 0 &&
-    term?.coefficient.equals(1) === true &&
-    factor?.atom.kind === 'call' &&
-    factor.atom.fn.facts?.zeroOrOne === true;
-  return isMask ? condition : isDifferent(condition, ZERO);
-}
 
 /** `c[i] = a[i]` where the condition is not 0, else `b[i]`. */
 export const where: Operator = {
