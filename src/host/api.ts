@@ -3,6 +3,8 @@ import type { Event } from 'vscode';
 import type { HostMessage } from '../protocol';
 
 export interface NablascopeApi {
+  /** What the log has of errors. */
+  readonly errors: readonly string[];
   readonly inspector: {
     readonly isOpen: boolean;
     readonly isVisible: boolean;

@@ -33,9 +33,11 @@ export class Cursor implements vscode.Disposable {
         if (document === this.editor?.document) this.moved.fire();
       }),
       documents.onDidClose((document) => {
-        if (document !== this.editor?.document) return;
-        this.editor = gradEditor();
-        this.moved.fire();
+        if (document === this.editor?.document) this.leave();
+      }),
+      // VS Code keeps a document for a while after the last tab with it is gone.
+      window.tabGroups.onDidChangeTabs(({ closed }) => {
+        if (closed.length > 0 && this.editor && !isOnSomeTab(this.editor.document)) this.leave();
       }),
     );
     this.editor = gradEditor();
@@ -65,6 +67,13 @@ export class Cursor implements vscode.Disposable {
     this.moved.fire();
   }
 
+  private leave(): void {
+    const other = gradEditor();
+    // The editor that is closing may be told to be visible still.
+    this.editor = other && isOnSomeTab(other.document) ? other : undefined;
+    this.moved.fire();
+  }
+
   dispose(): void {
     this.subscriptions.dispose();
   }
@@ -74,5 +83,16 @@ function gradEditor(): vscode.TextEditor | undefined {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   return [...(activeTextEditor ? [activeTextEditor] : []), ...visibleTextEditors].find(
     ({ document }) => isGrad(document) && !document.isClosed,
+  );
+}
+
+function isOnSomeTab({ uri }: vscode.TextDocument): boolean {
+  const address = uri.toString();
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => {
+      if (input instanceof vscode.TabInputText) return input.uri.toString() === address;
+      if (!(input instanceof vscode.TabInputTextDiff)) return false;
+      return [input.original, input.modified].some((side) => side.toString() === address);
+    }),
   );
 }

@@ -36,6 +36,7 @@ export function activate({
   );
   if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1') openWithFirstDocument(inspector, subscriptions);
   return {
+    errors: log.errors,
     inspector: {
       get isOpen() {
         return inspector.current !== undefined;

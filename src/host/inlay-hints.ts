@@ -1,6 +1,7 @@
 /** The shape after each defined name, and the solved size at each `?`. */
 import * as vscode from 'vscode';
 import { inlayHintsOf } from '../features/inlay-hints';
+import { prose } from '../features/markdown';
 import type { InlayHint } from '../features/types';
 import { type Documents, selector } from './documents';
 import type { Log } from './log';
@@ -43,7 +44,7 @@ export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Dis
 
 function hintOf(document: vscode.TextDocument, hint: InlayHint): vscode.InlayHint {
   const shown = new vscode.InlayHint(document.positionAt(hint.offset), hint.label, vscode.InlayHintKind.Type);
-  shown.tooltip = hint.tooltip;
+  shown.tooltip = new vscode.MarkdownString(hint.tooltip.split('\n').map(prose).join('\n\n'));
   // Only as far from the text as a typed annotation would be.
   shown.paddingLeft = true;
   if (hint.edit) shown.textEdits = [textEditOf(document, hint.edit)];

@@ -1,11 +1,17 @@
 /** The channel "Nablascope" of VS Code's output, and the guard that keeps mistakes of ours out of the editor. */
 import * as vscode from 'vscode';
 
+const errorsKept = 20;
+
 export class Log implements vscode.Disposable {
+  /** What has gone wrong in this window so far, for tests: nothing should. */
+  readonly errors: string[] = [];
   private readonly channel = vscode.window.createOutputChannel('Nablascope', { log: true });
 
   error(what: string, error: unknown): void {
-    this.channel.error(`${what}: ${describe(error)}`);
+    const message = `${what}: ${describe(error)}`;
+    this.channel.error(message);
+    if (this.errors.length < errorsKept) this.errors.push(message);
   }
 
   debug(what: string, error: unknown): void {

@@ -4,7 +4,7 @@ import type { PictureColors } from '../features/types';
 
 /** Those of VS Code's own themes; a theme's exact colours are not told to extensions, but its kind is. */
 const light: PictureColors = {
-  foreground: '#3b3b3b',
+  foreground: '#202020',
   background: '#f8f8f8',
   accent: '#0069b8',
   muted: '#a0a0a0',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { HostMessage } from '../../src/protocol';
 import {
+  api,
   closeAll,
   eventually,
   openGrad,
@@ -24,13 +25,11 @@ function showsPair(of: string, wrt: string): (message: HostMessage) => message i
   };
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 describe('commands', () => {
   afterEach(closeAll);
 
   it('are all there', async () => {
-    await openGrad(text);
+    await api();
     const all = await vscode.commands.getCommands(true);
     const { packageJSON } = vscode.extensions.getExtension('nablascope.nablascope') ?? { packageJSON: {} };
     const declared = packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
@@ -48,44 +47,6 @@ describe('commands', () => {
       statement.chain?.factors.map(({ of, wrt }) => `${of}/${wrt}`),
       ['z/x', 'a/z', 'L/a'],
     );
-  });
-
-  it('Show Jacobian asks of what and with respect to what, and remembers', async () => {
-    const editor = await openGrad(text);
-    await openInspector();
-    const accept = () => vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    const next = () => vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-
-    const first = vscode.commands.executeCommand('nablascope.showJacobian');
-    await wait(300);
-    // L, then a.
-    await next();
-    await accept();
-    await wait(300);
-    // z, then W.
-    await next();
-    await accept();
-    await first;
-    const { statement } = await untilTold(
-      (message): message is Show => message.type === 'show' && message.statement.jacobians.length === 1,
-      'A Jacobian is shown',
-    );
-    const [picked] = statement.jacobians;
-    assert.equal(picked?.of, 'a');
-
-    // Elsewhere in between.
-    editor.selection = new vscode.Selection(4, 0, 4, 0);
-    await untilTold(
-      (message): message is Show => message.type === 'show' && message.statement.name === 'L',
-      'The cursor is followed again',
-    );
-    const second = vscode.commands.executeCommand('nablascope.showJacobian');
-    await wait(300);
-    await accept();
-    await wait(300);
-    await accept();
-    await second;
-    await untilTold(showsPair('a', picked?.wrt ?? ''), 'The same is shown again');
   });
 
   it('Toggle Layout writes the line, and everything follows', async () => {

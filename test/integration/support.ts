@@ -12,10 +12,22 @@ export async function api(): Promise<NablascopeApi> {
   return extension.activate();
 }
 
-/** Opens a new document and puts the cursor at its end. */
-export async function openGrad(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language: 'grad', content });
-  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+let opened = 0;
+
+/**
+ * Opens a new document and puts the cursor at its end. Each has a name of its own: VS Code gives the number of an untitled
+ * document that was just closed to the next one, now and then with the old text.
+ */
+export async function openGrad(
+  content: string,
+  viewColumn = vscode.ViewColumn.One,
+): Promise<vscode.TextEditor> {
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: `net-${++opened}.grad` });
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document, { viewColumn });
+  if (content.includes('\r\n')) await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content));
+  assert.equal(document.getText(), content);
   putCursor(editor, content.length);
   return editor;
 }
@@ -72,14 +84,17 @@ export async function eventually<Value>(
   }
 }
 
+/** Also looks whether anything has gone wrong behind the scenes. */
 export async function closeAll(): Promise<void> {
-  (await api()).inspector.close();
+  const { inspector, errors } = await api();
+  assert.deepEqual(errors, []);
+  inspector.close();
+  const countTabs = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
+  for (let tries = 0; countTabs() > 0 && tries < 20; tries++) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await eventually(
-    () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length,
-    (count) => count === 0,
-    'All editors close',
-  );
+  await eventually(countTabs, (count) => count === 0, 'All editors close');
 }
 
 // ---- what is shown --------------------------------------------------------------------------------
