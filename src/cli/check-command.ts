@@ -1,127 +1,109 @@
 /** `nablascope check FILE…`: shapes, verdicts and problems of documents. */
 import { createColors } from 'picocolors';
-import { type CheckReport, type ClaimReport, checkReport, passes } from '../features/check-report';
-import { diagnosticsOf } from '../features/diagnostics';
+import { claimsOf, reportOf } from '../features/check-report';
 import { type Analysis, openDocument } from '../features/document';
-import { linesOf } from '../features/reasons';
-import { columnWidths, padEnd } from './columns';
+import { outcomeOf } from '../features/outcome';
+import { onlyPart, openParts, type Part } from '../features/parts';
+import { annotations } from './github';
 import { jsonText } from './json';
+import { junitXml, type Suite } from './junit';
+import { type Checked, reportText } from './report-text';
 import { EXIT, type Exit, printable, type Terminal } from './terminal';
-
-type Colors = ReturnType<typeof createColors>;
 
 export interface CheckOptions {
   readonly json?: boolean;
+  /** Files that are read as the end of each document. */
+  readonly with?: readonly string[];
+  /** Where a report for test runners is written to. */
+  readonly junit?: string;
+  /** Whether to print annotations for GitHub. */
+  readonly github?: boolean;
+  /** Whether a claim has to be proved. */
+  readonly strict?: boolean;
 }
 
-export function check(files: readonly string[], { json }: CheckOptions, terminal: Terminal): Exit {
+export function check(files: readonly string[], options: CheckOptions, terminal: Terminal): Exit {
+  const { json = false, strict = false, with: others = [] } = options;
   let exit: Exit = EXIT.fine;
-  const reports: CheckReport[] = [];
-  let printed = 0;
   const colors = createColors(terminal.colors);
+  const all: Checked[] = [];
+  const suites: Suite[] = [];
   for (const file of files) {
-    const analysis = open(file, terminal);
-    if (analysis === undefined) {
+    const parts = openTogether([file, ...others], terminal);
+    if (typeof parts === 'string') {
       exit = EXIT.failed;
+      suites.push({ file, unread: parts });
       continue;
     }
-    const report = checkReport(file, analysis);
-    if (!passes(report) && exit === EXIT.fine) exit = EXIT.found;
-    if (json) reports.push(report);
-    else terminal.out(`${printed++ > 0 ? '\n' : ''}${printReport(report, analysis, colors)}\n`);
+    for (const part of parts) {
+      const checked = { part, parts, report: reportOf(part) };
+      if (!passes(checked, strict) && exit === EXIT.fine) exit = EXIT.found;
+      if (!json) terminal.out(`${all.length > 0 ? '\n' : ''}${reportText(checked, strict, colors)}\n`);
+      all.push(checked);
+      suites.push({ file: part.file, checked, ...(part !== parts[0] && { with: file }) });
+    }
   }
-  if (json && (reports.length > 0 || files.length > 1)) {
-    terminal.out(`${jsonText(files.length === 1 ? reports[0] : reports)}\n`);
+  if (json && (all.length > 0 || files.length > 1)) {
+    const reports = all.map(({ report }) => report);
+    terminal.out(`${jsonText(files.length === 1 && reports.length === 1 ? reports[0] : reports)}\n`);
+  }
+  if (options.github) {
+    // GitHub reads both; what is JSON has to stay it.
+    const print = json ? terminal.err : terminal.out;
+    print(annotations(suites, strict));
+  }
+  if (options.junit !== undefined && !write(options.junit, junitXml(suites, strict), terminal)) {
+    exit = EXIT.failed;
   }
   return exit;
 }
 
 /** Reads and analyses a file; says why and answers `undefined` when it can't be read. */
 export function open(file: string, terminal: Terminal, layout?: Analysis['layout']): Analysis | undefined {
-  let text: string;
+  const read = readFile(file, terminal);
+  return 'text' in read ? openDocument(read.text, layout) : undefined;
+}
+
+/** Files that are a document together; a sentence instead when one of them can't be read. */
+function openTogether(files: readonly string[], terminal: Terminal): readonly Part[] | string {
+  const read = files.map((file) => ({ file, ...readFile(file, terminal) }));
+  const failed = read.find((each) => 'problem' in each);
+  if (failed && 'problem' in failed) return failed.problem;
+  const texts = read.map(({ file, ...each }) => ({ file, text: 'text' in each ? each.text : '' }));
+  const [only, ...others] = texts;
+  return only && others.length === 0 ? [onlyPart(only.file, openDocument(only.text))] : openParts(texts);
+}
+
+function readFile(
+  file: string,
+  terminal: Terminal,
+): { readonly text: string } | { readonly problem: string } {
   try {
-    text = terminal.read(file);
+    return { text: terminal.read(file) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    terminal.err(`${printable(`nablascope: ${file} can't be read: ${reason}`)}\n`);
-    return undefined;
+    const problem = `${file} can't be read: ${reasonOf(error)}`;
+    terminal.err(`${printable(`nablascope: ${problem}`)}\n`);
+    return { problem };
   }
-  return openDocument(text, layout);
 }
 
-function printReport(report: CheckReport, analysis: Analysis, colors: Colors): string {
-  const parts = [
-    [colors.bold(printable(report.file))],
-    namesTable(report, colors),
-    report.claims.flatMap((claim) => claimLines(claim, colors)),
-    problemLines(report, analysis, colors),
-    [summary(report)],
-  ];
-  return parts
-    .filter((part) => part.length > 0)
-    .map((part) => part.join('\n'))
-    .join('\n\n');
+function write(file: string, text: string, terminal: Terminal): boolean {
+  try {
+    terminal.write(file, text);
+    return true;
+  } catch (error) {
+    terminal.err(`${printable(`nablascope: ${file} can't be written: ${reasonOf(error)}`)}\n`);
+    return false;
+  }
 }
 
-function namesTable({ names }: CheckReport, colors: Colors): readonly string[] {
-  const rows = names.map(({ name, shape, line }) => [
-    printable(name),
-    shape === null ? 'not known' : shape.length === 0 ? 'scalar' : `[${shape.join(', ')}]`,
-    `line ${line}`,
-  ]);
-  const widths = columnWidths(rows);
-  return rows.map(([name = '', shape = '', line = '']) => {
-    const known = shape === 'not known' ? colors.yellow : colors.cyan;
-    return `  ${padEnd(name, widths[0] ?? 0)}  ${known(padEnd(shape, widths[1] ?? 0))}  ${colors.dim(line)}`;
-  });
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
-const MARKS = { proved: '✓', holds: '≈', refuted: '✗', undecided: '?' } as const;
-
-function claimLines(
-  { verdict, text, line, message, filled }: ClaimReport,
-  colors: Colors,
-): readonly string[] {
-  const paint = { proved: colors.green, holds: colors.green, refuted: colors.red, undecided: colors.yellow }[
-    verdict
-  ];
-  const head = `  ${paint(`${MARKS[verdict]} ${verdict.padEnd(9)}`)}  ${printable(text)}  ${colors.dim(`line ${line}`)}`;
-  const answer = filled.length > 0 ? [`the blanks: ${filled.join(', ')}`] : [];
-  // How a proof went is told by the editor; here it is enough that there is one.
-  const detail = verdict === 'proved' ? [] : [message];
-  return [head, ...[...answer, ...detail].map((each) => `               ${printable(each)}`)];
-}
-
-function problemLines(report: CheckReport, analysis: Analysis, colors: Colors): readonly string[] {
-  const lines = linesOf(analysis);
-  // Claims have been told about already.
-  const others = diagnosticsOf(analysis).filter(({ code }) => code !== 'refuted' && code !== 'undecided');
-  return others.flatMap(({ code, severity, span, message, related }) => {
-    const { line, column } = lines.positionAt(span.from);
-    const paint = severity === 'error' ? colors.red : colors.yellow;
-    return [
-      `${printable(report.file)}:${line}:${column}: ${paint(severity)} ${printable(message)} ${colors.dim(`[${code}]`)}`,
-      ...related.map((place) =>
-        colors.dim(`    line ${lines.lineAt(place.span.from)}: ${printable(place.message)}`),
-      ),
-    ];
-  });
-}
-
-function summary({ names, claims, diagnostics }: CheckReport): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const verdicts = (['proved', 'holds', 'refuted', 'undecided'] as const)
-    .map((verdict) => [verdict, claims.filter((claim) => claim.verdict === verdict).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([verdict, count]) => `${count} ${verdict}`);
-  return [
-    count(names.length, 'name'),
-    claims.length === 0 ? 'no claims' : `${count(claims.length, 'claim')} (${verdicts.join(', ')})`,
-    errors === 0 ? 'no errors' : count(errors, 'error'),
-    ...(diagnostics.length > errors ? [count(diagnostics.length - errors, 'warning')] : []),
-  ].join(', ');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function passes({ part, report }: Checked, strict: boolean): boolean {
+  return (
+    report.diagnostics.every(({ severity }) => severity !== 'error') &&
+    claimsOf(part).every((claim) => outcomeOf(claim, strict).kind !== 'failed')
+  );
 }

@@ -30,7 +30,11 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
     .command('check')
     .description('check the shapes and the claims of documents')
     .argument('<file...>', 'documents in the layer language')
+    .option('--with <file>', 'read this file as the end of each document; may be repeated', collect)
+    .option('--strict', 'fail unless every claim is proved, with no blank left')
     .option('--json', 'print a report for programs')
+    .option('--junit <file>', 'write a report for test runners')
+    .option('--github', 'print annotations for GitHub Actions')
     .addHelpText(
       'after',
       '\nExits with 0 when all is well, 1 when there is an error or a refuted claim, 2 when it can not be said.',
@@ -66,4 +70,9 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? EXIT.fine : EXIT.failed;
   }
+}
+
+/** An option that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }

@@ -1,5 +1,6 @@
-/** Reads documents, and says for people why one can't be read. */
-import { readFileSync } from 'node:fs';
+/** Reads documents and writes reports, and says for people why that can't be done. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 const REASONS: ReadonlyMap<string | undefined, string> = new Map([
   ['ENOENT', 'there is no such file'],
@@ -13,7 +14,21 @@ export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Error(REASONS.get(code) ?? message, { cause: error });
+    throw forPeople(error);
   }
+}
+
+/** A file as UTF-8, in a folder that is made if need be. @throws with the reason as its message */
+export function writeText(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    throw forPeople(error);
+  }
+}
+
+function forPeople(error: unknown): Error {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new Error(REASONS.get(code) ?? message, { cause: error });
 }

@@ -7,6 +7,8 @@ export interface Terminal {
   err(text: string): void;
   /** The text of a file. @throws with a message for people when it can't be read */
   read(path: string): string;
+  /** Puts a text into a file. @throws with a message for people when it can't be written */
+  write(path: string, text: string): void;
   /** Whether colours and their escape sequences are wanted. */
   readonly colors: boolean;
 }

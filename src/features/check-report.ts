@@ -1,11 +1,13 @@
 /** What `nablascope check --json` answers. Others build on this form: fields may be added, never changed. */
 import type { Analysis } from '../analysis/analysis';
-import type { Verdict } from '../analysis/claims';
+import type { ClaimResult, Verdict } from '../analysis/claims';
 import type { Layout } from '../language/syntax';
 import { shapeJson } from '../shapes/shape';
 import { diagnosticsOf } from './diagnostics';
-import { linesOf } from './reasons';
-import type { Severity } from './types';
+import { isIn, onlyPart, type Part, positionIn } from './parts';
+import type { Diagnostic, Severity } from './types';
+
+export type { ClaimResult, Verdict };
 
 /** Integers, texts such as `n + 1` for free sizes; `[]` for a scalar, `[1, n]` for a row. */
 export type ShapeJson = readonly (number | string)[];
@@ -34,7 +36,12 @@ export interface ClaimReport {
   readonly message: string;
   /** What fills the blanks, in order. */
   readonly filled: readonly string[];
+  /** One for each `==`; only of a chain, which has more than one. */
+  readonly steps?: readonly StepReport[];
 }
+
+/** One `==` of a chain: the line is that of its right side. */
+export type StepReport = Omit<ClaimReport, 'filled' | 'steps'>;
 
 export interface DiagnosticReport {
   readonly code: string;
@@ -48,28 +55,63 @@ export interface DiagnosticReport {
 }
 
 export function checkReport(file: string, analysis: Analysis): CheckReport {
-  const lines = linesOf(analysis);
+  return reportOf(onlyPart(file, analysis));
+}
+
+/** The report on one of the files that are a document together. */
+export function reportOf(part: Part): CheckReport {
+  const { file, analysis } = part;
+  const lineOf = (offset: number) => positionIn(part, offset).line;
+  const names = [...analysis.shapes.names.values()].filter(({ statement }) =>
+    isIn(part, statement.name.span.from),
+  );
   return {
     file,
     layout: analysis.layout,
-    names: [...analysis.shapes.names.values()].map(({ name, shape, statement }) => ({
+    names: names.map(({ name, shape, statement }) => ({
       name,
       shape: shape ? shapeJson(shape) : null,
-      line: lines.lineAt(statement.name.span.from),
+      line: lineOf(statement.name.span.from),
     })),
-    claims: analysis.claims().map(({ statement, text, verdict, mistake, message, filled }) => ({
-      line: lines.lineAt(statement.span.from),
-      text,
-      verdict,
-      mistake: mistake ?? null,
-      message,
-      filled,
-    })),
-    diagnostics: diagnosticsOf(analysis).map(({ code, severity, span, message }) => {
-      const start = lines.positionAt(span.from);
-      const end = lines.positionAt(span.to);
+    claims: claimsOf(part).map((claim) => claimReport(claim, lineOf)),
+    diagnostics: diagnosticsIn(part).map(({ code, severity, span, message }) => {
+      const start = positionIn(part, span.from);
+      const end = positionIn(part, span.to);
       return { code, severity, ...start, endLine: end.line, endColumn: end.column, message };
     }),
+  };
+}
+
+/** The claims of one file, judged, in order. */
+export function claimsOf(part: Part): readonly ClaimResult[] {
+  const { analysis } = part;
+  return analysis.document.statements
+    .filter((statement) => statement.kind === 'check' && isIn(part, statement.span.from))
+    .map((statement) => analysis.claim(statement as ClaimResult['statement']));
+}
+
+/** What is wrong with one file, in order. */
+export function diagnosticsIn(part: Part): readonly Diagnostic[] {
+  return diagnosticsOf(part.analysis).filter(({ span }) => isIn(part, span.from));
+}
+
+function claimReport(claim: ClaimResult, lineOf: (offset: number) => number): ClaimReport {
+  const { statement, text, verdict, mistake, message, filled, steps } = claim;
+  const chain = steps.map((step) => ({
+    line: lineOf(step.right.from),
+    text: step.text,
+    verdict: step.verdict,
+    mistake: step.mistake ?? null,
+    message: step.message,
+  }));
+  return {
+    line: lineOf(statement.span.from),
+    text,
+    verdict,
+    mistake: mistake ?? null,
+    message,
+    filled,
+    ...(chain.length > 1 && { steps: chain }),
   };
 }
 

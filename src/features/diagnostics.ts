@@ -25,15 +25,9 @@ export function diagnosticsOf(analysis: Analysis): readonly Diagnostic[] {
 }
 
 /** The problem that a verdict is; none for a claim that is so. */
-export function problemOfClaim({ statement, verdict, message, mistake }: ClaimResult): Problem | undefined {
-  const span = claimSpan(statement);
-  if (verdict === 'refuted') return problem('refuted', span, { message, ...(mistake ? { mistake } : {}) });
-  return verdict === 'undecided' ? problem('undecided', span, { message }) : undefined;
-}
-
-function claimSpan({ sides, span }: ClaimResult['statement']): Span {
-  const [first, last] = [sides[0], sides.at(-1)];
-  return first && last ? { from: first.span.from, to: last.span.to } : span;
+export function problemOfClaim({ marked, verdict, message, mistake }: ClaimResult): Problem | undefined {
+  if (verdict === 'refuted') return problem('refuted', marked, { message, ...(mistake ? { mistake } : {}) });
+  return verdict === 'undecided' ? problem('undecided', marked, { message }) : undefined;
 }
 
 function diagnosticOf(found: Problem): Diagnostic {

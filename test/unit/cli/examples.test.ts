@@ -15,7 +15,7 @@ async function output(call: string): Promise<string> {
     printed += text;
   };
   const read = (path: string) => readText(join(ROOT, path));
-  await run(call.split(' '), { out: print, err: print, read, colors: false }, () => '');
+  await run(call.split(' '), { out: print, err: print, read, write: () => {}, colors: false }, () => '');
   return printed;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Runs the calls of `test/fixtures/terminal/`. A case is a call after `$ nablascope`, the documents that it reads,
  * each under a line `--- name`, and after `==>` what is printed: standard output as it is, standard error after `! `,
- * and the exit code. Documents that a case doesn't give are read from the repository.
+ * and the exit code; a file that is written is shown after `--- name`. Documents that a case doesn't give are read from the repository.
  */
 import { join } from 'node:path';
 import { run } from '../../../src/cli/program';
@@ -13,6 +13,7 @@ const ROOT = join(__dirname, '../../..');
 
 const FILES = [
   'check.txt',
+  'claims.txt',
   'jacobian.txt',
   'question-1.txt',
   'question-2.txt',
@@ -40,6 +41,9 @@ async function runCase(fixture: FixtureCase): Promise<string> {
       printed += visible(text).replace(/^(?=.)/gm, '! ');
     },
     read: (path) => given.get(path) ?? readText(join(ROOT, path)),
+    write: (path, text) => {
+      printed += `--- ${path}\n${visible(text)}`;
+    },
   };
   const args = argumentsOf(call.replace('(colours) ', ''));
   const exit = await run(args, terminal, () => '0.0.0');
