@@ -35,6 +35,7 @@ import { flip } from './flip';
 import { gelu } from './gelu';
 import { gradient, hessian } from './gradient';
 import { groupNorm } from './group-norm';
+import { gruCell } from './gru-cell';
 import { hardmax, hardmin } from './hardmax';
 import { hardsigmoid, hardswish, hardtanh, relu6 } from './hardtanh';
 import { hinge, hingeEmbeddingLoss } from './hinge';
@@ -53,6 +54,7 @@ import { log1p } from './log1p';
 import { log2, log10 } from './log2';
 import { logdet } from './logdet';
 import { logsumexp } from './logsumexp';
+import { lstmCell } from './lstm-cell';
 import { matmul } from './matmul';
 import { matrixPower } from './matrix-power';
 import { amax, amin, max, min } from './max';
@@ -80,6 +82,7 @@ import { reciprocal } from './reciprocal';
 import { relu } from './relu';
 import { reshape } from './reshape';
 import { rmsNorm } from './rms-norm';
+import { rnnCell } from './rnn-cell';
 import { ceil, floor } from './rounding';
 import { rsqrt } from './rsqrt';
 import { rstd } from './rstd';
@@ -165,6 +168,7 @@ export const OPERATORS: readonly Operator[] = [
   greater,
   greaterOrEqual,
   groupNorm,
+  gruCell,
   hardmax,
   hardmin,
   hardsigmoid,
@@ -191,6 +195,7 @@ export const OPERATORS: readonly Operator[] = [
   logSigmoid,
   logSoftmax,
   logsumexp,
+  lstmCell,
   matmul,
   matrixPower,
   max,
@@ -225,6 +230,7 @@ export const OPERATORS: readonly Operator[] = [
   relu6,
   reshape,
   rmsNorm,
+  rnnCell,
   rsqrt,
   rstd,
   scaledDotProductAttention,
