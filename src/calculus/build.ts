@@ -3,7 +3,7 @@ import Fraction from 'fraction.js';
 import { Size } from '../shapes/size';
 import { Affine, Index } from './affine';
 import type { ArrayExpression, Atom, Factor, ScalarFunction, Sum, Tensor, Term } from './expression';
-import { freeIndicesOfTerm } from './indices';
+import { freeIndicesOfAtom, freeIndicesOfTerm } from './indices';
 
 export type Rational = Fraction;
 export type RationalLike = Fraction | number | string;
@@ -265,6 +265,13 @@ export function mapAtom(atom: Atom, onAffine: (value: Affine) => Affine, onSum: 
 function mapped<T>(list: readonly T[], map: (element: T) => T): readonly T[] {
   const result = list.map(map);
   return result.every((element, k) => element === list[k]) ? list : result;
+}
+
+/** The sum with its bound indices renamed where they are those of a term that it is put into, or free in it. */
+export function apartFrom(host: Term, sum: Sum): Sum {
+  if (sum.terms.every(({ bound }) => bound.length === 0)) return sum;
+  const taken = new Set([...host.bound, ...host.factors.flatMap(({ atom }) => freeIndicesOfAtom(atom))]);
+  return { terms: mapped(sum.terms, (term) => apart(term, taken)) };
 }
 
 /** The term with its bound indices renamed where they are among the taken ones. */

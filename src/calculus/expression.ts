@@ -57,8 +57,8 @@ export interface OpaqueRule {
   readonly name: string;
   /** `∂ self[out] / ∂ argument[inner]`, with `self` and its arguments available as atoms. */
   derivative(self: Opaque, argument: number, out: readonly Affine[], inner: readonly Affine[]): Sum;
-  /** The formula of one entry in terms of the arguments, for proofs that must look inside. */
-  unfold?(self: Opaque, at: readonly Affine[]): Sum;
+  /** The formula of one entry in terms of the arguments, for proofs that must look inside; `undefined` for none. */
+  unfold?(self: Opaque, at: readonly Affine[]): Sum | undefined;
   /** A simpler sum for particular arguments, such as `inv(inv(X)) = X`; `undefined` where there is none. */
   rewrite?(self: Opaque, at: readonly Affine[]): Sum | undefined;
   /** Set where the result times its only argument is the identity, on either side. */

@@ -1,5 +1,5 @@
 /** Replacing names by their definitions, and functions by simpler ones. */
-import { at, group, ofAtom, power, times } from './build';
+import { apartFrom, at, group, ofAtom, power, times } from './build';
 import type { Atom, Sum } from './expression';
 
 /** Every entry of the named array replaced by what defines it, inside opaque results too. */
@@ -31,7 +31,9 @@ export function mapAtoms(sum: Sum, replacement: (atom: Atom) => Sum | undefined)
   const terms = sum.terms.flatMap((term) => {
     let product: Sum = { terms: [{ ...term, bound: [], factors: [] }] };
     for (const factor of term.factors) {
-      const replaced = replacement(factor.atom);
+      const whole = replacement(factor.atom);
+      // A definition's own indices may be those of the term, where that came from the same definition.
+      const replaced = whole && apartFrom(term, whole);
       const inner = replaced ?? ofAtom(mapInside(factor.atom, replacement));
       const raised = power(inner, factor.power);
       product = times(product, replaced === undefined ? raised : group(raised));

@@ -1,12 +1,11 @@
 import type { Affine, Index } from '../calculus/affine';
 import { arrayOf, entry, number, power, times } from '../calculus/build';
 import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expression';
-import { arrayKey } from '../calculus/key';
 import { inverseOf } from './inv';
 import { determinant, factorize } from './lu';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
-import { diagonalOf, scaled, squareFactors, transposeOf } from './square-product';
+import { diagonalOf, firstOfBoth, scaled, squareFactors } from './square-product';
 
 /** The determinant stays whole: `d det(X) = det(X) tr(inv(X) dX)`, by Jacobi, for a matrix that has an inverse. */
 const rule: OpaqueRule = {
@@ -17,6 +16,10 @@ const rule: OpaqueRule = {
       entry(inverseOf(self.arguments[0] as ArrayExpression), [q as Affine, p as Affine]),
     ),
   rewrite: (self) => simpler(self.arguments[0] as ArrayExpression),
+  unfold: (self) => {
+    const turned = firstOfBoth(self.arguments[0] as ArrayExpression);
+    return turned && entry(determinantOf(turned), []);
+  },
   evaluate: ([values = new Float64Array()], [shape = []]) =>
     Float64Array.of(determinant(factorize(values, shape[0] ?? 0))),
 };
@@ -29,7 +32,7 @@ export function determinantOf(matrix: ArrayExpression): Opaque {
 function simpler(matrix: ArrayExpression): Sum | undefined {
   const whole = (part: ArrayExpression) => entry(determinantOf(part), []);
   const parts = scaled(matrix);
-  if (parts === undefined) return turned(matrix);
+  if (parts === undefined) return undefined;
   const side = (matrix.indices[0] as Index).size.constant;
   if (!parts.isPlain && side !== undefined) return times(power(parts.front, side), whole(parts.matrix));
   if (!parts.isPlain) return undefined;
@@ -41,13 +44,7 @@ function simpler(matrix: ArrayExpression): Sum | undefined {
   if (tensor?.kind === 'opaque' && tensor.rule.inverse) {
     return power(whole(tensor.arguments[0] as ArrayExpression), -1);
   }
-  return turned(matrix);
-}
-
-/** Of a matrix and its transpose, which have one determinant, the one whose text comes first. */
-function turned(matrix: ArrayExpression): Sum | undefined {
-  const other = transposeOf(matrix);
-  return arrayKey(other) < arrayKey(matrix) ? entry(determinantOf(other), []) : undefined;
+  return undefined;
 }
 
 function isNumber(diagonal: ArrayExpression | undefined, value: number): boolean {

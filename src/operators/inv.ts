@@ -4,7 +4,7 @@ import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expre
 import { factorize, inverse } from './lu';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
-import { diagonalOf, isSymmetric, scaled, squareFactors } from './square-product';
+import { diagonalOf, firstOfBoth, isSymmetric, scaled, squareFactors } from './square-product';
 
 /** The inverse stays whole: `d inv(X) = -inv(X) dX inv(X)`, and X times it is the identity. */
 const rule: OpaqueRule = {
@@ -14,6 +14,10 @@ const rule: OpaqueRule = {
   derivative: (self, _argument, [i, j], [p, q]) =>
     negate(times(entry(self, [i as Affine, p as Affine]), entry(self, [q as Affine, j as Affine]))),
   rewrite: (self, [i, j]) => simpler(self, i as Affine, j as Affine),
+  unfold: (self, [i, j]) => {
+    const turned = firstOfBoth(self.arguments[0] as ArrayExpression);
+    return turned && entry(inverseOf(turned), [j as Affine, i as Affine]);
+  },
   evaluate: ([values = new Float64Array()], [shape = []]) => inverse(factorize(values, shape[0] ?? 0)),
 };
 

@@ -1,6 +1,8 @@
 import { type Affine, Index } from '../calculus/affine';
-import { arrayOf, at, delta, entry, minus, plus, sumOver, times } from '../calculus/build';
+import { array, arrayOf, at, delta, entry, minus, plus, sumOver, times } from '../calculus/build';
 import type { ArrayExpression, Opaque, OpaqueRule } from '../calculus/expression';
+import type { Size } from '../shapes/size';
+import { inverseOf } from './inv';
 import { factorize, inverse } from './lu';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
@@ -13,10 +15,10 @@ const rule: OpaqueRule = {
   name: 'pinv',
   derivative: (self, _argument, [i, j], [p, q]) => {
     const [matrix] = self.arguments as [ArrayExpression];
-    const [n, m] = self.axes as [Index['size'], Index['size']];
+    const [n, m] = self.axes as [Size, Size];
     const [row, column] = [i as Affine, j as Affine];
     const [at0, at1] = [p as Affine, q as Affine];
-    const inner = (size: Index['size']) => new Index(size, 'k');
+    const inner = (size: Size) => new Index(size, 'k');
     const [a, b, c, d] = [inner(m), inner(n), inner(n), inner(m)];
     const P = (x: Affine | Index, y: Affine | Index) => entry(self, [x, y]);
     // dX[k,l] = δ(k, p) δ(l, q) in each of the three products.
@@ -26,6 +28,24 @@ const rule: OpaqueRule = {
     const right = minus(delta(row, at1), sumOver([d], times(P(row, d), at(matrix, [d, at1]))));
     const cogram = sumOver([c], times(P(c, at0), P(c, column)));
     return plus(minus(times(gram, left), first), times(right, cogram));
+  },
+  unfold: (self, [i, j]) => {
+    const [matrix] = self.arguments as [ArrayExpression];
+    const [n, m] = self.axes as [Size, Size];
+    // Only of a matrix that is known to be tall or wide it is known which of the two products has an inverse.
+    const isTall = m.minus(n).isNonNegative();
+    if (!isTall && !n.minus(m).isNonNegative()) return undefined;
+    const side = isTall ? n : m;
+    const gram = array([side, side], (a, b) => {
+      const inner = new Index(isTall ? m : n, 'k');
+      const entryAt = (index: Index) => at(matrix, isTall ? [inner, index] : [index, inner]);
+      return sumOver([inner], times(entryAt(a as Index), entryAt(b as Index)));
+    });
+    const k = new Index(side, 'k');
+    const [row, column] = [i as Affine, j as Affine];
+    return isTall
+      ? sumOver([k], times(entry(inverseOf(gram), [row, k]), at(matrix, [column, k])))
+      : sumOver([k], times(at(matrix, [k, row]), entry(inverseOf(gram), [k, column])));
   },
   evaluate: ([values = new Float64Array()], [shape = []]) => {
     const [rows = 0, columns = 0] = shape;

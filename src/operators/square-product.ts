@@ -33,6 +33,12 @@ export function transposeOf({ indices, body }: ArrayExpression): ArrayExpression
   return { indices: [...indices].reverse(), body };
 }
 
+/** The transpose of a matrix where its text comes before that of the matrix, so that proofs choose one of the two. */
+export function firstOfBoth(matrix: ArrayExpression): ArrayExpression | undefined {
+  const other = transposeOf(matrix);
+  return arrayKey(other) < arrayKey(matrix) ? other : undefined;
+}
+
 export function isSymmetric(matrix: ArrayExpression): boolean {
   return arrayKey(matrix) === arrayKey(transposeOf(matrix));
 }
