@@ -63,7 +63,10 @@ export interface OpaqueRule {
   rewrite?(self: Opaque, at: readonly Affine[]): Sum | undefined;
   /** Set where the result times its only argument is the identity, on either side. */
   readonly inverse?: true;
-  /** Row-major values from row-major values of the arguments; numerically stable. */
+  /**
+   * Row-major values from row-major values of the arguments; numerically stable. The shapes are those of the
+   * arguments, followed by that of the result.
+   */
   evaluate(
     values: readonly Float64Array[],
     shapes: readonly (readonly number[])[],

@@ -178,7 +178,8 @@ export class Enclosure {
         this.sum(body, new Map(indices.map((index, axis) => [index, at[axis] as number]))),
       ),
     );
-    return encloseOpaque(opaque, entries, shapes);
+    const result = opaque.axes.map((size) => this.values.sizeOf(size));
+    return encloseOpaque(opaque, entries, [...shapes, result]);
   }
 
   /** The number of an affine expression; `undefined` while one of its indices is not fixed yet. */

@@ -102,12 +102,13 @@ export class Values implements Scope {
     value = this.opaquesByKey.get(key);
     if (value === undefined) {
       const operands = opaque.arguments.map((argument) => evaluate(argument, this));
+      const shape = shapeOfAxes(opaque.axes, this);
       const data = opaque.rule.evaluate(
         operands.map((operand) => operand.data),
-        operands.map((operand) => operand.shape),
+        [...operands.map((operand) => operand.shape), shape],
         opaque.settings,
       );
-      value = { shape: shapeOfAxes(opaque.axes, this), data };
+      value = { shape, data };
       this.opaquesByKey.set(key, value);
     }
     this.opaques.set(opaque, value);

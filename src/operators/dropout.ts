@@ -13,7 +13,13 @@ export const dropout: Operator = {
     { name: 'mask', kind: 'array' },
     { name: 'p', kind: 'number', default: 0.5 },
   ],
-  signatures: ['(input : ...s, mask : ...t) -> broadcast(s, t)'],
+  signatures: ({ statics }) => {
+    const p = statics.get('p');
+    // With nothing kept there is nothing to scale up.
+    if (p?.kind === 'number' && !(p.value >= 0 && p.value < 1))
+      return { argument: 'p', problem: 'not-a-constant' };
+    return ['(input : ...s, mask : ...t) -> broadcast(s, t)'];
+  },
   examples: [
     'x : [4]\nm : [4] = [1, 0, 0, 1]\ny = dropout(x, m)',
     'X : [2, 3]\nm : [3] = [1, 0, 1]\nY = dropout(X, m, p=0.2)',

@@ -26,6 +26,7 @@ import { dot } from './dot';
 import { dropout } from './dropout';
 import { einsum } from './einsum';
 import { elu } from './elu';
+import { embedding } from './embedding';
 import { erf } from './erf';
 import { exp } from './exp';
 import { expm1 } from './expm1';
@@ -69,6 +70,7 @@ import { narrow } from './narrow';
 import { ndtr, normalPdf } from './ndtr';
 import { negate } from './negate';
 import { norm } from './norm';
+import { oneHot } from './one-hot';
 import { ones } from './ones';
 import type { Operator } from './operator';
 import { outer } from './outer';
@@ -155,6 +157,7 @@ export const OPERATORS: readonly Operator[] = [
   dropout,
   einsum,
   elu,
+  embedding,
   equal,
   erf,
   exp,
@@ -217,6 +220,7 @@ export const OPERATORS: readonly Operator[] = [
   nllLoss,
   norm,
   normalPdf,
+  oneHot,
   ones,
   outer,
   pad,
