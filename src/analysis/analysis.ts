@@ -198,6 +198,16 @@ export class Analysis implements LoweringScope {
     return statement?.kind === 'seed' ? statement.value : 0;
   }
 
+  /** The verdict on a claim, if it has been worked out. */
+  known(statement: CheckStatement): ClaimResult | undefined {
+    return this.judged.get(statement);
+  }
+
+  /** Takes over a verdict on one of its claims from an analysis in which that means the same. */
+  adopt(result: ClaimResult): void {
+    this.judged.set(result.statement, result);
+  }
+
   /** The verdict on a claim. */
   claim(statement: CheckStatement): ClaimResult {
     let result = this.judged.get(statement);

@@ -1,5 +1,6 @@
 /** Where editors and the terminal come in: a text to its analysis, and the analysis after an edit. */
 import { type Analysis, analyze } from '../analysis/analysis';
+import { carryVerdicts } from '../analysis/carry-verdicts';
 import { parse, reparse } from '../language/parse';
 import type { Layout, ParsedDocument, TextEdit } from '../language/syntax';
 
@@ -12,13 +13,16 @@ export function openDocument(text: string, layout?: Layout): Analysis {
 }
 
 /**
- * The analysis of a document that differs by `edits` from one analysed before.
+ * The analysis of a document that differs by `edits` from one analysed before. Verdicts that the edits make no difference
+ * to are known to it already.
  *
  * @param text the whole new text.
  * @param edits in offsets of the previous text, in order, not overlapping.
  */
 export function editDocument(previous: Analysis, text: string, edits: readonly TextEdit[]): Analysis {
-  return analyze(reparse(previous.document, text, edits));
+  const analysis = analyze(reparse(previous.document, text, edits));
+  carryVerdicts(previous, analysis);
+  return analysis;
 }
 
 /** The same document under another layout, whichever it asks for itself. */

@@ -1,0 +1,87 @@
+/**
+ * Verdicts that outlive an edit. A claim is judged by its own text, the definitions that it reaches, their shapes, the
+ * layout and the seed: where all of these are as before, so is the verdict, and only its place may have changed.
+ */
+import { moved } from '../language/move';
+import { sourceOf } from '../language/parse';
+import type { CheckStatement, Statement } from '../language/syntax';
+import { rootsOf, walk } from '../language/walk';
+import { shapeText } from '../shapes/shape';
+import type { Analysis } from './analysis';
+import type { ClaimResult, Judgement } from './claims';
+
+/** Gives the analysis after an edit what is known of claims that the edit makes no difference to. */
+export function carryVerdicts(before: Analysis, after: Analysis): void {
+  if (before.layout !== after.layout || seedOf(before) !== seedOf(after)) return;
+  const known = new Map<string, ClaimResult>();
+  for (const statement of claimsOf(before)) {
+    const result = before.known(statement);
+    if (result) known.set(sourceOf(statement), result);
+  }
+  if (known.size === 0) return;
+  const isSame = sameness(before, after);
+  for (const statement of claimsOf(after)) {
+    const result = known.get(sourceOf(statement));
+    if (result && namesIn(statement).every(isSame)) after.adopt(movedTo(statement, result));
+  }
+}
+
+/** Whether a name means the same in both, and all that it is made of does. */
+function sameness(before: Analysis, after: Analysis): (name: string) => boolean {
+  const answers = new Map<string, boolean>();
+  const isSame = (name: string): boolean => {
+    const answer = answers.get(name);
+    if (answer !== undefined) return answer;
+    // A name that is defined by itself is an error, and as such the same.
+    answers.set(name, true);
+    const same = ofOne(name);
+    answers.set(name, same);
+    return same;
+  };
+  const ofOne = (name: string): boolean => {
+    const [a, b] = [before.shapes.names.get(name), after.shapes.names.get(name)];
+    const [m, n] = [before.shapes.dims.get(name), after.shapes.dims.get(name)];
+    if (!a !== !b || !m !== !n) return false;
+    if (m && n && (m.free !== n.free || String(m.size) !== String(n.size))) return false;
+    if (!a || !b) return true;
+    // A shape may be settled by a line that is not among the definitions.
+    const [p, q] = [a.shape && shapeText(a.shape), b.shape && shapeText(b.shape)];
+    return p === q && sourceOf(a.statement) === sourceOf(b.statement) && namesIn(b.statement).every(isSame);
+  };
+  return isSame;
+}
+
+function namesIn(statement: Statement): readonly string[] {
+  const nodes = rootsOf(statement).flatMap((root) => [...walk(root)]);
+  return nodes.flatMap((node) => (node.kind === 'name' ? [node.name] : []));
+}
+
+function claimsOf({ document }: Analysis): readonly CheckStatement[] {
+  return document.statements.filter((statement) => statement.kind === 'check');
+}
+
+function seedOf({ document }: Analysis): number | undefined {
+  const statement = document.statements.find(({ kind }) => kind === 'seed');
+  return statement?.kind === 'seed' ? statement.value : undefined;
+}
+
+function movedTo(statement: CheckStatement, result: ClaimResult): ClaimResult {
+  const distance = statement.span.from - result.statement.span.from;
+  if (distance === 0) return { ...result, statement };
+  const { statement: _before, steps, ...rest } = result;
+  return {
+    ...movedJudgement(rest, distance),
+    statement,
+    steps: steps.map((step) => movedJudgement(step, distance)),
+  };
+}
+
+/** Names of a document are keys of these: an input that is called `from` is no span. */
+function movedJudgement<Judged extends Judgement>(judged: Judged, distance: number): Judged {
+  const { counterexample, evidence, ...rest } = judged;
+  return {
+    ...moved(rest, distance),
+    ...(counterexample && { counterexample }),
+    ...(evidence && { evidence }),
+  } as Judged;
+}
