@@ -89,5 +89,5 @@ function operandFor(
   if (shape === undefined) return undefined;
   const { axes, row } = shape;
   const variable: Variable = { kind: 'variable', name, axes, row, facts: {}, order: position };
-  return { array: arrayOf(variable), shape, variable };
+  return { array: arrayOf(variable), shape, variable, parameter: name };
 }

@@ -49,8 +49,9 @@ export function rejectBelow(
 /** `floor((n + 2p - d(k - 1) - 1) / s) + 1`, as a signature writes it, without what adds nothing. */
 export function windowCount(axis: string, kernel: string, { stride, padding, dilation }: Movement): string {
   const padded = padding === 0 ? axis : `${axis} + ${2 * padding}`;
-  const left = dilation === 1 ? `${padded} - ${kernel}` : `${padded} - ${dilation} * (${kernel} - 1) - 1`;
-  return stride === 1 ? `${left} + 1` : `(${left}) // ${stride} + 1`;
+  const left = dilation === 1 ? `${padded} - ${kernel}` : `${padded} - ${dilation} * (${kernel} - 1)`;
+  if (dilation === 1) return stride === 1 ? `${left} + 1` : `(${left}) // ${stride} + 1`;
+  return stride === 1 ? left : `(${left} - 1) // ${stride} + 1`;
 }
 
 /** Subscripts that run over axes, and the indices that are to be summed over for that. */
