@@ -2,12 +2,11 @@
  * Verdicts on claims. `check A == B` is proved by algebra where that succeeds; otherwise both sides are
  * evaluated at several random points, which refutes the claim or lets it hold.
  */
-import type { ArrayExpression } from '../calculus/expression';
 import { proveEqual } from '../calculus/prove';
 import type { CheckStatement, Expression, Span } from '../language/syntax';
 import { walk } from '../language/walk';
 import type { Nested } from '../numeric/array';
-import { type Shape, shapesEqual, shapeText } from '../shapes/shape';
+import { shapesEqual, shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
 import type { Arena } from './arena';
 import { fillBlanks, hasBlank } from './blanks';
@@ -15,8 +14,10 @@ import { type Comparison, compareNumbers, type Difference } from './compare';
 import { counterexampleOf } from './counterexample';
 import { isGradient } from './gradients';
 import { lower } from './lower';
-import { type Mistake, type NamedMistake, nameMistake } from './mistakes';
+import { answerOf, type NamedMistake, nameMistake } from './mistakes/name-mistake';
+import type { Mistake } from './mistakes/names';
 import { judgeShapeClaim } from './shape-claims';
+import type { Side } from './side';
 
 export type Verdict = 'proved' | 'holds' | 'refuted' | 'undecided';
 
@@ -166,13 +167,6 @@ function judgePair(statement: CheckStatement, position: number, analysis: Analys
   );
 }
 
-/** One side of a claim, worked out. */
-export interface Side {
-  readonly array: ArrayExpression;
-  readonly shape: Shape;
-  readonly expression: Expression;
-}
-
 function refutedByShape(left: Side, right: Side, analysis: Analysis): Judgement {
   const named = nameMistake(left, right, analysis);
   const shapes = `The left side is ${shapeText(left.shape)} and the right side ${shapeText(right.shape)}.`;
@@ -180,7 +174,7 @@ function refutedByShape(left: Side, right: Side, analysis: Analysis): Judgement 
     verdict: 'refuted',
     message: named ? `${shapes} ${named.sentence}` : shapes,
     filled: [],
-    ...mistakeOf(named),
+    ...(named ? mistakeOf(named) : answerOf(left, right, analysis)),
   };
 }
 
@@ -229,12 +223,11 @@ function refutedByNumbers(
     ].join(' '),
     filled: [],
     counterexample,
-    ...mistakeOf(named),
+    ...(named ? mistakeOf(named) : answerOf(left, right, analysis)),
   };
 }
 
-function mistakeOf(named: NamedMistake | undefined): Pick<Judgement, 'mistake' | 'answer' | 'answerSpan'> {
-  if (named === undefined) return {};
+function mistakeOf(named: NamedMistake): Pick<Judgement, 'mistake' | 'answer' | 'answerSpan'> {
   const { mistake, answer, answerSpan } = named;
   return { mistake, ...(answer !== undefined && { answer }), ...(answerSpan && { answerSpan }) };
 }

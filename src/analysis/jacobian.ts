@@ -62,6 +62,11 @@ export class Jacobian {
     return new Jacobian(this.of, this.wrt, this.local, this.layout, this.derivative, true);
   }
 
+  /** With the axes of the variable first, whatever the layout. */
+  get asDenominator(): ArrayExpression {
+    return this.derivative;
+  }
+
   /** What runs along the rows, and along the columns. */
   get sides(): { readonly rows: Side; readonly columns: Side } {
     const [first, second] = this.wrt.axes;

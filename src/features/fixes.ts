@@ -5,8 +5,6 @@ import type { Binary, CheckStatement, Expression, Span } from '../language/synta
 import { bindingOf, Binding as Precedence } from '../notation/expression-latex';
 import { solvedText } from './annotation-blanks';
 import { editDocument } from './document';
-import { matrixFormula } from './formulas';
-import { derivativeOf } from './statement-view';
 import { rootsOf, walk } from './syntax-walk';
 import type { CodeAction, TextEdit } from './types';
 
@@ -124,27 +122,9 @@ function isParenthesized(text: string, { from, to }: Span): boolean {
 
 /** Puts the right answer in the place of what was claimed. */
 function rightAnswer(statement: CheckStatement, analysis: Analysis): readonly Fix[] {
-  const [left, right, ...others] = statement.sides;
-  if (left === undefined || right === undefined || others.length > 0) return [];
-  // The gradient is what is asked for; the side that is written by hand is the one to mend.
-  const [leftAsks, rightAsks] = [isGradient(left), isGradient(right)];
-  if (leftAsks === rightAsks) return [];
-  const [asked, written] = leftAsks ? [left, right] : [right, left];
-  const answer = analysis.claim(statement).answer ?? closedForm(asked, analysis);
-  if (answer === undefined) return [];
-  return [{ title: `Change to ${answer}`, edits: [{ ...written.span, insert: answer }] }];
-}
-
-function isGradient(node: Expression): boolean {
-  return node.kind === 'call' && ['grad', 'jacobian', '∇'].includes(node.callee.name);
-}
-
-function closedForm(node: Expression, analysis: Analysis): string | undefined {
-  if (node.kind !== 'call') return undefined;
-  const [of, wrt] = node.arguments.map((argument) => argument.value);
-  if (of?.kind !== 'name' || wrt?.kind !== 'name') return undefined;
-  const jacobian = derivativeOf(analysis, of.name, wrt.name);
-  return jacobian && matrixFormula(jacobian)?.text;
+  const { answer, answerSpan } = analysis.claim(statement);
+  if (answer === undefined || answerSpan === undefined) return [];
+  return [{ title: `Change to ${answer}`, edits: [{ ...answerSpan, insert: answer }] }];
 }
 
 function nodesOf(roots: readonly Expression[]): readonly Expression[] {

@@ -28,7 +28,7 @@ grad(y, x) == A                                          ==> refuted transposed
 grad(y, x) == A.T * eye(n)                               ==> refuted diagonal-instead-of-full
 grad(r, x) == diag(x > 0)                                ==> proved
 grad(s, x) == diag(s) - s @ s.T                          ==> proved
-grad(s, x) == diag(s)                                    ==> refuted
+grad(s, x) == diag(s)                                    ==> refuted missing-term
 grad(x.T @ A @ x, x) == (A + A.T) @ x                    ==> proved
 grad(x.T @ A @ x, x) == 2 * A @ x                        ==> refuted
 grad(x.T @ S @ x, x) == 2 * S @ x                        ==> proved

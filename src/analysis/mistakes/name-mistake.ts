@@ -1,0 +1,144 @@
+/**
+ * Naming the mistake behind a refuted claim. Each of the usual ones is tried as a hypothesis, the simplest
+ * first, and named only when it explains the difference exactly: what it says is true at every point that is
+ * tried.
+ */
+import type { ArrayExpression } from '../../calculus/expression';
+import { normalize } from '../../calculus/normalize';
+import type { Span } from '../../language/syntax';
+import { matrixForm } from '../../notation/matrix-form';
+import { matrixText } from '../../notation/print-matrix';
+import { shapesEqual } from '../../shapes/shape';
+import { sizesEqual } from '../../shapes/size';
+import type { Analysis } from '../analysis';
+import { readAside } from '../aside';
+import { compareNumbers } from '../compare';
+import { compareAt } from '../compare-at';
+import { isGradient } from '../gradients';
+import type { Side } from '../side';
+import { missingBatchSum } from './batch-sum';
+import { biasEntry } from './bias';
+import { diagonalInsteadOfFull } from './diagonal';
+import { elementwiseInsteadOfMatmul, matmulInsteadOfElementwise } from './elementwise';
+import { factor } from './factor';
+import type { Hypothesis, Trial } from './hypothesis';
+import { innerDerivative } from './inner-derivative';
+import { wrongMask } from './mask';
+import { missingDivision } from './missing-division';
+import type { Mistake } from './names';
+import { orderOfFactors } from './order';
+import { otherLayout } from './other-layout';
+import { sign } from './sign';
+import { extraTerm, missingTerm } from './terms';
+import { transposed } from './transposed';
+
+export interface NamedMistake {
+  readonly mistake: Mistake;
+  /** A sentence or two that teach. */
+  readonly sentence: string;
+  /** The right answer in the language, where it has a closed form. */
+  readonly answer?: string;
+  /** The side that the answer belongs in place of. */
+  readonly answerSpan?: Span;
+}
+
+/** The simplest explanation first: what changes the whole before what changes a part. */
+const HYPOTHESES: readonly Hypothesis[] = [
+  sign,
+  transposed,
+  otherLayout,
+  missingDivision,
+  factor,
+  diagonalInsteadOfFull,
+  wrongMask,
+  orderOfFactors,
+  elementwiseInsteadOfMatmul,
+  matmulInsteadOfElementwise,
+  innerDerivative,
+  missingTerm,
+  extraTerm,
+  missingBatchSum,
+  biasEntry,
+];
+
+/** Points at which a hypothesis must hold, after one that most of them fail at. */
+const POINTS = 5;
+
+/** The usual mistake that turns one side, taken as the truth, into the other. */
+export function nameMistake(left: Side, right: Side, analysis: Analysis): NamedMistake | undefined {
+  // The gradient is what is asked for. With two sides written by hand the first is taken at its word.
+  const isAnswered = isGradient(right.expression) && !isGradient(left.expression);
+  const [truth, claimed] = isAnswered ? [right, left] : [left, right];
+  const trial = trialOf(truth, claimed, analysis);
+  for (const hypothesis of HYPOTHESES) {
+    const finding = hypothesis.find(trial);
+    if (finding === undefined) continue;
+    const answer = trial.answer ?? finding.mended;
+    return {
+      mistake: hypothesis.mistake,
+      sentence:
+        answer === undefined ? finding.sentence : `${finding.sentence} The right answer is \`${answer}\`.`,
+      ...(answer !== undefined && { answer, answerSpan: claimed.expression.span }),
+    };
+  }
+  return undefined;
+}
+
+/** The right answer to a claim whose one side is a gradient, in matrix notation. */
+export function answerOf(
+  left: Side,
+  right: Side,
+  analysis: Analysis,
+): Pick<NamedMistake, 'answer' | 'answerSpan'> {
+  const [leftAsks, rightAsks] = [isGradient(left.expression), isGradient(right.expression)];
+  if (leftAsks === rightAsks) return {};
+  const [truth, claimed] = leftAsks ? [left, right] : [right, left];
+  const answer = closedForm(truth, analysis);
+  return answer === undefined ? {} : { answer, answerSpan: claimed.expression.span };
+}
+
+function trialOf(truth: Side, claimed: Side, analysis: Analysis): Trial {
+  const arena = analysis.arenaFor([truth.expression, claimed.expression]);
+  const areEqual = (a: ArrayExpression, b: ArrayExpression): boolean => {
+    const [one, other] = [a, b].map(({ indices }) => indices.map((index) => index.size));
+    if (!one || !other || !sizesEqual(one, other)) return false;
+    // One point first: most hypotheses are wrong.
+    return (
+      compareAt(a, b, arena.values).kind !== 'differ' && compareNumbers(a, b, arena, POINTS).kind === 'agree'
+    );
+  };
+  const source = ({ from, to }: Span) => analysis.document.text.slice(from, to).replace(/\s+/g, ' ');
+  let answer: { readonly text: string | undefined } | undefined;
+  return {
+    truth,
+    claimed,
+    analysis,
+    source,
+    areEqual,
+    text: source(claimed.expression.span),
+    get answer() {
+      answer ??= { text: closedForm(truth, analysis) };
+      return answer.text;
+    },
+    firstTrue: (texts) => {
+      const asides = readAside(texts, analysis);
+      return asides.find(
+        (aside) => aside && shapesEqual(aside.shape, truth.shape) && areEqual(aside.array, truth.array),
+      )?.text;
+    },
+  };
+}
+
+/** Longer answers are no help to read. */
+const LONGEST_ANSWER = 240;
+
+/** In matrix notation, and only when it reads back as what it stands for. */
+export function closedForm({ array, shape }: Side, analysis: Analysis): string | undefined {
+  const rows = Math.min(1, array.indices.length);
+  const tree = matrixForm({ indices: array.indices, body: normalize(array.body) }, rows, shape.row);
+  const text = tree && matrixText(tree);
+  if (text === undefined || text.length > LONGEST_ANSWER) return undefined;
+  const [aside] = readAside([text], analysis);
+  if (aside === undefined || !shapesEqual(aside.shape, shape)) return undefined;
+  return compareNumbers(aside.array, array, analysis.arena, 2).kind === 'agree' ? text : undefined;
+}

@@ -1,0 +1,20 @@
+/** The usual mistakes, by stable names: they stand in reports that others read. */
+export const MISTAKES = [
+  'sign',
+  'transposed',
+  'other-layout',
+  'missing-division',
+  'factor',
+  'diagonal-instead-of-full',
+  'order-of-factors',
+  'elementwise-instead-of-matmul',
+  'matmul-instead-of-elementwise',
+  'wrong-mask',
+  'missing-term',
+  'extra-term',
+  'missing-batch-sum',
+  'bias-entry',
+  'inner-derivative',
+] as const;
+
+export type Mistake = (typeof MISTAKES)[number];

@@ -1,0 +1,19 @@
+import { negate } from '../../calculus/build';
+import type { Hypothesis } from './hypothesis';
+import { withSignsFlipped } from './rewrites';
+
+export const sign: Hypothesis = {
+  mistake: 'sign',
+  find: (trial) => {
+    const { indices, body } = trial.truth.array;
+    if (trial.areEqual({ indices, body: negate(body) }, trial.claimed.array)) {
+      return { sentence: 'The sign is wrong.' };
+    }
+    const flips = withSignsFlipped(trial.claimed.expression, trial.source);
+    const mended = trial.firstTrue(flips.map(({ text }) => text));
+    const flip = flips.find(({ text }) => text === mended);
+    return flip && mended !== undefined
+      ? { sentence: `The sign of \`${flip.part}\` is wrong.`, mended }
+      : undefined;
+  },
+};
