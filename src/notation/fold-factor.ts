@@ -130,6 +130,12 @@ function treeOfTensor(tensor: Tensor): MatrixTree | undefined {
     if (tree === undefined) return undefined;
     args.push(tree);
   }
-  const { settings, rule } = tensor;
-  return { kind: 'call', name: rule.name, args, ...(settings !== '' && { settings }) };
+  const { settings, rule, facts } = tensor;
+  return {
+    kind: 'call',
+    name: rule.name,
+    args,
+    ...(settings !== '' && { settings }),
+    ...(facts.symmetric && { symmetric: true }),
+  };
 }

@@ -10,7 +10,7 @@ import { sharedFactors } from './common-factors';
 import { nodeOf } from './fold-factor';
 import { averaged } from './fold-mean';
 import type { Folded } from './fold-sum';
-import { hadamard, type MatrixTree, product, transposed } from './matrix-tree';
+import { hadamard, type MatrixTree, product, transposed, transposesIn } from './matrix-tree';
 
 /** A tree over its indices: none for a scalar, one for a column, two for a matrix (rows, columns). */
 export interface Node {
@@ -80,11 +80,28 @@ function sumOfMatrix(open: Set<Index>, nodes: readonly Node[]): Node[] | undefin
   const own = nodes.filter(({ indices }) => indices.includes(row) || indices.includes(column));
   const [matrix, ...more] = own.every(({ indices }) => indices.length === 2) ? merged(own) : [];
   if (matrix === undefined || more.length > 0) return undefined;
+  const cycle = cycleOf(own, column);
   open.delete(row);
   open.delete(column);
   const rest = nodes.filter((node) => !own.includes(node));
+  if (cycle !== undefined) {
+    return [...rest, { indices: [], tree: { kind: 'call', name: 'trace', args: [cycle] } }];
+  }
   const tree: MatrixTree = { kind: 'call', name: 'sum', args: [matrix.tree] };
   return [...rest, { indices: [], tree, count: row.size.times(column.size) }];
+}
+
+/** Two matrices over the same indices as a product that comes back to where it began, if one is a product itself. */
+function cycleOf([first, second, ...more]: readonly Node[], column: Index): MatrixTree | undefined {
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  if (first.tree.kind !== 'product' && second.tree.kind !== 'product') return undefined;
+  const round = product(endingWith(column, first).tree, startingWith(column, second).tree);
+  return shorter(round, transposed(round));
+}
+
+/** The one that shows fewer transposes. */
+function shorter(one: MatrixTree, other: MatrixTree): MatrixTree {
+  return transposesIn(other) < transposesIn(one) ? other : one;
 }
 
 /** The index whose elimination leaves the smallest result: scalars first, then vectors, then matrices. */
@@ -129,7 +146,7 @@ function dotProduct(vectors: readonly MatrixTree[]): MatrixTree {
     return { kind: 'call', name: 'sum', args: [only] };
   }
   return more.length === 0
-    ? product(transposed(only), other)
+    ? shorter(product(transposed(only), other), product(transposed(other), only))
     : { kind: 'call', name: 'sum', args: [hadamard(vectors)] };
 }
 

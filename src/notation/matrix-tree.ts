@@ -39,6 +39,8 @@ export type MatrixTree =
       readonly name: string;
       readonly args: readonly MatrixTree[];
       readonly settings?: string;
+      /** Set for a matrix that is its own transpose. */
+      readonly symmetric?: true;
     }
   | { readonly kind: 'kron'; readonly factors: readonly MatrixTree[] }
   | { readonly kind: 'stack'; readonly rows: readonly (readonly MatrixTree[])[] };
@@ -66,6 +68,8 @@ export function transposed(tree: MatrixTree): MatrixTree {
       return { kind: 'product', factors: [...tree.factors].reverse().map(transposed) };
     case 'kron':
       return { kind: 'kron', factors: tree.factors.map(transposed) };
+    case 'call':
+      return tree.symmetric ? tree : { kind: 'transpose', of: tree };
     default: {
       // Entry by entry where that is no longer to read: a symmetric sum is its own transpose.
       const turned = turnedInside(tree);
@@ -94,7 +98,7 @@ function turnedInside(tree: MatrixTree): MatrixTree | undefined {
 }
 
 /** How many transposes a tree shows, in what acts entry by entry and in products. */
-function transposesIn(tree: MatrixTree): number {
+export function transposesIn(tree: MatrixTree): number {
   const total = (trees: readonly MatrixTree[]) =>
     trees.reduce((count, inner) => count + transposesIn(inner), 0);
   switch (tree.kind) {
@@ -119,12 +123,27 @@ function transposesIn(tree: MatrixTree): number {
 
 /** The matrix product, flat, with identities left out. */
 export function product(...factors: readonly MatrixTree[]): MatrixTree {
-  const flat = factors
-    .flatMap((factor) => (factor.kind === 'product' ? factor.factors : [factor]))
-    .filter((factor) => !(factor.kind === 'identity' && factor.rows.equals(factor.columns)));
+  const flat = masked(
+    factors
+      .flatMap((factor) => (factor.kind === 'product' ? factor.factors : [factor]))
+      .filter((factor) => !(factor.kind === 'identity' && factor.rows.equals(factor.columns))),
+  );
   const [only] = flat;
   if (flat.length === 1 && only !== undefined) return only;
   return flat.length === 0 ? (factors[0] as MatrixTree) : { kind: 'product', factors: flat };
+}
+
+const ENTRYWISE: ReadonlySet<MatrixTree['kind']> = new Set(['apply', 'hadamard', 'power', 'quotient']);
+
+/** `diag(u) @ F @ diag(v)` is `F * (u @ v.T)`, which reads better where F is worked out entry by entry itself. */
+function masked(factors: readonly MatrixTree[]): readonly MatrixTree[] {
+  for (const [k, middle] of factors.entries()) {
+    const [before, after] = [factors[k - 1], factors[k + 1]];
+    if (before?.kind !== 'diag' || after?.kind !== 'diag' || !ENTRYWISE.has(middle.kind)) continue;
+    const mask = product(before.of, transposed(after.of));
+    return masked([...factors.slice(0, k - 1), hadamard([middle, mask]), ...factors.slice(k + 2)]);
+  }
+  return factors;
 }
 
 /** The entry-by-entry product, flat, with ones left out and negative powers below a fraction line. */

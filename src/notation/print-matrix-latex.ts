@@ -51,6 +51,7 @@ function print(tree: MatrixTree): Printed {
       return atom(tree.name === 'zeros' ? `0_{${sizes}}` : `\\mathbf{1}_{${sizes}}`);
     }
     case 'transpose':
+      if (tree.of.kind === 'call' && tree.of.name === 'inv') return atom(inverseLatex(tree.of, '-\\top'));
       return atom(`${wrap(tree.of, Tightness.Atom)}^{\\top}`);
     case 'diag':
       return atom(`\\operatorname{diag}\\left(${matrixLatex(tree.of)}\\right)`);
@@ -109,6 +110,9 @@ function hadamardLatex(factors: readonly MatrixTree[]): Printed {
   };
 }
 
+/** Functions of arrays that are numbers. */
+export const SCALAR_CALLS: ReadonlySet<string> = new Set(['norm', 'sum', 'mean', 'trace', 'det', 'logdet']);
+
 /** True for what has no axes, as far as the tree alone shows. */
 function isScalar(tree: MatrixTree): boolean {
   switch (tree.kind) {
@@ -120,7 +124,7 @@ function isScalar(tree: MatrixTree): boolean {
     case 'power':
       return isScalar(tree.base);
     case 'call':
-      return tree.name === 'norm' || tree.name === 'sum';
+      return SCALAR_CALLS.has(tree.name);
     default:
       return false;
   }
@@ -145,8 +149,15 @@ function sumLatex(terms: readonly { readonly negative: boolean; readonly tree: M
 function callLatex(tree: MatrixTree & { kind: 'call' }): string {
   const args = tree.args.map(matrixLatex);
   if (tree.name === 'norm') return `\\left\\lVert ${args.join(', ')}\\right\\rVert`;
+  if (tree.name === 'inv') return inverseLatex(tree, '-1');
   if (tree.name === 'sqrt') return `\\sqrt{${args.join(', ')}}`;
   return functionLatex(tree.name, args);
+}
+
+/** The inverse and its transpose as exponents. */
+function inverseLatex({ args }: MatrixTree & { kind: 'call' }, exponent: string): string {
+  const [matrix] = args as readonly [MatrixTree];
+  return `${wrap(matrix, Tightness.Atom)}^{${exponent}}`;
 }
 
 /** A name, or ∇ for an array that stands for a derivative. */

@@ -33,6 +33,7 @@ import { expm1 } from './expm1';
 import { eye } from './eye';
 import { flatten } from './flatten';
 import { flip } from './flip';
+import { gather } from './gather';
 import { gelu } from './gelu';
 import { gradient, hessian } from './gradient';
 import { groupNorm } from './group-norm';
@@ -41,6 +42,7 @@ import { hardmax, hardmin } from './hardmax';
 import { hardsigmoid, hardswish, hardtanh, relu6 } from './hardtanh';
 import { hinge, hingeEmbeddingLoss } from './hinge';
 import { huberLoss, smoothL1Loss } from './huber-loss';
+import { indexSelect } from './index-select';
 import { inv } from './inv';
 import { klDiv } from './kl-div';
 import { kron } from './kron';
@@ -166,6 +168,7 @@ export const OPERATORS: readonly Operator[] = [
   flatten,
   flip,
   floor,
+  gather,
   gelu,
   gradient,
   greater,
@@ -181,6 +184,7 @@ export const OPERATORS: readonly Operator[] = [
   hinge,
   hingeEmbeddingLoss,
   huberLoss,
+  indexSelect,
   inv,
   klDiv,
   kron,
