@@ -1,7 +1,7 @@
 /** Index notation as text of the layer language and as LaTeX. */
 import type Fraction from 'fraction.js';
 import { Affine, type Index } from '../calculus/affine';
-import type { ArrayExpression, Atom, Factor, Sum, Tensor, Term } from '../calculus/expression';
+import type { ArrayExpression, Atom, Factor, Opaque, Sum, Tensor, Term } from '../calculus/expression';
 import type { Size } from '../shapes/size';
 import { exponentText } from './print-matrix';
 import { fractionLatex, functionLatex, sizeLatex, variableLatex } from './print-matrix-latex';
@@ -43,7 +43,8 @@ const ALPHABET = 'ijklmnpqrstuvwabcdefgh'.split('');
 const TEXT: Style = {
   name: (tensor, style, scope) => {
     if (tensor.kind === 'variable') return tensor.name;
-    return `${tensor.rule.name}(${tensor.arguments.map((argument) => argumentText(argument, style, scope)).join(', ')})`;
+    const args = tensor.arguments.map((argument) => argumentText(argument, style, scope));
+    return `${tensor.rule.name}(${[...args, ...settingsOf(tensor)].join(', ')})`;
   },
   entry: (name, subscripts) => (subscripts.length === 0 ? name : `${name}[${subscripts.join(', ')}]`),
   delta: (a, b) => `δ(${a}, ${b})`,
@@ -65,10 +66,11 @@ const TEXT: Style = {
 const LATEX: Style = {
   name: (tensor, style, scope) => {
     if (tensor.kind === 'variable') return variableLatex(tensor);
-    return functionLatex(
-      tensor.rule.name,
-      tensor.arguments.map((argument) => argumentText(argument, style, scope)),
-    );
+    const args = tensor.arguments.map((argument) => argumentText(argument, style, scope));
+    return functionLatex(tensor.rule.name, [
+      ...args,
+      ...settingsOf(tensor).map((settings) => `\\text{${settings}}`),
+    ]);
   },
   entry: (name, subscripts) => (subscripts.length === 0 ? name : `{${name}}_{[${subscripts.join(',')}]}`),
   delta: (a, b) => `\\delta_{${a},${b}}`,
@@ -83,6 +85,10 @@ const LATEX: Style = {
   times: '\\,',
   parenthesized: (text) => `\\left(${text}\\right)`,
 };
+
+function settingsOf({ settings }: Opaque): readonly string[] {
+  return settings === '' ? [] : [settings];
+}
 
 /** The entry of an array as a formula of its indices: `sum[k](W2[k, i] * (a2[k] - y[k]))`. */
 export function indexText(array: ArrayExpression): string {

@@ -17,7 +17,10 @@ function classAxis(rank: number): number {
 function signatures(context: RuleContext) {
   const [rank] = context.ranks;
   if (rank === undefined) return undefined;
-  if (rank < 2) return lossSignatures(context, 'input : ...s, target : ...s', '[]');
+  if (rank < 2) {
+    const row = context.rows[0] === true ? 'row' : '';
+    return lossSignatures(context, `input : ${row}[c], target : ${row}[c]`, '[]');
+  }
   const letters = Array.from({ length: rank }, (_, k) => `a${k}`);
   const each = letters.filter((_, k) => k !== classAxis(rank)).join(', ');
   const shape = `[${letters.join(', ')}]`;

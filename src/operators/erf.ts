@@ -17,7 +17,7 @@ export function errorFunction(x: number): number {
 
 /** `1 - erf(x)` for large x, where the difference would lose what matters. */
 export function complementaryErrorFunction(x: number): number {
-  return x > 2.5 ? tail(x) : 1 - errorFunction(x);
+  return x > 1 ? tail(x) : 1 - errorFunction(x);
 }
 
 /** `2/√π exp(-x²) Σ_n 2ⁿ x²ⁿ⁺¹ / (2n + 1)!!` */
@@ -31,10 +31,13 @@ function series(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
 }
 
+/** How deep the fraction goes: from 1 on that is enough for every digit. */
+const DEPTH = 200;
+
 /** `exp(-x²)/√π · 1/(x + (1/2)/(x + (2/2)/(x + …)))` */
 function tail(x: number): number {
   let fraction = x;
-  for (let k = 60; k >= 1; k--) fraction = x + k / 2 / fraction;
+  for (let k = DEPTH; k >= 1; k--) fraction = x + k / 2 / fraction;
   return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
 }
 
