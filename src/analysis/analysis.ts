@@ -26,8 +26,10 @@ import { type ClaimResult, judge } from './claims';
 import { declaredKinds, givenValues } from './given';
 import { Jacobian } from './jacobian';
 import type { LoweringScope } from './lower';
+import { closedForm } from './mistakes/name-mistake';
 import { NamedArray } from './named';
 import { neededSizes } from './needed-sizes';
+import type { Side } from './side';
 
 /** A derivative by way of the names that all paths run through: the factors multiply to the total. */
 export interface Chain {
@@ -216,6 +218,11 @@ export class Analysis implements LoweringScope {
       this.judged.set(statement, result);
     }
     return result;
+  }
+
+  /** An array in matrix notation, where that reads back as what it stands for. */
+  closedFormOf(side: Pick<Side, 'array' | 'shape'>): string | undefined {
+    return closedForm(side, this);
   }
 
   /** Every claim of the document with its verdict, in order. */

@@ -9,7 +9,7 @@ import type { Nested } from '../numeric/array';
 import { shapesEqual, shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
 import type { Arena } from './arena';
-import { fillBlanks, hasBlank } from './blanks';
+import { fillBlanks, hasBlank } from './blanks/solve';
 import { type Comparison, compareNumbers, type Difference } from './compare';
 import { counterexampleOf } from './counterexample';
 import { isGradient } from './gradients';

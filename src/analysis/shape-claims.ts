@@ -1,5 +1,6 @@
 /** Claims about shapes: `check shape(E) == [10, 129]`. */
 import type { Expression } from '../language/syntax';
+import { walk } from '../language/walk';
 import type { Shape } from '../shapes/shape';
 import { Size, sizesEqual } from '../shapes/size';
 import type { Analysis } from './analysis';
@@ -12,6 +13,10 @@ export function judgeShapeClaim(
   analysis: Analysis,
 ): Judgement | undefined {
   if (!isShapeCall(left) && !isShapeCall(right)) return undefined;
+  const open = isShapeCall(left) ? right : left;
+  if ([...walk(open)].some((node) => node.kind === 'blank')) {
+    return fillSizes(sizesOf(isShapeCall(left) ? left : right, analysis), open, analysis);
+  }
   const [a, b] = [sizesOf(left, analysis), sizesOf(right, analysis)];
   if (a === undefined || b === undefined) {
     return { verdict: 'undecided', message: 'The shape can not be worked out.', filled: [] };
@@ -26,8 +31,59 @@ export function judgeShapeClaim(
     message: `The shape is ${listText(actual)}, not ${listText(claimed)}.${sentence}`,
     filled: [],
     answer: listText(actual),
+    answerSpan: (isShapeCall(left) ? right : left).span,
     ...(turned && { mistake: 'transposed' }),
   };
+}
+
+/** `check shape(W) == [?, n + ?]`: each size solved for its blank, and what is written held against the shape. */
+function fillSizes(actual: readonly Size[] | undefined, open: Expression, analysis: Analysis): Judgement {
+  if (actual === undefined) {
+    return { verdict: 'undecided', message: 'The shape can not be worked out.', filled: [] };
+  }
+  const items = open.kind === 'stacking' && open.rows.length === 1 ? (open.rows[0] ?? []) : [open];
+  const filled: Size[] = [];
+  const fits =
+    open.kind === 'blank' ||
+    (items.length === actual.length &&
+      items.every((item, axis) => {
+        const size = actual[axis] as Size;
+        if (![...walk(item)].some((node) => node.kind === 'blank'))
+          return sizeOf(item, analysis)?.equals(size) === true;
+        const solved = solvedFor(item, size, analysis);
+        if (solved !== undefined) filled.push(solved);
+        return solved !== undefined;
+      }));
+  const texts = open.kind === 'blank' ? [listText(actual)] : filled.map(String);
+  if (fits) return { verdict: 'proved', message: `The shape is ${listText(actual)}.`, filled: texts };
+  return {
+    verdict: 'refuted',
+    message: `The shape is ${listText(actual)}, which this can't be.`,
+    filled: [],
+    answer: listText(actual),
+    answerSpan: open.span,
+  };
+}
+
+/** The size that stands in the blank of a size, where that is a whole size of at least 1. */
+function solvedFor(item: Expression, goal: Size, analysis: Analysis): Size | undefined {
+  if (item.kind === 'blank') return goal.isNonNegative() ? goal : undefined;
+  if (item.kind !== 'binary') return undefined;
+  const [left, right] = [sizeOf(item.left, analysis), sizeOf(item.right, analysis)];
+  const [open, known] = left === undefined ? [item.left, right] : [item.right, left];
+  if (known === undefined) return undefined;
+  switch (item.operator) {
+    case '+':
+      return solvedFor(open, goal.minus(known), analysis);
+    case '-':
+      return solvedFor(open, left === undefined ? goal.plus(known) : known.minus(goal), analysis);
+    case '*': {
+      const quotient = goal.exactQuotient(known);
+      return quotient && solvedFor(open, quotient, analysis);
+    }
+    default:
+      return undefined;
+  }
 }
 
 function isShapeCall(expression: Expression): boolean {

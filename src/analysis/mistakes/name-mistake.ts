@@ -133,7 +133,10 @@ function trialOf(truth: Side, claimed: Side, analysis: Analysis): Trial {
 const LONGEST_ANSWER = 240;
 
 /** In matrix notation, and only when it reads back as what it stands for. */
-export function closedForm({ array, shape }: Side, analysis: Analysis): string | undefined {
+export function closedForm(
+  { array, shape }: Pick<Side, 'array' | 'shape'>,
+  analysis: Analysis,
+): string | undefined {
   const rows = Math.min(1, array.indices.length);
   const tree = matrixForm({ indices: array.indices, body: normalize(array.body) }, rows, shape.row);
   const text = tree && matrixText(tree);

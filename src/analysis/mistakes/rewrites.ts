@@ -95,7 +95,8 @@ export function withFactorsReordered(root: Expression, source: Source): readonly
   return [...new Set(texts)].slice(0, MOST);
 }
 
-function factorsOf(node: Expression): readonly Expression[] {
+/** The factors of a matrix product, from left to right; the expression itself where it is none. */
+export function factorsOf(node: Expression): readonly Expression[] {
   return node.kind === 'binary' && node.operator === '@'
     ? [...factorsOf(node.left), ...factorsOf(node.right)]
     : [node];

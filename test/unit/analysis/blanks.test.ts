@@ -37,3 +37,94 @@ describe('the blanks of a chain', () => {
     });
   }
 });
+
+const DOCUMENT = `
+dim n
+x : [n]
+y : onehot[n]
+A : [n, n]
+W : [4, n]
+b : [4]
+X : [5, n]
+V : [n, 3]
+u : [3]
+z = W @ x + b
+h = tanh(z)
+q = A @ x
+s = softmax(q)
+L = -sum(y * log(s))
+M = sum(h * b)
+w = [x; 1]
+G = X @ V
+S = sum(G * G)
+`;
+
+/** `claim ==> what fills the blanks`, or a verdict in capitals where nothing does. */
+const TABLE = `
+grad(L, q) == s - ?                        ==> y
+grad(L, q) == ? - y                        ==> s
+grad(L, q) == ? + s                        ==> -y
+grad(L, q) == -(? - s)                     ==> y
+2 * ? == grad(x.T @ x, x)                  ==> x
+grad(x.T @ x, x) == ? * x                  ==> 2
+grad(x.T @ x, x) == 6 * x / ?              ==> 3
+grad(L, q) == ?                            ==> s - y
+grad(q, x) == ?                            ==> A.T
+grad(q, x) == ?.T                          ==> A
+grad(L, x) == A.T @ ?                      ==> grad(L, q)
+grad(L, x) == A.T @ (s - ?)                ==> y
+grad(L, x) == ? @ grad(L, q)               ==> grad(q, x)
+grad(L, x) == ? @ ?                        ==> grad(q, x) ; grad(L, q)
+grad(s, q) == diag(?) - s @ s.T            ==> s
+grad(s, q) == diag(s) - ? @ ?              ==> s ; s.T
+grad(s, q) == ? - ?                        ==> diag(s) ; s @ s.T
+grad(S, G) == 2 * ?                        ==> G
+grad(S, V) == X.T @ ?                      ==> grad(S, G)
+grad(S, V) == ? @ grad(S, G)               ==> X.T
+grad(h, z) == diag(1 - ?)                  ==> h^2
+grad(M, z) == b * (1 - ?)                  ==> h^2
+shape(W) == [?, n]                         ==> 4
+shape(w) == [n + ?]                        ==> 1
+shape(W) == [2 * ?, ?]                     ==> 2 ; n
+shape(W) == ?                              ==> [4, n]
+shape(W) == [?, 5]                         ==> REFUTED
+W[:, :?] == W                              ==> n
+W[?:, :] == W                              ==> 0
+[x; 1][?:n + 1] == [x; 1]                  ==> 0
+eye(?, 5) == eye(4, 5)                     ==> 4
+grad(w, x) == [eye(n), zeros(n, ?)]        ==> 1
+grad(L, x) == grad(s, x) @ grad(q, x) @ ?  ==> UNDECIDED
+`;
+
+describe('blanks', () => {
+  for (const line of TABLE.trim().split('\n')) {
+    const [claim, expected] = line.split('==>').map((part) => part.trim()) as [string, string];
+    it(`${claim} is filled by ${expected}`, () => {
+      const [result] = analyze(parse(`${DOCUMENT}check ${claim}\n`)).claims();
+      assert.ok(result);
+      const found = result.filled.length > 0 ? result.filled.join(' ; ') : result.verdict.toUpperCase();
+      assert.equal(found, expected, result.message);
+      if (result.filled.length > 0) assert.ok(['proved', 'holds'].includes(result.verdict));
+    });
+  }
+
+  const numerator = [
+    ['grad(q, x) == ?', 'A'],
+    ['grad(L, q) == s - ?', 'y'],
+    ['grad(L, x) == grad(L, q) @ ?', 'grad(q, x)'],
+    ['grad(z, x) == ?.T', 'W.T'],
+  ] as const;
+  for (const [claim, expected] of numerator) {
+    it(`${claim} is filled by ${expected} in numerator layout`, () => {
+      const [result] = analyze(parse(`layout numerator\n${DOCUMENT}check ${claim}\n`)).claims();
+      assert.deepEqual(result?.filled, [expected], result?.message);
+    });
+  }
+
+  it('tell which factor that is filled in is wrong', () => {
+    const claim = 'grad(L, a1) == grad(a1_B, a1) @ grad(z2, z1) @ ?';
+    const [result] = analyze(parse(`${network}check ${claim}\n`)).claims();
+    assert.equal(result?.verdict, 'refuted');
+    assert.equal(result?.answer, 'grad(z2, a1_B)');
+  });
+});

@@ -45,7 +45,8 @@ sigmoid(-x) == 1 - sigmoid(x)                            ==> proved
 sqrt(p * p) == p                                         ==> proved
 sqrt(x * x) == x                                         ==> refuted
 sqrt(x * x) == abs(x)                                    ==> holds
-sin(x) ^ 2 + cos(x) ^ 2 == ones(n)                       ==> holds
+sin(x) ^ 2 + cos(x) ^ 2 == ones(n)                       ==> proved
+max(x) == -min(-x)                                       ==> holds
 norm(v) == 3                                             ==> holds
 norm(v) == 4                                             ==> refuted
 exp(x) == 1 + x + x^2 / 2                                ==> refuted
@@ -54,7 +55,8 @@ shape(A) == [n]                                          ==> refuted
 1 / (x - x) == 2 / (x - x)                               ==> undecided
 grad(L, x) == grad(s, x) @ ?                             ==> proved
 grad(L, x) == ? @ ? @ ?                                  ==> refuted
-(sin(x)^2 + cos(x)^2) * 1000000000000 + x - 1000000000000 == x  ==> undecided
+(max(x) + min(-x) + 1) * 1000000000000 + x - 1000000000000 == x    ==> undecided
+(max(x) + min(-x) + 1) * 1000000000000 + x - 999999999999.9999 == x ==> undecided
 `;
 
 describe('verdicts', () => {
