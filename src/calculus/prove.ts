@@ -6,6 +6,7 @@
  */
 import { Index } from './affine';
 import { at, minus, ofAtom, times } from './build';
+import { type Cleared, clearInverse } from './clear-inverse';
 import { costOf } from './cost';
 import type { ArrayExpression, Atom, Factor, Sum, Variable } from './expression';
 import { mentions } from './indices';
@@ -18,7 +19,8 @@ import { variablesIn } from './variables';
 export type ProofStep =
   | { readonly kind: 'canonical-form' }
   | { readonly kind: 'unfold-name'; readonly name: string }
-  | { readonly kind: 'unfold-functions' };
+  | { readonly kind: 'unfold-functions' }
+  | { readonly kind: 'clear-inverse' };
 
 export interface Proof {
   readonly steps: readonly ProofStep[];
@@ -32,11 +34,12 @@ const MAX_STEPS = 64;
 export function proveEqual(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
   const indices = a.indices.map((index) => new Index(index.size, index.hint));
   const steps: ProofStep[] = [{ kind: 'canonical-form' }];
+  const cleared: Cleared = new Set();
   let difference = canonical(minus(at(a, indices), at(b, indices)));
   for (let round = 0; round < MAX_STEPS; round++) {
     if (difference.terms.length === 0) return { steps };
     if (costOf(difference) > MAX_COST) return undefined;
-    const next = unfoldFurther(difference);
+    const next = unfoldFurther(difference) ?? multiplyInverseAway(difference, indices, cleared);
     if (next === undefined) return undefined;
     steps.push(next.step);
     difference = canonical(next.sum);
@@ -54,6 +57,15 @@ function unfoldFurther(sum: Sum): { sum: Sum; step: ProofStep } | undefined {
   }
   const unfolded = unfoldFunctions(sum);
   return unfolded && { sum: unfolded, step: { kind: 'unfold-functions' } };
+}
+
+function multiplyInverseAway(
+  sum: Sum,
+  indices: readonly Index[],
+  cleared: Cleared,
+): { sum: Sum; step: ProofStep } | undefined {
+  const multiplied = clearInverse(sum, indices, cleared);
+  return multiplied && { sum: multiplied, step: { kind: 'clear-inverse' } };
 }
 
 /** The canonical form with everything over one denominator, which does not matter to being zero. */

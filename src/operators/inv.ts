@@ -1,10 +1,18 @@
 import { type Affine, Index } from '../calculus/affine';
 import { arrayOf, at, delta, entry, negate, power, sumOver, times } from '../calculus/build';
 import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expression';
+import { rowMajorPosition } from './axes';
 import { factorize, inverse } from './lu';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
-import { diagonalOf, firstOfBoth, isSymmetric, scaled, squareFactors } from './square-product';
+import {
+  diagonalOf,
+  firstOfBoth,
+  isSymmetric,
+  kroneckerFactors,
+  scaled,
+  squareFactors,
+} from './square-product';
 
 /** The inverse stays whole: `d inv(X) = -inv(X) dX inv(X)`, and X times it is the identity. */
 const rule: OpaqueRule = {
@@ -40,7 +48,18 @@ function simpler(self: Opaque, i: Affine, j: Affine): Sum | undefined {
     const k = new Index((matrix.indices[0] as Index).size, 'k');
     return sumOver([k], times(entry(inverseOf(right), [i, k]), entry(inverseOf(left), [k, j])));
   }
-  return ofOneEntry(matrix, i, j) ?? withSymmetry(self, matrix, i, j);
+  return ofOneEntry(matrix, i, j) ?? ofKronecker(matrix, i, j) ?? withSymmetry(self, matrix, i, j);
+}
+
+/** `inv(kron(A, B)) = kron(inv(A), inv(B))`. */
+function ofKronecker(matrix: ArrayExpression, i: Affine, j: Affine): Sum | undefined {
+  const parts = kroneckerFactors(matrix);
+  if (parts === undefined) return undefined;
+  const digits = [0, 1].map((axis) => parts.map(({ indices }) => (indices[axis] as Index).twin()));
+  const [rows, columns] = digits as [Index[], Index[]];
+  const places = [delta(i, rowMajorPosition(rows)), delta(j, rowMajorPosition(columns))];
+  const entries = parts.map((part, k) => entry(inverseOf(part), [rows[k] as Index, columns[k] as Index]));
+  return sumOver([...rows, ...columns], times(...places, ...entries));
 }
 
 /** The inverse of an inverse, of an orthogonal matrix, and of a transpose. */

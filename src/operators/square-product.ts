@@ -4,6 +4,7 @@ import { RATIONAL_ONE } from '../calculus/build';
 import type { ArrayExpression, Factor, Sum, Term } from '../calculus/expression';
 import { freeIndicesOfAtom } from '../calculus/indices';
 import { arrayKey } from '../calculus/key';
+import { unflattened } from '../calculus/unflatten';
 
 /** The only term of a matrix, without the factors that stand in front of all of its entries. */
 export interface Scaled {
@@ -68,12 +69,32 @@ export function squareFactors({
   return undefined;
 }
 
+/** The square factors of a Kronecker product, the one that counts most first. */
+export function kroneckerFactors(matrix: ArrayExpression): ArrayExpression[] | undefined {
+  const apart = unflattened(matrix);
+  const [rows = [], columns = []] = apart?.groups ?? [];
+  const [term, ...others] = apart?.body.terms ?? [];
+  if (term === undefined || others.length > 0 || rows.length !== columns.length) return undefined;
+  let count = 0;
+  const parts = rows.map((row, k): ArrayExpression | undefined => {
+    const column = columns[k] as Index;
+    const factors = connectedTo(row, undefined, term.factors);
+    count += factors.length;
+    const foreign = [...rows, ...columns].filter((index) => index !== row && index !== column);
+    if (!row.size.equals(column.size) || foreign.some((index) => uses(factors, index))) return undefined;
+    const bound = term.bound.filter((index) => uses(factors, index));
+    return { indices: [row, column], body: { terms: [{ coefficient: RATIONAL_ONE, bound, factors }] } };
+  });
+  const isWhole = count === term.factors.length && term.coefficient.equals(RATIONAL_ONE);
+  return isWhole && parts.every((part) => part !== undefined) ? parts : undefined;
+}
+
 function uses(factors: readonly Factor[], index: Index): boolean {
   return factors.some(({ atom }) => freeIndicesOfAtom(atom).includes(index));
 }
 
 /** The factors that can be reached from an index without passing the one in the middle. */
-function connectedTo(start: Index, middle: Index, factors: readonly Factor[]): Factor[] {
+function connectedTo(start: Index, middle: Index | undefined, factors: readonly Factor[]): Factor[] {
   const reached = new Set<Index>([start]);
   const found = new Set<Factor>();
   for (let size = -1; size < found.size; ) {
