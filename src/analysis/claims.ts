@@ -2,6 +2,7 @@
  * Verdicts on claims. `check A == B` is proved by algebra where that succeeds; otherwise both sides are
  * evaluated at several random points, which refutes the claim or lets it hold.
  */
+import { recordingFacts } from '../calculus/facts';
 import { proveEqual } from '../calculus/prove';
 import type { CheckStatement, Expression, Span } from '../language/syntax';
 import { walk } from '../language/walk';
@@ -16,6 +17,7 @@ import { isGradient } from './gradients';
 import { lower } from './lower';
 import { answerOf, type NamedMistake, nameMistake } from './mistakes/name-mistake';
 import type { Mistake } from './mistakes/names';
+import { proofLines } from './proof-lines';
 import { judgeShapeClaim } from './shape-claims';
 import type { Side } from './side';
 
@@ -141,11 +143,17 @@ export function undecided(message: string): Judgement {
   return { verdict: 'undecided', message, filled: [] };
 }
 
+/** What a step starts from: the side before its `==`, or an earlier one where that has blanks, filled in by then. */
+function startOf({ sides }: CheckStatement, position: number): Expression {
+  const before = sides.slice(0, position + 1).reverse();
+  return (
+    before.find((side, k) => !hasBlank(side) || (k === 0 && position === 0)) ?? (before[0] as Expression)
+  );
+}
+
 function judgePair(statement: CheckStatement, position: number, analysis: Analysis): Judgement {
-  const [left, right] = [
-    statement.sides[position] as Expression,
-    statement.sides[position + 1] as Expression,
-  ];
+  const right = statement.sides[position + 1] as Expression;
+  const left = startOf(statement, position);
   const shapeClaim = judgeShapeClaim(left, right, analysis);
   if (shapeClaim !== undefined) return shapeClaim;
   if (hasBlank(left) || hasBlank(right)) return fillBlanks(left, right, analysis);
@@ -180,11 +188,16 @@ function refutedByShape(left: Side, right: Side, analysis: Analysis): Judgement 
 
 /** The verdict on two arrays of one shape. */
 export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgement {
-  const proof = proveEqual(left.array, right.array);
+  const { value: proof, facts } = recordingFacts(() => proveEqual(left.array, right.array));
   if (proof !== undefined) {
     const unfolded = proof.steps.flatMap((step) => (step.kind === 'unfold-name' ? [`\`${step.name}\``] : []));
     const how = unfolded.length === 0 ? '' : `, after writing out ${unfolded.join(', ')}`;
-    return { verdict: 'proved', message: `Both sides have the same canonical form${how}.`, filled: [] };
+    return {
+      verdict: 'proved',
+      message: `Both sides have the same canonical form${how}.`,
+      filled: [],
+      proof: proofLines(left, right, proof, facts, analysis),
+    };
   }
   const arena = analysis.arenaFor([left.expression, right.expression]);
   const comparison = compareNumbers(left.array, right.array, arena);

@@ -1,12 +1,39 @@
 /** What the facts of arrays say about products: `Σ_k y_k = 1`, `y_i y_j = δ_ij y_i`, `Σ_k Q_ki Q_kj = δ_ij`. */
 import type { Affine, Index } from './affine';
 import { delta, RATIONAL_ONE } from './build';
-import type { Atom, Factor, Term } from './expression';
+import type { Atom, Factor, Tensor, Term } from './expression';
 import { mentions } from './indices';
 import { cancelInverse } from './inverses';
 import { tensorKey } from './key';
 
 type Entry = Atom & { readonly kind: 'entry' };
+
+export type FactName = 'sums-to-one' | 'onehot' | 'diagonal' | 'orthogonal';
+
+/** A fact that a simplification used, and what it is a fact of. */
+export interface UsedFact {
+  readonly of: Tensor;
+  readonly fact: FactName;
+}
+
+let recorded: Map<string, UsedFact> | undefined;
+
+/** What a computation gives, with the facts that it used: a proof says what it rests on. */
+export function recordingFacts<T>(run: () => T): { readonly value: T; readonly facts: readonly UsedFact[] } {
+  const outer = recorded;
+  const own = new Map<string, UsedFact>();
+  recorded = own;
+  try {
+    return { value: run(), facts: [...own.values()] };
+  } finally {
+    recorded = outer;
+    for (const [key, fact] of own) outer?.set(key, fact);
+  }
+}
+
+function record(atom: Atom, fact: FactName): void {
+  if (atom.kind === 'entry') recorded?.set(`${fact} ${tensorKey(atom.tensor)}`, { of: atom.tensor, fact });
+}
 
 export function applyFacts(term: Term): Term {
   return (
@@ -41,6 +68,7 @@ function sumToOne(term: Term): Term | undefined {
     const axes = facts.onehot ? [0] : (facts.sumsToOne ?? []);
     const index = summedAlone(term, factor, axes);
     if (index === undefined) continue;
+    record(factor.atom, 'sums-to-one');
     return {
       ...term,
       bound: term.bound.filter((other) => other !== index),
@@ -64,6 +92,7 @@ function onehotProduct(term: Term): Term | undefined {
     }
     const equal = delta(known.at, position).terms[0] as Term;
     const rest = term.factors.filter((other) => other !== factor);
+    record(factor.atom, 'onehot');
     return { ...term, factors: [...rest, ...equal.factors] };
   }
   return undefined;
@@ -77,6 +106,7 @@ function diagonalEntry(term: Term): Term | undefined {
     const difference = i.minus(j);
     if (difference.isConstant && difference.offset.constant === 0) continue;
     const rest = term.factors.filter((other) => other !== factor);
+    record(factor.atom, 'diagonal');
     const onDiagonal: Factor = { atom: { ...factor.atom, at: [i, i] }, power: factor.power };
     return { ...term, factors: [...rest, onDiagonal, ...(delta(i, j).terms[0] as Term).factors] };
   }
@@ -107,6 +137,7 @@ function orthogonalProduct(term: Term): Term | undefined {
       const outer = both.map((f) => (f.atom as Entry).at[1 - axis] as Affine);
       if (others.some((other) => mentions(other.atom, index)) || outer.some((value) => value.has(index)))
         continue;
+      record(atom, 'orthogonal');
       const [one, two = one] = outer as [Affine, Affine?];
       return {
         ...term,

@@ -144,6 +144,17 @@ function isInsideCall(node: Expression, root: Expression): boolean {
   );
 }
 
+/** Each part transposed, or a transpose of it taken away. */
+export function withTransposesChanged(root: Expression, source: Source): readonly Rewriting[] {
+  return [...walk(root)]
+    .filter((node) => node.kind === 'transpose' || node.kind === 'name')
+    .map((node) => {
+      const by = node.kind === 'transpose' ? held(node.operand, source) : `${source(node.span)}.T`;
+      return { text: replaced(root, node.span, by, source), part: source(node.span) };
+    })
+    .slice(0, MOST);
+}
+
 /** Each comparison with another sign, or of another name. */
 export function withComparisonsChanged(
   root: Expression,

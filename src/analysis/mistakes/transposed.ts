@@ -1,8 +1,10 @@
-import type { Hypothesis } from './hypothesis';
+import type { Finding, Hypothesis, Trial } from './hypothesis';
+import { withTransposesChanged } from './rewrites';
 
 export const transposed: Hypothesis = {
   mistake: 'transposed',
-  find: ({ truth, claimed, areEqual }) => {
+  find: (trial) => {
+    const { truth, claimed, areEqual } = trial;
     const { indices, body } = truth.array;
     if (
       indices.length === 1 &&
@@ -11,8 +13,18 @@ export const transposed: Hypothesis = {
     ) {
       return { sentence: 'It is transposed: the entries are right, but a row is not a column.' };
     }
-    if (indices.length !== 2) return undefined;
     const turned = { indices: [...indices].reverse(), body };
-    return areEqual(turned, claimed.array) ? { sentence: 'It is transposed.' } : undefined;
+    if (indices.length === 2 && areEqual(turned, claimed.array)) return { sentence: 'It is transposed.' };
+    return partTransposed(trial);
   },
 };
+
+/** `A @ g` for `A.T @ g`: one part of what is claimed lies the wrong way round. */
+function partTransposed({ claimed, source, firstTrue }: Trial): Finding | undefined {
+  const changes = withTransposesChanged(claimed.expression, source);
+  const mended = firstTrue(changes.map(({ text }) => text));
+  const change = changes.find(({ text }) => text === mended);
+  return change && mended !== undefined
+    ? { sentence: `\`${change.part}\` is transposed in it.`, mended }
+    : undefined;
+}
