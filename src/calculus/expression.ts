@@ -91,6 +91,10 @@ export interface ScalarFunction {
   rewrite?(args: readonly Sum[]): Sum | undefined;
   /** The same as a product or a sum of simpler applications, such as `exp(a + b) = exp(a) exp(b)`; for proofs. */
   expand?(args: readonly Sum[]): Sum | undefined;
+  /** What the application is worth in a product with these factors, where that is simpler: `x [-x > 0]`. For proofs. */
+  among?(args: readonly Sum[], others: readonly Factor[]): Sum | undefined;
+  /** The square of the application in terms of other functions, for proofs: `cos(x)² = 1 - sin(x)²`. */
+  squared?(args: readonly Sum[]): Sum;
   /** TeX for the application, given TeX for the arguments; the default is an upright name and parentheses. */
   latex?(...args: string[]): string;
   /** Text in the layer language for the application, to be put in parentheses; the default is `name(args)`. */

@@ -75,7 +75,7 @@ function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
     }
     const simple = settle(inside);
     if (simple === undefined) continue;
-    const traded = options.deep ? tradeInverse(simple.term) : undefined;
+    const traded = options.deep ? (tradeInverse(simple.term) ?? tradeCall(simple.term)) : undefined;
     if (traded !== undefined) open.push(...traded);
     else if (simple.again) open.push(simple.term);
     else done.push(simple.term);
@@ -195,6 +195,22 @@ function withNormalArguments(opaque: Opaque, options: NormalizeOptions): Opaque 
     cache.set(simple, simple);
   }
   return simple;
+}
+
+/** One call of a product replaced by what it is worth there, or one square of a call. */
+function tradeCall(term: Term): Term[] | undefined {
+  for (const factor of term.factors) {
+    const { atom, power: exponent } = factor;
+    if (atom.kind !== 'call' || !isWhole(exponent)) continue;
+    const others = term.factors.filter((other) => other !== factor);
+    const square = exponent.n > 1n ? atom.fn.squared?.(atom.args) : undefined;
+    const worth = square ?? (exponent.n === 1n ? atom.fn.among?.(atom.args, others) : undefined);
+    if (worth === undefined) continue;
+    const left = square === undefined ? [] : [{ atom, power: exponent.sub(2) }];
+    const rest: Term = { ...term, bound: [], factors: [...others, ...left] };
+    return times({ terms: [rest] }, worth).terms.map((t) => ({ ...t, bound: [...term.bound, ...t.bound] }));
+  }
+  return undefined;
 }
 
 function isWhole(exponent: Fraction): boolean {

@@ -5,10 +5,10 @@
  * Sound and incomplete: `proved` holds wherever both sides are defined; not proved says nothing.
  */
 import { Index } from './affine';
-import { at, minus, ofAtom, times } from './build';
+import { at, minus } from './build';
 import { type Cleared, clearInverse } from './clear-inverse';
 import { costOf } from './cost';
-import type { ArrayExpression, Atom, Factor, Sum, Variable } from './expression';
+import type { ArrayExpression, Atom, Factor, Sum, Term, Variable } from './expression';
 import { mentions } from './indices';
 import { atomKey } from './key';
 import { EXPAND, normalize } from './normalize';
@@ -86,7 +86,8 @@ function clearOneDenominator(sum: Sum): Sum | undefined {
     for (const factor of term.factors) {
       const { atom } = factor;
       // A group of nothing is a division by zero: multiplying by it would prove anything.
-      if (atom.kind !== 'group' || atom.body.terms.length === 0 || mentionsAny(term.bound, atom)) continue;
+      const isOpen = atom.kind === 'group' ? atom.body.terms.length > 0 : atom.kind === 'call';
+      if (!isOpen || mentionsAny(term.bound, atom)) continue;
       const key = atomKey(factor.atom);
       const known = groups.get(key);
       if (known) known.factors.push(factor);
@@ -97,12 +98,21 @@ function clearOneDenominator(sum: Sum): Sum | undefined {
     const exponents = factors.map(({ power }) => power);
     if (factors.length < sum.terms.length) exponents.push(exponents[0]?.sub(exponents[0]) as Factor['power']);
     const least = exponents.reduce((a, b) => (b.compare(a) < 0 ? b : a));
-    if (least.n === 0n) continue;
+    if (least.n === 0n || (atom.kind === 'call' && least.s > 0n)) continue;
     // Exponents that differ by a fraction never meet, so nothing would be gained.
     if (!exponents.every((exponent) => exponent.sub(least).d === 1n)) continue;
-    return times(ofAtom(atom, least.neg()), sum);
+    return { terms: sum.terms.map((term) => timesPower(term, atom, least.neg())) };
   }
   return undefined;
+}
+
+/** The product with a power of an atom, which meets the powers that the term has of it before anything opens it. */
+function timesPower(term: Term, atom: Atom, by: Factor['power']): Term {
+  const key = atomKey(atom);
+  const own = term.factors.find((factor) => atomKey(factor.atom) === key);
+  const others = term.factors.filter((factor) => factor !== own);
+  const power = own === undefined ? by : own.power.add(by);
+  return { ...term, factors: power.n === 0n ? others : [...others, { atom, power }] };
 }
 
 function mentionsAny(indices: readonly Index[], atom: Atom): boolean {

@@ -1,13 +1,16 @@
-import { call, ONE, times } from '../calculus/build';
+import { call, minus, negate, ONE, scale } from '../calculus/build';
 import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
+import { isNegated } from './operands';
+import { rectifier } from './relu';
 import { signFunction } from './sign';
 
 export const absolute: ScalarFunction = {
   name: 'abs',
   partials: ([x = ONE]) => [call(signFunction, x)],
   evaluate: Math.abs,
-  unfold: ([x = ONE]) => times(x, call(signFunction, x)),
+  unfold: ([x = ONE]) => minus(scale(call(rectifier, x), 2), x),
+  expand: ([x]) => (x && isNegated(x) ? call(absolute, negate(x)) : undefined),
   latex: (x) => `\\left|${x}\\right|`,
   kink: (x) => x === 0,
 };

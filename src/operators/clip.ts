@@ -1,8 +1,9 @@
-import { array, call, minus, ONE, times } from '../calculus/build';
+import { array, call, minus, ONE, plus, times } from '../calculus/build';
 import type { ScalarFunction, Sum } from '../calculus/expression';
 import { isAtMost } from './masks';
 import { broadcastEntry } from './operands';
 import type { Operator } from './operator';
+import { rectifier } from './relu';
 
 /** At a bound the derivative is still that of the entry, where `hardtanh` has 0: both as PyTorch has it. */
 const between: ScalarFunction = {
@@ -13,8 +14,14 @@ const between: ScalarFunction = {
     minus(ONE, times(isAtMost(x, high), isAtMost(low, high))),
   ],
   evaluate: (x, low = x, high = x) => Math.min(Math.max(x, low), high),
+  unfold: ([x = ONE, low = ONE, high = ONE]) => cutOff(x, low, high),
   kink: (x, low, high) => x === low || x === high,
 };
+
+/** `min(max(x, low), high)` in terms of relu, for proofs. */
+export function cutOff(x: Sum, low: Sum, high: Sum): Sum {
+  return minus(high, call(rectifier, minus(minus(high, low), call(rectifier, minus(x, low)))));
+}
 
 /** `min(max(x, low), high)`. */
 export function clipped(x: Sum, low: Sum, high: Sum): Sum {
@@ -25,6 +32,7 @@ const above: ScalarFunction = {
   name: 'clip',
   partials: ([x = ONE, low = ONE]) => [isAtMost(low, x), minus(ONE, isAtMost(low, x))],
   evaluate: (x, low = x) => Math.max(x, low),
+  unfold: ([x = ONE, low = ONE]) => plus(low, call(rectifier, minus(x, low))),
   kink: (x, low) => x === low,
 };
 
@@ -32,6 +40,7 @@ const below: ScalarFunction = {
   name: 'clip_above',
   partials: ([x = ONE, high = ONE]) => [isAtMost(x, high), minus(ONE, isAtMost(x, high))],
   evaluate: (x, high = x) => Math.min(x, high),
+  unfold: ([x = ONE, high = ONE]) => minus(high, call(rectifier, minus(high, x))),
   kink: (x, high) => x === high,
   written: (x, high) => `clip(${x}, max=${high})`,
   latex: (x, high) => `\\operatorname{clip}\\left(${x}, \\max=${high}\\right)`,

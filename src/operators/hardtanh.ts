@@ -1,5 +1,6 @@
 import { call, number, ONE, plus, scale, times } from '../calculus/build';
 import type { ScalarFunction, Sum } from '../calculus/expression';
+import { cutOff } from './clip';
 import { elementwise, entrywise, withSettings } from './elementwise';
 import { isGreater } from './masks';
 
@@ -10,11 +11,12 @@ const fn: ScalarFunction = {
   name: 'hardtanh',
   partials: ([x = ONE, low = ONE, high = ONE]) => [times(isGreater(x, low), isGreater(high, x))],
   evaluate: (x, low = SETTINGS.min_val, high = SETTINGS.max_val) => Math.min(Math.max(x, low), high),
+  unfold: ([x = ONE, low = ONE, high = ONE]) => cutOff(x, low, high),
   kink: (x, low, high) => x === low || x === high,
   ...withSettings('hardtanh', SETTINGS),
 };
 
-function cutOff(x: Sum, low: number, high: number): Sum {
+function between(x: Sum, low: number, high: number): Sum {
   return call(fn, x, number(low), number(high));
 }
 
@@ -37,11 +39,11 @@ export const relu6 = entrywise(
     reference: 'https://pytorch.org/docs/stable/generated/torch.nn.functional.relu6.html',
     examples: ['x : [4]\ny = relu6(20 * x)'],
   },
-  (x) => cutOff(x, 0, 6),
+  (x) => between(x, 0, 6),
 );
 
 function hardGate(x: Sum): Sum {
-  return scale(cutOff(plus(x, number(3)), 0, 6), '1/6');
+  return scale(between(plus(x, number(3)), 0, 6), '1/6');
 }
 
 /** `a[i] = relu6(z[i] + 3) / 6`. */

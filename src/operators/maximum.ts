@@ -1,7 +1,8 @@
-import { call, ONE, plus, scale } from '../calculus/build';
+import { call, minus, ONE, plus, scale } from '../calculus/build';
 import type { ScalarFunction, Sum } from '../calculus/expression';
 import { broadcastingCall } from './elementwise';
 import { isEqual, isGreater } from './masks';
+import { rectifier } from './relu';
 
 /** The mask of the larger one; equal ones share the derivative, a half each. */
 function larger(a: Sum, b: Sum): Sum {
@@ -12,6 +13,7 @@ const largest: ScalarFunction = {
   name: 'maximum',
   partials: ([a = ONE, b = ONE]) => [larger(a, b), larger(b, a)],
   evaluate: (a, b = a) => Math.max(a, b),
+  unfold: ([a = ONE, b = ONE]) => plus(a, call(rectifier, minus(b, a))),
   kink: (a, b) => a === b,
   latex: (a, b) => `\\max\\left(${a}, ${b}\\right)`,
 };
@@ -20,6 +22,7 @@ const smallest: ScalarFunction = {
   name: 'minimum',
   partials: ([a = ONE, b = ONE]) => [larger(b, a), larger(a, b)],
   evaluate: (a, b = a) => Math.min(a, b),
+  unfold: ([a = ONE, b = ONE]) => minus(a, call(rectifier, minus(a, b))),
   kink: (a, b) => a === b,
   latex: (a, b) => `\\min\\left(${a}, ${b}\\right)`,
 };

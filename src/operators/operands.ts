@@ -58,6 +58,11 @@ export function exactly(value: number): Rational {
 
 const SIMPLE = 1_000_000n;
 
+/** True for the one of a sum in canonical order and its negative that begins with a sign. */
+export function isNegated({ terms: [first] }: Sum): boolean {
+  return first !== undefined && first.coefficient.s < 0n;
+}
+
 /** A word that was given with the call, or its default. */
 export function wordSetting(context: FormulaContext, name: string): string | undefined {
   const setting = context.statics.get(name);

@@ -1,6 +1,7 @@
-import { call, ONE, times } from '../calculus/build';
+import { call, negate, ONE, plus, times } from '../calculus/build';
 import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
+import { isNegated } from './operands';
 import { step } from './step';
 
 export const rectifier: ScalarFunction = {
@@ -9,6 +10,8 @@ export const rectifier: ScalarFunction = {
   evaluate: (x) => Math.max(x, 0),
   unfold: ([x = ONE]) => times(x, call(step, x)),
   kink: (x) => x === 0,
+  // Of x and -x one is as good as the other: `relu(x) = x + relu(-x)`.
+  expand: ([x]) => (x && isNegated(x) ? plus(x, call(rectifier, negate(x))) : undefined),
 };
 
 /** `a[i] = max(z[i], 0)`, with `relu'(0) = 0`. */

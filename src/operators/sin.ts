@@ -1,4 +1,4 @@
-import { call, negate, ONE } from '../calculus/build';
+import { call, minus, negate, ONE, power } from '../calculus/build';
 import type { ScalarFunction } from '../calculus/expression';
 import { elementwise } from './elementwise';
 
@@ -14,6 +14,7 @@ export const cosine: ScalarFunction = {
   name: 'cos',
   partials: ([x = ONE]) => [negate(call(sine, x))],
   evaluate: Math.cos,
+  squared: ([x = ONE]) => minus(ONE, power(call(sine, x), 2)),
   latex: (x) => `\\cos\\left(${x}\\right)`,
 };
 

@@ -1,5 +1,6 @@
-import { ZERO } from '../calculus/build';
-import type { ScalarFunction } from '../calculus/expression';
+import { call, minus, negate, ONE, ZERO } from '../calculus/build';
+import type { Factor, ScalarFunction, Sum } from '../calculus/expression';
+import { atomKey } from '../calculus/key';
 
 /** `[x > 0]`: 1 for positive x, else 0. Its derivative is taken as 0 everywhere, its jump included. */
 export const step: ScalarFunction = {
@@ -10,4 +11,14 @@ export const step: ScalarFunction = {
   latex: (x) => `\\left[${x} > 0\\right]`,
   facts: { zeroOrOne: true },
   kink: (x) => x === 0,
+  among: ([x], others) => (x === undefined ? undefined : complement(x, others)),
 };
+
+/** `x [-x > 0] = x (1 - [x > 0])`: where x is 0, and only there, the masks are not complements. */
+function complement({ terms }: Sum, others: readonly Factor[]): Sum | undefined {
+  const [term, ...more] = terms;
+  if (term === undefined || more.length + term.bound.length > 0 || term.coefficient.s > 0n) return undefined;
+  const keys = new Set(others.filter(({ power }) => power.s > 0n).map(({ atom }) => atomKey(atom)));
+  const isMet = term.factors.every(({ atom, power }) => power.s > 0n && keys.has(atomKey(atom)));
+  return isMet ? minus(ONE, call(step, negate({ terms }))) : undefined;
+}
