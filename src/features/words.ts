@@ -71,6 +71,7 @@ const WRONG_ARGUMENTS: Readonly<Record<ArgumentProblem, (callee: string, argumen
     `${callee} needs an axis for ${argument}: 0 is the first, -1 the last, and there must be one.`,
   'not-a-name': (callee, argument) => `${callee} needs a name for ${argument}, not an expression.`,
   'not-a-constant': (callee, argument) => `${callee} needs a number for ${argument}.`,
+  'not-understood': (callee, argument) => `${callee} can't make sense of ${argument} as it is given.`,
 };
 
 const SUGGESTIONS: Readonly<Record<NonNullable<ShapeMismatch['suggestion']>, string>> = {

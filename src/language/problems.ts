@@ -28,7 +28,8 @@ export interface ProblemPayloads {
       | 'not-a-size'
       | 'not-an-axis'
       | 'not-a-name'
-      | 'not-a-constant';
+      | 'not-a-constant'
+      | 'not-understood';
     readonly argument?: string;
     /** The signature as it would be written. */
     readonly signature: string;

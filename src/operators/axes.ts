@@ -32,13 +32,21 @@ export function replacedAt<T>(list: readonly T[], position: number, element: T):
 export function signatureOnAxes(
   { ranks, rows }: RuleContext,
   resultOf: (letters: string[]) => readonly string[] | { readonly argument: string },
+  equationOf?: (letters: string[]) => string | undefined,
 ): SignatureChoice {
   const [rank] = ranks;
   if (rank === undefined) return undefined;
   const letters = axisLetters(rank);
   const result = resultOf(letters);
   if ('argument' in result) return { argument: result.argument, problem: 'not-an-axis' };
-  return [`(input : ${shapePattern(letters, rows[0] === true)}) -> ${shapePattern(result)}`];
+  const equation = equationOf?.(letters);
+  const where = equation === undefined ? '' : ` where ${equation}`;
+  return [`(input : ${shapePattern(letters, rows[0] === true)}) -> ${shapePattern(result)}${where}`];
+}
+
+/** `size ≤ limit`, as sizes are at least 1: something is left of one more than the limit. */
+export function fitsWithin(size: string, limit: string): string {
+  return `${size} + room = ${limit} + 1`;
 }
 
 /** The axis that a setting names, counted from the front; `undefined` when there is no such axis. */

@@ -34,7 +34,7 @@ function equationOf({ statics }: Pick<FormulaContext, 'statics'>): Equation | un
 
 function signatures(context: RuleContext): SignatureChoice {
   const equation = equationOf(context);
-  if (equation?.inputs.length !== context.count) return { argument: 'equation', problem: 'not-a-name' };
+  if (equation?.inputs.length !== context.count) return { argument: 'equation', problem: 'not-understood' };
   const parameters = equation.inputs.map((letters, k) => {
     const row = context.rows[k] === true && letters.length === 1 ? 'row' : '';
     return `t${k} : ${row}[${[...letters].join(', ')}]`;

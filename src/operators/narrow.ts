@@ -1,6 +1,6 @@
 import { Affine } from '../calculus/affine';
 import { array, at } from '../calculus/build';
-import { axisOf, replacedAt, signatureOnAxes } from './axes';
+import { axisOf, fitsWithin, replacedAt, signatureOnAxes } from './axes';
 import { operandAt, sizeSetting } from './operands';
 import type { Operator } from './operator';
 
@@ -16,10 +16,15 @@ export const narrow: Operator = {
     { name: 'length', kind: 'size' },
   ],
   signatures: (context) =>
-    signatureOnAxes(context, (letters) => {
-      const axis = axisOf(context, 'axis', letters.length);
-      return axis === undefined ? { argument: 'axis' } : replacedAt(letters, axis, 'length');
-    }),
+    signatureOnAxes(
+      context,
+      (letters) => {
+        const axis = axisOf(context, 'axis', letters.length);
+        return axis === undefined ? { argument: 'axis' } : replacedAt(letters, axis, 'length');
+      },
+      (letters) =>
+        fitsWithin('start + length', letters[axisOf(context, 'axis', letters.length) ?? 0] as string),
+    ),
   examples: ['x : [5]\ny = narrow(x, 0, 1, 3)', 'A : [3, 4]\nB = narrow(A, 1, 2, 2)'],
   formula: (operands, context) => {
     const axis = axisOf(context, 'axis', context.result.axes.length) ?? 0;

@@ -30,8 +30,8 @@ export const pad: Operator = {
   ],
   signatures: (context) => {
     const sizes = sizesSetting(context, 'pad');
-    if (sizes.length % 2 === 1) return { argument: 'pad', problem: 'not-a-size' };
-    if (!MODES.has(modeOf(context))) return { argument: 'mode', problem: 'not-a-name' };
+    if (sizes.length % 2 === 1) return { argument: 'pad', problem: 'not-understood' };
+    if (!MODES.has(modeOf(context))) return { argument: 'mode', problem: 'not-understood' };
     return signatureOnAxes(context, (letters) => {
       if (sizes.length > 2 * letters.length) return { argument: 'pad' };
       return letters.map((letter, axis) => {

@@ -23,7 +23,7 @@ function signatures(context: RuleContext): SignatureChoice {
   const input = axisLetters(rank);
   const sizes = sizesSetting(context, 'shape');
   const isOpen = (size: Size | undefined) => size?.constant === -1;
-  if (sizes.filter(isOpen).length > 1) return { argument: 'shape', problem: 'not-a-size' };
+  if (sizes.filter(isOpen).length > 1) return { argument: 'shape', problem: 'not-understood' };
   const result = axisLetters(sizes.length, 'shape').map((letter, k) => (isOpen(sizes[k]) ? 'rest' : letter));
   const count = (letters: readonly string[]) => (letters.length === 0 ? '1' : letters.join(' * '));
   const shapes = `(input : ${shapePattern(input, context.rows[0] === true)}) -> ${shapePattern(result)}`;

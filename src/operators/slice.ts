@@ -1,9 +1,9 @@
 import { Affine } from '../calculus/affine';
 import { array, at } from '../calculus/build';
 import { Size } from '../shapes/size';
-import { axisOf, replacedAt, signatureOnAxes } from './axes';
+import { axisOf, fitsWithin, replacedAt, signatureOnAxes } from './axes';
 import { operandAt, sizeSetting } from './operands';
-import type { Operator } from './operator';
+import type { Operator, RuleContext } from './operator';
 
 const ZERO = Size.of(0);
 
@@ -23,17 +23,11 @@ export const slice: Operator = {
     { name: 'step', kind: 'size', default: 1 },
   ],
   signatures: (context) =>
-    signatureOnAxes(context, (letters) => {
+    signatureOnAxes(context, resultOf(context), (letters) => {
+      const end = sizeSetting(context, 'end');
       const axis = axisOf(context, 'axis', letters.length);
-      if (axis === undefined) return { argument: 'axis' };
-      const own = letters[axis] as string;
-      const place = (name: string) => {
-        const size = sizeSetting(context, name);
-        if (size === undefined) return own;
-        return isFromEnd(size) ? `${own} + ${name}` : name;
-      };
-      const length = `${place('end')} - (${place('start')})`;
-      return replacedAt(letters, axis, `(${length} + step - 1) // step`);
+      if (end === undefined || isFromEnd(end) || axis === undefined) return undefined;
+      return fitsWithin('end', letters[axis] as string);
     }),
   examples: [
     'x : [5]\ny = slice(x, 0, 1, 4)',
@@ -53,6 +47,20 @@ export const slice: Operator = {
       ),
     );
   },
+};
+
+/** The axes with the one that is sliced as long as what is left of it. */
+const resultOf = (context: RuleContext) => (letters: string[]) => {
+  const axis = axisOf(context, 'axis', letters.length);
+  if (axis === undefined) return { argument: 'axis' };
+  const own = letters[axis] as string;
+  const place = (name: string) => {
+    const size = sizeSetting(context, name);
+    if (size === undefined) return own;
+    return isFromEnd(size) ? `${own} + ${name}` : name;
+  };
+  const length = `${place('end')} - (${place('start')})`;
+  return replacedAt(letters, axis, `(${length} + step - 1) // step`);
 };
 
 function isFromEnd(size: Size): boolean {

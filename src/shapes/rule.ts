@@ -50,7 +50,7 @@ export interface RuleContext {
 /** A rule's answer when an argument that is no array can't be used as it stands. */
 export interface Rejection {
   readonly argument: string;
-  readonly problem: 'not-an-axis' | 'not-a-size' | 'not-a-constant' | 'not-a-name';
+  readonly problem: 'not-an-axis' | 'not-a-size' | 'not-a-constant' | 'not-a-name' | 'not-understood';
 }
 
 /** Signatures in order of preference; `undefined` until more is known of the ranks. */
