@@ -10,6 +10,7 @@
 import { Affine, type Index } from './affine';
 import {
   delta,
+  group,
   ONE,
   ofAtom,
   plus,
@@ -71,7 +72,8 @@ function differentiateAtom(atom: Atom, name: string, at: readonly Index[]): Sum 
       const inner = atom.args.map((arg) => differentiate(arg, name, at));
       if (inner.every((sum) => sum.terms.length === 0)) return ZERO;
       const partials = atom.fn.partials(atom.args, ofAtom(atom));
-      return plus(...inner.map((sum, k) => times(partials[k] ?? ZERO, sum)));
+      // A slope of several terms stays one factor: what it is multiplied with is not to be written for each.
+      return plus(...inner.map((sum, k) => times(group(partials[k] ?? ZERO), sum)));
     }
   }
 }

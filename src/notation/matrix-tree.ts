@@ -135,11 +135,17 @@ export function product(...factors: readonly MatrixTree[]): MatrixTree {
 
 const ENTRYWISE: ReadonlySet<MatrixTree['kind']> = new Set(['apply', 'hadamard', 'power', 'quotient']);
 
+/** True for what is worked out entry by entry, and for sums of nothing but that and numbers. */
+function isEntrywise(tree: MatrixTree): boolean {
+  if (tree.kind !== 'sum') return ENTRYWISE.has(tree.kind);
+  return tree.terms.every(({ tree: t }) => t.kind === 'number' || t.kind === 'size' || isEntrywise(t));
+}
+
 /** `diag(u) @ F @ diag(v)` is `F * (u @ v.T)`, which reads better where F is worked out entry by entry itself. */
 function masked(factors: readonly MatrixTree[]): readonly MatrixTree[] {
   for (const [k, middle] of factors.entries()) {
     const [before, after] = [factors[k - 1], factors[k + 1]];
-    if (before?.kind !== 'diag' || after?.kind !== 'diag' || !ENTRYWISE.has(middle.kind)) continue;
+    if (before?.kind !== 'diag' || after?.kind !== 'diag' || !isEntrywise(middle)) continue;
     const mask = product(before.of, transposed(after.of));
     return masked([...factors.slice(0, k - 1), hadamard([middle, mask]), ...factors.slice(k + 2)]);
   }
