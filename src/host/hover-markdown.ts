@@ -1,10 +1,10 @@
 /** The parts of a hover as Markdown: formulas and pictures as images, links as commands of this extension. */
 import * as vscode from 'vscode';
 import { codeSpan, escapeMarkdown } from '../features/markdown';
-import type { HoverPart, LinkCommand, PictureColors } from '../features/types';
+import type { HoverPart, LinkCommand, Picture, PictureColors } from '../features/types';
 import { commandIds, linkCommands } from './command-ids';
 import type { Formulas } from './formulas';
-import { imageMarkdown, svgImage } from './svg-image';
+import { imageMarkdown, type SvgImage, svgImage } from './svg-image';
 
 export interface HoverContext {
   readonly formulas: Formulas;
@@ -21,7 +21,8 @@ const lengthLimit = 95_000;
 const pixelsPerEm = 16;
 
 /** So that several derivatives fit on the first screen of a hover. */
-const longestPicture = 48;
+const longestPicture = 44;
+const air = 10;
 
 /** `undefined` when the answer is no longer wanted. */
 export async function hoverMarkdown(
@@ -93,17 +94,24 @@ async function derivativeRow(part: DerivativePart, context: HoverContext): Promi
   const { formulas, colors } = context;
   const image = await formulas.image({ ...formula, display: true }, colors.foreground, pixelsPerEm);
   const target = { command: commandIds.showJacobian, args: [{ of, wrt }] } as const;
-  const scale = Math.min(1, longestPicture / Math.max(picture.width, picture.height));
-  const drawing = svgImage(picture.svg(colors), picture.width * scale, picture.height * scale, picture.alt);
   return row(
-    `${imageMarkdown(drawing)} &nbsp;`,
+    imageMarkdown(besideText(picture, colors)),
     link(image ? imageMarkdown(image) : codeSpan(formula.text), target, context),
     factsOf(part),
   );
 }
 
+/** A picture at the size of a line or two, with some air before what follows: images in a table touch their neighbours. */
+function besideText({ width, height, alt, svg }: Picture, colors: PictureColors): SvgImage {
+  const scale = Math.min(1, longestPicture / Math.max(width, height));
+  const [w, h] = [width * scale + air, height * scale];
+  const viewBox = `0 0 ${width + air / scale} ${height}`;
+  const outer = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="${viewBox}">`;
+  return svgImage(`${outer}${svg(colors)}</svg>`, w, h, alt);
+}
+
 function factsOf({ shape, description }: DerivativePart): string {
-  return `${codeSpan(shape)} ${escapeMarkdown(description)}`;
+  return `&nbsp; ${codeSpan(shape)} ${escapeMarkdown(description)}`;
 }
 
 /** In a table a bar ends a cell, wherever it stands. */
