@@ -5,6 +5,7 @@ import type { ArrayExpression, Atom, Factor, Opaque, Sum, Tensor, Term } from '.
 import type { Size } from '../shapes/size';
 import { exponentText } from './print-matrix';
 import { fractionLatex, functionLatex, sizeLatex, variableLatex } from './print-matrix-latex';
+import { takenNames } from './taken-names';
 
 /** The two ways of writing the same thing. */
 interface Style {
@@ -22,10 +23,14 @@ interface Style {
   parenthesized(text: string): string;
 }
 
-/** Letters for indices: the hint where it is free, else the next unused letter. */
+/** Letters for indices: the hint where it is free, else the next letter that nothing else is called. */
 class Letters {
   private readonly byIndex = new Map<Index, string>();
-  private readonly used = new Set<string>();
+  private readonly used: Set<string>;
+
+  constructor(formula: ArrayExpression) {
+    this.used = new Set(takenNames(formula));
+  }
 
   of(index: Index): string {
     let letter = this.byIndex.get(index);
@@ -101,21 +106,21 @@ export function indexLatex(array: ArrayExpression): string {
 
 /** A single entry, its free indices already replaced by numbers. */
 export function sumText(sum: Sum): string {
-  return printSum(sum, TEXT, new Letters());
+  return printSum(sum, TEXT, new Letters({ indices: [], body: sum }));
 }
 
 export function sumLatex(sum: Sum): string {
-  return printSum(sum, LATEX, new Letters());
+  return printSum(sum, LATEX, new Letters({ indices: [], body: sum }));
 }
 
 /** The letters that the axes of an array are given, in order. */
 export function axisLetters(array: ArrayExpression): string[] {
-  const letters = new Letters();
+  const letters = new Letters(array);
   return array.indices.map((index) => letters.of(index));
 }
 
 function withAxes(array: ArrayExpression, style: Style): string {
-  const letters = new Letters();
+  const letters = new Letters(array);
   for (const index of array.indices) letters.of(index);
   return printSum(array.body, style, letters);
 }
