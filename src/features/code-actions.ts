@@ -2,11 +2,11 @@
 import type { Analysis } from '../analysis/analysis';
 import type { Problem } from '../language/problems';
 import type { Span } from '../language/syntax';
+import { fillBlanks } from './blank-edits';
 import { problemOfClaim } from './diagnostics';
 import { fixesOf } from './fixes';
 import { inlayHintsOf } from './inlay-hints';
-import { blanksOfClaim } from './locate';
-import type { CodeAction, TextEdit } from './types';
+import type { CodeAction } from './types';
 
 /** For everything that the range touches; mends first, in document order. */
 export function codeActionsAt(analysis: Analysis, range: Span): readonly CodeAction[] {
@@ -14,7 +14,7 @@ export function codeActionsAt(analysis: Analysis, range: Span): readonly CodeAct
   const fixes = problems
     .filter(({ span }) => touches(span, range))
     .flatMap((problem) => fixesOf(problem, analysis));
-  return [...fixes, ...writeHints(analysis, range), ...fillBlanks(analysis, range)];
+  return [...fixes, ...writeHints(analysis, range), ...fillBlanksOf(analysis, range)];
 }
 
 function problemsOfClaims(analysis: Analysis, range: Span): readonly Problem[] {
@@ -38,17 +38,11 @@ function writeHints(analysis: Analysis, range: Span): readonly CodeAction[] {
   });
 }
 
-function fillBlanks(analysis: Analysis, range: Span): readonly CodeAction[] {
+function fillBlanksOf(analysis: Analysis, range: Span): readonly CodeAction[] {
   return claimsAt(analysis, range).flatMap((statement): CodeAction[] => {
-    const blanks = blanksOfClaim(statement);
-    if (blanks.length === 0) return [];
-    const { filled } = analysis.claim(statement);
-    if (filled.length !== blanks.length) return [];
-    const edits: TextEdit[] = blanks.map(({ span }, position) => ({
-      ...span,
-      insert: filled[position] as string,
-    }));
-    const title = blanks.length === 1 ? 'Fill in the blank' : `Fill in the ${blanks.length} blanks`;
+    const { edits } = fillBlanks([statement], (each) => analysis.claim(each));
+    if (edits.length === 0) return [];
+    const title = edits.length === 1 ? 'Fill in the blank' : `Fill in the ${edits.length} blanks`;
     return [{ title, kind: 'refactor', edits, preferred: true }];
   });
 }

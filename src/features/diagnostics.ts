@@ -3,12 +3,20 @@ import type { Analysis } from '../analysis/analysis';
 import type { ClaimResult } from '../analysis/claims';
 import { type Problem, problem, WARNING_CODES } from '../language/problems';
 import type { Span } from '../language/syntax';
+import type { VerdictOf } from './claim-marks';
 import type { Diagnostic } from './types';
 import { wordsOf } from './words';
 import { zeroGradients } from './zero-gradients';
 
-/** Every problem of the text and its shapes, and every claim that is refuted or left open; in document order. */
-export function diagnosticsOf(analysis: Analysis): readonly Diagnostic[] {
+/**
+ * Every problem of the text and its shapes, and every claim that is refuted or left open; in document order.
+ *
+ * @param verdictOf judges each claim at once, unless something else is given that knows only some.
+ */
+export function diagnosticsOf(
+  analysis: Analysis,
+  verdictOf: VerdictOf = (statement) => analysis.claim(statement),
+): readonly Diagnostic[] {
   const problems = [...analysis.problems, ...zeroGradients(analysis)];
   const { statements } = analysis.document;
   for (const statement of statements) {
@@ -18,7 +26,8 @@ export function diagnosticsOf(analysis: Analysis): readonly Diagnostic[] {
     );
     // A claim that can't be read has its problem already, and no verdict that would add to it.
     if (isBroken) continue;
-    const verdict = problemOfClaim(analysis.claim(statement));
+    const result = verdictOf(statement);
+    const verdict = result && problemOfClaim(result);
     if (verdict) problems.push(verdict);
   }
   return problems.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to).map(diagnosticOf);

@@ -1,10 +1,13 @@
 /** The hovers of claims: the verdict, and what fills a blank. */
 import type { Analysis } from '../analysis/analysis';
-import type { ClaimResult, Verdict } from '../analysis/claims';
+import type { ClaimResult, Counterexample, Verdict } from '../analysis/claims';
 import type { CheckStatement } from '../language/syntax';
 import { inspectorLink, markdown } from './hover-parts';
 import { codeSpan, prose } from './markdown';
 import type { HoverPart } from './types';
+
+/** A hover is to be read at a glance; the rest is told by the marks on the lines themselves. */
+const MOST_LINES = 8;
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   proved: 'Proved',
@@ -15,12 +18,62 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 export function hoverOfClaim(statement: CheckStatement, analysis: Analysis): readonly HoverPart[] {
   const claim = analysis.claim(statement);
+  // Of a chain, the step that decides is the one to tell of: the first that is wrong.
+  const decisive = claim.steps[claim.step];
   return [
-    markdown(`**${VERDICTS[claim.verdict]}:** ${codeSpan(claim.text)}`, prose(claim.message)),
+    markdown(`**${VERDICTS[claim.verdict]}:** ${codeSpan(claim.text)}`),
+    ...stepsPart(claim),
+    markdown(prose(claim.message)),
     ...answerPart(claim),
+    ...counterexampleParts(decisive?.counterexample ?? claim.counterexample),
+    ...proofParts(claim),
     ...filledPart(claim),
     inspectorLink(statement.span.from),
   ];
+}
+
+/** Each `==` of a chain with its verdict, on a line of its own. */
+function stepsPart({ steps }: ClaimResult): readonly HoverPart[] {
+  if (steps.length < 2) return [];
+  const lines = steps
+    .slice(0, MOST_LINES)
+    .map(({ verdict, text }) => `- ${VERDICTS[verdict]}: ${codeSpan(text)}`);
+  if (steps.length > MOST_LINES) lines.push(`- and ${steps.length - MOST_LINES} more`);
+  return [markdown(lines.join('\n'))];
+}
+
+/** The numbers that show it: which entry differs has been said by the message. */
+function counterexampleParts(found: Counterexample | undefined): readonly HoverPart[] {
+  if (found === undefined) return [];
+  const values = [
+    ...Object.entries(found.sizes).map(([name, size]) => `${name} = ${size}`),
+    ...Object.entries(found.inputs).map(([name, value]) => `${name} = ${nestedText(value)}`),
+  ];
+  if (values.length === 0) return [];
+  return [markdown(`For example with\n${values.map((each) => `- ${codeSpan(each)}`).join('\n')}`)];
+}
+
+/** A value as it would be written in a document. */
+function nestedText(value: Counterexample['inputs'][string]): string {
+  if (typeof value === 'number') return String(value);
+  const isMatrix = value.some(
+    (row) => typeof row !== 'number' && row.every((each) => typeof each === 'number'),
+  );
+  if (!isMatrix) return `[${value.map(nestedText).join(', ')}]`;
+  return `[${value.map((row) => (typeof row === 'number' ? row : row.map(nestedText).join(', '))).join('; ')}]`;
+}
+
+/** The main steps of a proof: what was done, and the line of mathematics that it gives. */
+function proofParts({ verdict, steps, proof }: ClaimResult): readonly HoverPart[] {
+  const lines = steps.length > 1 ? steps.flatMap((step) => step.proof ?? []) : (proof ?? []);
+  if (verdict !== 'proved') return [];
+  const parts = lines
+    .slice(0, MOST_LINES)
+    .flatMap(({ what, formula }, k): HoverPart[] => [
+      markdown(`${k + 1}\\. ${prose(what)}${formula ? ':' : ''}`),
+      ...(formula ? [{ kind: 'formula', ...formula, display: true } as const] : []),
+    ]);
+  return lines.length > MOST_LINES ? [...parts, markdown(`and ${lines.length - MOST_LINES} more`)] : parts;
 }
 
 export function hoverOfBlank(
@@ -39,8 +92,11 @@ export function hoverOfBlank(
   ];
 }
 
-function answerPart({ verdict, answer }: ClaimResult): readonly HoverPart[] {
-  return verdict === 'refuted' && answer ? [markdown(`The right answer: ${codeSpan(answer)}`)] : [];
+function answerPart({ verdict, answer, message }: ClaimResult): readonly HoverPart[] {
+  // The sentence about a mistake may have said it.
+  return verdict === 'refuted' && answer && !message.includes(answer)
+    ? [markdown(`The right answer: ${codeSpan(answer)}`)]
+    : [];
 }
 
 function filledPart({ filled }: ClaimResult): readonly HoverPart[] {

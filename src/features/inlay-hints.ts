@@ -4,18 +4,27 @@ import type { Binding, CheckStatement, Span } from '../language/syntax';
 import type { NamedShape } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
 import { type BlankOfAnnotation, blanksOf, isPinned, solvedText } from './annotation-blanks';
+import type { VerdictOf } from './claim-marks';
 import { blanksOfClaim } from './locate';
 import { sentencesOf, whyShape } from './reasons';
 import { annotationText, shapeWords } from './size-words';
 import type { InlayHint } from './types';
 
-/** In document order; only those within `range` where one is given. */
-export function inlayHintsOf(analysis: Analysis, range?: Span): readonly InlayHint[] {
+/**
+ * In document order; only those within `range` where one is given.
+ *
+ * @param verdictOf judges each claim with blanks at once, unless something else is given that knows only some.
+ */
+export function inlayHintsOf(
+  analysis: Analysis,
+  range?: Span,
+  verdictOf: VerdictOf = (statement) => analysis.claim(statement),
+): readonly InlayHint[] {
   const hints: InlayHint[] = [];
   for (const statement of analysis.document.statements) {
     if (range && (statement.span.to < range.from || range.to < statement.span.from)) continue;
     if (statement.kind === 'binding') hints.push(...hintsOfBinding(statement, analysis));
-    else if (statement.kind === 'check') hints.push(...hintsOfClaim(statement, analysis));
+    else if (statement.kind === 'check') hints.push(...hintsOfClaim(statement, verdictOf));
   }
   return hints.sort((a, b) => a.offset - b.offset);
 }
@@ -52,10 +61,10 @@ function hintAtBlank({ node, span, isWhole }: BlankOfAnnotation, analysis: Analy
 }
 
 /** The expressions that fill the blanks of a claim, where they were found. */
-function hintsOfClaim(statement: CheckStatement, analysis: Analysis): readonly InlayHint[] {
+function hintsOfClaim(statement: CheckStatement, verdictOf: VerdictOf): readonly InlayHint[] {
   const blanks = blanksOfClaim(statement);
   if (blanks.length === 0) return [];
-  const { filled } = analysis.claim(statement);
+  const filled = verdictOf(statement)?.filled ?? [];
   return blanks.flatMap(({ span }, position): InlayHint[] => {
     const text = filled[position];
     if (text === undefined) return [];

@@ -1,10 +1,18 @@
 /** What `activate` gives to those who ask for this extension: enough to see what the panel is being told. */
-import type { Event } from 'vscode';
+import type { Event, TestItemCollection } from 'vscode';
 import type { HostMessage } from '../protocol';
 
 export interface NablascopeApi {
   /** What the log has of errors. */
   readonly errors: readonly string[];
+  readonly claims: {
+    /** What stands in the status bar; `undefined` while nothing does. */
+    readonly status: string | undefined;
+    /** What stands in the Test Explorer. */
+    readonly tests: TestItemCollection;
+    /** What the Test Explorer was told of a claim, by the id of its item. */
+    readonly reported: ReadonlyMap<string, string>;
+  };
   readonly inspector: {
     readonly isOpen: boolean;
     readonly isVisible: boolean;

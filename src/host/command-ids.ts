@@ -5,6 +5,10 @@ export const commandIds = {
   toggleLayout: 'nablascope.toggleLayout',
   toggleInlineShapes: 'nablascope.toggleInlineShapes',
   newProblemSet: 'nablascope.newProblemSet',
+  checkAllClaims: 'nablascope.checkAllClaims',
+  fillBlanks: 'nablascope.fillBlanks',
+  nextRefutedClaim: 'nablascope.nextRefutedClaim',
+  previousRefutedClaim: 'nablascope.previousRefutedClaim',
 } as const;
 
 /** The commands that links in hovers may run; all others stay dead, whatever a document says. */

@@ -1,5 +1,7 @@
 /** The commands of the palette, and those behind the links of hovers. */
 import * as vscode from 'vscode';
+import { claimCommands } from './claims/commands';
+import type { Verdicts } from './claims/verdicts';
 import { commandIds } from './command-ids';
 import type { Cursor } from './cursor';
 import { type Documents, isGrad, languageId } from './documents';
@@ -13,13 +15,14 @@ import { toggleInlineShapes } from './settings';
 export interface CommandContext {
   readonly extensionUri: vscode.Uri;
   readonly documents: Documents;
+  readonly verdicts: Verdicts;
   readonly cursor: Cursor;
   readonly inspector: Inspector;
   readonly log: Log;
 }
 
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { extensionUri, documents, cursor, inspector, log } = context;
+  const { extensionUri, documents, verdicts, cursor, inspector, log } = context;
 
   const actions: Readonly<Record<string, (argument: unknown) => Promise<void> | void>> = {
     [commandIds.openInspector](argument) {
@@ -47,6 +50,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     },
 
     [commandIds.toggleInlineShapes]: () => toggleInlineShapes(),
+
+    ...claimCommands(verdicts),
 
     async [commandIds.newProblemSet]() {
       const example = vscode.Uri.joinPath(extensionUri, 'examples', 'problem-set.grad');

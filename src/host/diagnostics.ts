@@ -2,13 +2,10 @@
 import * as vscode from 'vscode';
 import { diagnosticsOf } from '../features/diagnostics';
 import type { Diagnostic, Severity } from '../features/types';
-import { Debounced } from './debounce';
-import { type Documents, isGrad } from './documents';
+import type { Verdicts } from './claims/verdicts';
+import { isGrad } from './documents';
 import type { Log } from './log';
 import { rangeOf } from './places';
-
-/** Short enough to be felt as immediate, long enough not to run for each key of fast typing. */
-const pause = 80;
 
 export const diagnosticSource = 'nablascope';
 
@@ -20,30 +17,27 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 
 export class DiagnosticsPublisher implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('nablascope');
-  private readonly pending = new Debounced<vscode.TextDocument>(pause, (document) => this.publish(document));
   private readonly subscriptions: vscode.Disposable;
 
   constructor(
-    private readonly documents: Documents,
+    private readonly verdicts: Verdicts,
     private readonly log: Log,
   ) {
+    const { documents } = verdicts;
     this.subscriptions = vscode.Disposable.from(
       this.collection,
-      this.pending,
-      documents.onDidChange((document) => this.pending.call(document)),
-      documents.onDidClose((document) => {
-        this.pending.cancel(document);
-        this.collection.delete(document.uri);
-      }),
+      verdicts.onDidChange((document) => this.publish(document)),
+      documents.onDidClose((document) => this.collection.delete(document.uri)),
     );
     for (const document of documents.all) this.publish(document);
   }
 
   private publish(document: vscode.TextDocument): void {
     if (document.isClosed || !isGrad(document) || isHistory(document)) return;
-    const found = this.log.guard('Diagnostics', () =>
-      diagnosticsOf(this.documents.analysis(document)).map((each) => diagnosticOf(document, each)),
-    );
+    const found = this.log.guard('Diagnostics', () => {
+      const { analysis, verdictOf } = this.verdicts.of(document);
+      return diagnosticsOf(analysis, verdictOf).map((each) => diagnosticOf(document, each));
+    });
     if (found) this.collection.set(document.uri, found);
   }
 
@@ -53,7 +47,7 @@ export class DiagnosticsPublisher implements vscode.Disposable {
 }
 
 /** An old version beside a new one, such as the left side of a comparison: nobody is about to mend it. */
-function isHistory({ uri }: vscode.TextDocument): boolean {
+export function isHistory({ uri }: vscode.TextDocument): boolean {
   return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
 }
 

@@ -1,6 +1,10 @@
 /** Where the extension is put together. Nothing here is slow: what is large is loaded when it is first needed. */
 import * as vscode from 'vscode';
 import type { NablascopeApi } from './api';
+import { ClaimMarks } from './claims/marks';
+import { ClaimStatus } from './claims/status';
+import { ClaimTests } from './claims/tests';
+import { Verdicts } from './claims/verdicts';
 import { CodeActionsProvider } from './code-actions';
 import { registerCommands } from './commands';
 import { Cursor } from './cursor';
@@ -21,6 +25,9 @@ export function activate({
 }: vscode.ExtensionContext): NablascopeApi {
   const log = new Log();
   const documents = new Documents();
+  const verdicts = new Verdicts(documents, log);
+  const status = new ClaimStatus(verdicts, log);
+  const tests = new ClaimTests(verdicts, log);
   const cursor = new Cursor(documents);
   const inspector = new Inspector(extensionUri, documents, cursor, log);
   subscriptions.push(
@@ -28,15 +35,26 @@ export function activate({
     documents,
     cursor,
     inspector,
-    new DiagnosticsPublisher(documents, log),
-    new InlayHintsProvider(documents, log),
+    verdicts,
+    status,
+    tests,
+    new ClaimMarks(extensionUri, verdicts, log),
+    new DiagnosticsPublisher(verdicts, log),
+    new InlayHintsProvider(verdicts, log),
     new CodeActionsProvider(documents, log),
     new HoverProvider(documents, new Formulas(extensionPath, log), log),
-    registerCommands({ extensionUri, documents, cursor, inspector, log }),
+    registerCommands({ extensionUri, documents, verdicts, cursor, inspector, log }),
   );
   if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1') openWithFirstDocument(inspector, subscriptions);
   return {
     errors: log.errors,
+    claims: {
+      get status() {
+        return status.text;
+      },
+      tests: tests.controller.items,
+      reported: tests.reported,
+    },
     inspector: {
       get isOpen() {
         return inspector.current !== undefined;

@@ -1,21 +1,28 @@
 /** The shape after each defined name, and the solved size at each `?`. */
 import * as vscode from 'vscode';
+import { claimsWithBlanks } from '../features/blank-edits';
 import { inlayHintsOf } from '../features/inlay-hints';
 import { prose } from '../features/markdown';
 import type { InlayHint } from '../features/types';
-import { type Documents, selector } from './documents';
+import type { Verdicts } from './claims/verdicts';
+import { selector } from './documents';
 import type { Log } from './log';
 import { spanOf, textEditOf } from './places';
 import { affectsInlineShapes, inlineShapesEnabled } from './settings';
 
+/** How long hints wait for what fills blanks, in ms. */
+const patience = 400;
+
 export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
+  /** Documents that were answered before all their blanks were known. */
+  private readonly late = new WeakSet<vscode.TextDocument>();
   private readonly subscriptions: vscode.Disposable;
 
   readonly onDidChangeInlayHints = this.changed.event;
 
   constructor(
-    private readonly documents: Documents,
+    private readonly verdicts: Verdicts,
     private readonly log: Log,
   ) {
     this.subscriptions = vscode.Disposable.from(
@@ -23,17 +30,30 @@ export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Dis
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (affectsInlineShapes(event)) this.changed.fire();
       }),
+      verdicts.onDidChange((document) => {
+        if (this.late.delete(document)) this.changed.fire();
+      }),
       vscode.languages.registerInlayHintsProvider(selector, this),
     );
   }
 
-  provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+  async provideInlayHints(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.InlayHint[]> {
     if (!inlineShapesEnabled(document)) return [];
-    const hints = this.log.guard('Inlay hints', () =>
-      inlayHintsOf(this.documents.analysis(document), spanOf(document, range)).map((hint) =>
-        hintOf(document, hint),
-      ),
-    );
+    const hints = await this.log.guardAsync('Inlay hints', async () => {
+      const { analysis, verdictOf } = this.verdicts.of(document);
+      const { version } = document;
+      const span = spanOf(document, range);
+      const claims = claimsWithBlanks(analysis, [span]);
+      const areJudged = await this.verdicts.judge(document, claims, { token, within: patience });
+      if (document.version !== version) return [];
+      // The shapes are not to wait for a blank that takes long; it comes later.
+      if (!areJudged) this.late.add(document);
+      return inlayHintsOf(analysis, span, verdictOf).map((hint) => hintOf(document, hint));
+    });
     return hints ?? [];
   }
 

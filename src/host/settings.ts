@@ -11,6 +11,16 @@ export function affectsInlineShapes(event: vscode.ConfigurationChangeEvent): boo
   return event.affectsConfiguration(inlineShapes);
 }
 
+const claimMarks = 'nablascope.claimMarks.enabled';
+
+export function claimMarksEnabled(scope?: vscode.ConfigurationScope): boolean {
+  return vscode.workspace.getConfiguration(undefined, scope ?? null).get(claimMarks, true);
+}
+
+export function affectsClaimMarks(event: vscode.ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration(claimMarks);
+}
+
 /** Where the workspace has its own opinion it is changed there; elsewhere the user's setting would not be heard. */
 export async function toggleInlineShapes(): Promise<void> {
   const configuration = vscode.workspace.getConfiguration();

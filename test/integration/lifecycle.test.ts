@@ -1,6 +1,7 @@
 /** Documents that open, close, change quickly and live in other places than files. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Verdicts } from '../../src/host/claims/verdicts';
 import { DiagnosticsPublisher } from '../../src/host/diagnostics';
 import { Documents } from '../../src/host/documents';
 import { Log } from '../../src/host/log';
@@ -134,7 +135,8 @@ describe('what is disposed', () => {
     await untilDiagnosed(document, ['unknown-name: q']);
     const log = new Log();
     const documents = new Documents();
-    const second = new DiagnosticsPublisher(documents, log);
+    const verdicts = new Verdicts(documents, log);
+    const second = new DiagnosticsPublisher(verdicts, log);
     // Two of them say everything twice.
     await eventually(
       () => diagnosticsOf(document).length,
@@ -142,6 +144,7 @@ describe('what is disposed', () => {
       'There is a second one',
     );
     second.dispose();
+    verdicts.dispose();
     documents.dispose();
     log.dispose();
     assert.equal(diagnosticsOf(document).length, 1);

@@ -1,0 +1,199 @@
+/** VS Code's Test Explorer: each claim is a test, and running it is judging it. */
+import * as vscode from 'vscode';
+import type { Verdict } from '../../features/claim-marks';
+import { isHistory } from '../diagnostics';
+import type { Log } from '../log';
+import { rangeOf } from '../places';
+import { type ClaimItem, ClaimItems } from './test-items';
+import type { Verdicts } from './verdicts';
+
+const files = '**/*.grad';
+const mostFiles = 1_000;
+
+export class ClaimTests implements vscode.Disposable {
+  readonly controller = vscode.tests.createTestController('nablascope.claims', 'Nablascope Claims');
+  private readonly items = new ClaimItems(this.controller);
+  /** What was last reported of a claim, by its id: that is what its icon shows. */
+  readonly reported = new Map<string, Verdict>();
+  private watcher: vscode.FileSystemWatcher | undefined;
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly verdicts: Verdicts,
+    private readonly log: Log,
+  ) {
+    const { controller } = this;
+    controller.resolveHandler = async (item) => {
+      await log.guardAsync('Tests', async () => {
+        if (item) await this.open(item);
+        else await this.findFiles();
+      });
+    };
+    controller.refreshHandler = async () => {
+      await log.guardAsync('Tests', () => this.findFiles());
+    };
+    controller.createRunProfile(
+      'Check Claims',
+      vscode.TestRunProfileKind.Run,
+      (request, token) =>
+        log.guardAsync('Running tests', async () => {
+          if (request.continuous) this.runAlways(request, token);
+          else await this.run(request, token);
+        }),
+      true,
+      undefined,
+      true,
+    );
+    this.subscriptions = vscode.Disposable.from(
+      controller,
+      verdicts.onDidChange((document) => log.guard('Tests', () => this.update(document))),
+      verdicts.documents.onDidClose(({ uri }) => {
+        // The claims of a file are there while it is.
+        if (vscode.workspace.getWorkspaceFolder(uri) === undefined) this.items.remove(uri);
+      }),
+      { dispose: () => this.watcher?.dispose() },
+    );
+  }
+
+  /** The files of the workspace; nobody is interested in them before the Test Explorer is looked at. */
+  private async findFiles(): Promise<void> {
+    if (!this.watcher) {
+      this.watcher = vscode.workspace.createFileSystemWatcher(files, false, true, false);
+      this.watcher.onDidCreate((uri) => this.items.file(uri));
+      this.watcher.onDidDelete((uri) => this.items.remove(uri));
+    }
+    const found = await vscode.workspace.findFiles(files, '**/node_modules/**', mostFiles);
+    for (const uri of found) this.items.file(uri);
+  }
+
+  private async open(file: vscode.TestItem): Promise<readonly ClaimItem[]> {
+    if (!file.uri) return [];
+    return this.update(await vscode.workspace.openTextDocument(file.uri));
+  }
+
+  private update(document: vscode.TextDocument): readonly ClaimItem[] {
+    if (isHistory(document) || document.isClosed) return [];
+    const { analysis, verdictOf } = this.verdicts.of(document);
+    const isKnown = this.controller.items.get(document.uri.toString()) !== undefined;
+    if (!isKnown && !analysis.document.statements.some(({ kind }) => kind === 'check')) return [];
+    const claims = this.items.update(document, analysis);
+    for (const { item, statement, isEdited } of claims) {
+      const before = this.reported.get(item.id);
+      if (before === undefined || (!isEdited && verdictOf(statement)?.verdict === before)) continue;
+      this.reported.delete(item.id);
+      this.controller.invalidateTestResults(item);
+    }
+    return claims;
+  }
+
+  private async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    if (request.include === undefined) await this.findFiles();
+    const run = this.controller.createTestRun(request);
+    try {
+      for (const file of this.filesOf(request)) {
+        const wanted = (await this.open(file)).filter(({ item }) => isWanted(item, file, request));
+        for (const { item } of wanted) run.enqueued(item);
+        for (const claim of wanted) {
+          if (token.isCancellationRequested) break;
+          await this.runOne(run, claim, token);
+        }
+      }
+    } finally {
+      run.end();
+    }
+  }
+
+  /** Until the token says otherwise, what is newly known is reported as it comes. */
+  private runAlways(request: vscode.TestRunRequest, token: vscode.CancellationToken): void {
+    const report = (document: vscode.TextDocument): void => {
+      const file = this.controller.items.get(document.uri.toString());
+      if (!file) return;
+      const { verdictOf } = this.verdicts.of(document);
+      const news = this.update(document).filter(
+        ({ item, statement }) =>
+          isWanted(item, file, request) &&
+          verdictOf(statement) !== undefined &&
+          this.reported.get(item.id) !== verdictOf(statement)?.verdict,
+      );
+      if (news.length === 0) return;
+      const items = news.map(({ item }) => item);
+      const run = this.controller.createTestRun(
+        new vscode.TestRunRequest(items, undefined, request.profile, true),
+      );
+      for (const claim of news) this.report(run, claim, document);
+      run.end();
+    };
+    const listening = this.verdicts.onDidChange((document) =>
+      this.log.guard('Running tests', () => report(document)),
+    );
+    token.onCancellationRequested(() => listening.dispose());
+    for (const document of this.verdicts.documents.all)
+      this.log.guard('Running tests', () => report(document));
+  }
+
+  private filesOf({ include }: vscode.TestRunRequest): ReadonlySet<vscode.TestItem> {
+    if (include) return new Set(include.map((item) => item.parent ?? item));
+    return new Set([...this.controller.items].map(([, item]) => item));
+  }
+
+  private async runOne(
+    run: vscode.TestRun,
+    claim: ClaimItem,
+    token: vscode.CancellationToken,
+  ): Promise<void> {
+    const { item, statement } = claim;
+    const document = vscode.workspace.textDocuments.find(
+      ({ uri }) => uri.toString() === item.uri?.toString(),
+    );
+    if (!document) {
+      run.skipped(item);
+      return;
+    }
+    run.started(item);
+    const start = performance.now();
+    const isJudged = await this.verdicts.judge(document, [statement], { token });
+    if (isJudged) this.report(run, claim, document, performance.now() - start);
+    else run.skipped(item);
+  }
+
+  private report(
+    run: vscode.TestRun,
+    { item, statement }: ClaimItem,
+    document: vscode.TextDocument,
+    duration?: number,
+  ): void {
+    const result = this.verdicts.of(document).verdictOf(statement);
+    if (!result) {
+      run.skipped(item);
+      return;
+    }
+    const { verdict, message, marked, text } = result;
+    this.reported.set(item.id, verdict);
+    const location = new vscode.Location(document.uri, rangeOf(document, marked));
+    if (verdict === 'refuted') {
+      const shown = new vscode.TestMessage(message);
+      shown.location = location;
+      run.failed(item, shown, duration);
+    } else if (verdict === 'undecided') {
+      run.skipped(item);
+    } else {
+      run.passed(item, duration);
+    }
+    const output = `${verdict}: ${text}\n${message}\n\n`.replaceAll('\n', '\r\n');
+    run.appendOutput(output, location, item);
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+}
+
+function isWanted(
+  item: vscode.TestItem,
+  file: vscode.TestItem,
+  { include, exclude }: vscode.TestRunRequest,
+): boolean {
+  const isAmong = (items: readonly vscode.TestItem[]): boolean =>
+    items.includes(item) || items.includes(file);
+  return (include === undefined || isAmong(include)) && !isAmong(exclude ?? []);
+}
