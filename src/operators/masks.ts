@@ -3,9 +3,9 @@
  * everywhere, their jumps included. Each is a function of its own, so that what it excludes, be it infinite, is
  * excluded, and so that `a > b` reads as it was written.
  */
-import { call, minus, ONE, ZERO } from '../calculus/build';
+import { call, minus, number, ONE, ZERO } from '../calculus/build';
 import type { Atom, ScalarFunction, Sum } from '../calculus/expression';
-import { step } from './step';
+import { constantValue, step } from './step';
 
 const flat = { partials: () => [ZERO, ZERO], facts: { zeroOrOne: true }, kink: sameNumber } as const;
 
@@ -29,18 +29,26 @@ function isNumber(text: string): boolean {
   return /^[-\d. /]+$/.test(text);
 }
 
+/** Of two constants it is known once and for all. */
+function settled(fn: ScalarFunction, args: readonly Sum[]): Sum | undefined {
+  const constants = args.map(constantValue);
+  return constants.includes(undefined) ? undefined : number(fn.evaluate(...(constants as number[])));
+}
+
 const greaterThan: ScalarFunction = {
   ...flat,
   name: 'greater',
   evaluate: (a, b = 0) => (a > b ? 1 : 0),
   unfold: ([a = ONE, b = ONE]) => call(step, minus(a, b)),
-  rewrite: ([a, b]) => (a && b?.terms.length === 0 ? call(step, a) : undefined),
+  rewrite: (args) =>
+    args[0] && args[1]?.terms.length === 0 ? call(step, args[0]) : settled(greaterThan, args),
   ...comparison('>', '>', '<'),
 };
 
 const notGreaterThan: ScalarFunction = {
   ...flat,
   name: 'less_equal',
+  rewrite: (args) => settled(notGreaterThan, args),
   evaluate: (a, b = 0) => (a <= b ? 1 : 0),
   unfold: ([a = ONE, b = ONE]) => minus(ONE, call(step, minus(a, b))),
   ...comparison('<=', '\\le', '>='),
@@ -49,6 +57,7 @@ const notGreaterThan: ScalarFunction = {
 const sameAs: ScalarFunction = {
   ...flat,
   name: 'equal',
+  rewrite: (args) => settled(sameAs, args),
   evaluate: (a, b = 0) => (a === b ? 1 : 0),
   unfold: ([a = ONE, b = ONE]) => minus(minus(ONE, call(step, minus(a, b))), call(step, minus(b, a))),
   ...comparison('==', '=', '=='),
@@ -57,6 +66,7 @@ const sameAs: ScalarFunction = {
 const differentFrom: ScalarFunction = {
   ...flat,
   name: 'not_equal',
+  rewrite: (args) => settled(differentFrom, args),
   evaluate: (a, b = 0) => (a !== b ? 1 : 0),
   unfold: ([a = ONE, b = ONE]) => minus(ONE, call(sameAs, a, b)),
   ...comparison('!=', '\\ne', '!='),

@@ -1,4 +1,4 @@
-import { call, minus, negate, ONE, ZERO } from '../calculus/build';
+import { call, minus, negate, number, ONE, ZERO } from '../calculus/build';
 import type { Factor, ScalarFunction, Sum } from '../calculus/expression';
 import { atomKey } from '../calculus/key';
 
@@ -11,8 +11,19 @@ export const step: ScalarFunction = {
   latex: (x) => `\\left[${x} > 0\\right]`,
   facts: { zeroOrOne: true },
   kink: (x) => x === 0,
+  rewrite: ([x]) => {
+    const constant = x && constantValue(x);
+    return constant === undefined ? undefined : number(constant > 0 ? 1 : 0);
+  },
   among: ([x], others) => (x === undefined ? undefined : complement(x, others)),
 };
+
+/** The number that a sum is, if it is one. */
+export function constantValue({ terms: [term, ...others] }: Sum): number | undefined {
+  if (term === undefined) return 0;
+  const isConstant = others.length + term.factors.length + term.bound.length === 0;
+  return isConstant ? term.coefficient.valueOf() : undefined;
+}
 
 /** `x [-x > 0] = x (1 - [x > 0])`: where x is 0, and only there, the masks are not complements. */
 function complement({ terms }: Sum, others: readonly Factor[]): Sum | undefined {

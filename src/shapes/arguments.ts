@@ -142,7 +142,8 @@ function staticOf(
     }
     case 'number': {
       const value = staticNumber(node) ?? staticSize(node, scope)?.constant;
-      return value === undefined ? undefined : { kind: 'number', value };
+      // What is too large for a number is none.
+      return value === undefined || !Number.isFinite(value) ? undefined : { kind: 'number', value };
     }
     case 'flag':
       return flagOf(node);
