@@ -23,7 +23,12 @@ export type PointComparison = { readonly entries: number } & (
       /** The functions that are at a kink there. */
       readonly kinks: readonly string[];
     }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'failed';
+      readonly reason: string;
+      /** Set where there are numbers, which differ by more than a little, and perhaps only by rounding. */
+      readonly open?: true;
+    }
 );
 
 /**
@@ -82,7 +87,10 @@ function compareValues(left: ArrayExpression, right: ArrayExpression, values: Va
       kinks: [...referee.enclosure.kinks],
     };
   }
-  if (open) return { kind: 'failed', entries, reason: 'Rounding hides whether the two sides differ.' };
+  if (open) {
+    const reason = 'Rounding hides whether the two sides differ.';
+    return { kind: 'failed', entries, reason, ...(worst > PLAIN_DIFFERENCE && { open: true }) };
+  }
   return { kind: 'agree', entries, worst };
 }
 

@@ -47,6 +47,7 @@ export function compareNumbers(
   let worst = 0;
   let points = 0;
   let entries = 0;
+  let open = 0;
   let reason: string | undefined;
   const sizes = new Map<string, Set<number>>();
   for (let point = 0; point < tries && points < most && entries < MOST_ENTRIES; point++) {
@@ -56,13 +57,15 @@ export function compareNumbers(
     if (comparison.kind === 'differ') return { ...comparison, point };
     if (comparison.kind === 'failed') {
       reason ??= comparison.reason;
+      if (comparison.open) open += 1;
       continue;
     }
     points += 1;
     worst = Math.max(worst, comparison.worst);
     for (const [name, size] of values.sizes) sizes.set(name, (sizes.get(name) ?? new Set()).add(size));
   }
-  if (points === 0) return { kind: 'failed', reason: reason ?? 'There was no point to try.' };
+  // Numbers that look different at as many points as they agree at are no evidence, however they came about.
+  if (points <= open) return { kind: 'failed', reason: reason ?? 'There was no point to try.' };
   return { kind: 'agree', points, worst, sizes: sizesTried(left, right, sizes) };
 }
 

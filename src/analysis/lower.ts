@@ -1,6 +1,7 @@
 /** Expressions of the language to index notation, by way of the operators' formulas. */
 import { array, arrayOf, number, sizeNumber } from '../calculus/build';
 import type { Variable } from '../calculus/expression';
+import { withIndependentEntries } from '../calculus/kinds';
 import type { Expression } from '../language/syntax';
 import { indexed } from '../operators/indexing';
 import type { Operand } from '../operators/operator';
@@ -8,6 +9,7 @@ import { operatorNamed } from '../operators/registry';
 import { stacked } from '../operators/stacking';
 import type { InferredShapes } from '../shapes/inferred';
 import { SCALAR } from '../shapes/shape';
+import { isGradient } from './gradients';
 
 export interface LoweringScope {
   readonly shapes: InferredShapes;
@@ -30,7 +32,9 @@ export function lower(expression: Expression, scope: LoweringScope): Operand | u
       const call = scope.shapes.callOf(expression);
       const operator = call && operatorNamed(call.operator);
       if (call === undefined || operator === undefined) return undefined;
-      const lowered = lowerAll(call.arguments, scope);
+      const lowered = isGradient(expression)
+        ? withIndependentEntries(() => lowerAll(call.arguments, scope))
+        : lowerAll(call.arguments, scope);
       if (lowered === undefined) return undefined;
       const operands = lowered.map((operand, k): Operand => {
         const parameter = call.parameters[k];

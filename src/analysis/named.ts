@@ -1,5 +1,6 @@
 /** The names of a document as arrays of index notation, each worked out when it is first asked for. */
 import type { ArrayExpression, Facts, Variable } from '../calculus/expression';
+import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
 import type { Binding, Expression, ValueKind } from '../language/syntax';
 import type { NamedShape } from '../shapes/inferred';
@@ -40,8 +41,11 @@ export class NamedArray implements Variable {
       // An expression that runs into itself through an error must not run forever.
       this.lowered = { array: undefined };
       const expression = this.definingExpression;
-      const array = expression && lower(expression, this.scope)?.array;
-      this.lowered = { array: array && { indices: array.indices, body: normalize(array.body) } };
+      // A definition is there to be differentiated, too.
+      this.lowered = withIndependentEntries(() => {
+        const array = expression && lower(expression, this.scope)?.array;
+        return { array: array && { indices: array.indices, body: normalize(array.body) } };
+      });
     }
     return this.lowered.array;
   }

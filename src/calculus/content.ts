@@ -4,6 +4,7 @@ import { isPositiveAtom, RATIONAL_ZERO } from './build';
 import type { Factor, Sum, Term } from './expression';
 import { mentions } from './indices';
 import { atomKey } from './key';
+import { factsOf } from './kinds';
 
 export interface Content {
   /** Shared by all terms; exponents may be negative, where a term divides by the atom. */
@@ -52,7 +53,7 @@ export function splitContent(sum: Sum, exponent: Fraction): Content | undefined 
 function mayLeave({ atom }: Factor, term: Term, exponent: Fraction): boolean {
   if (atom.kind === 'delta' || atom.kind === 'guard') return false;
   if (atom.kind === 'call' && atom.fn.facts?.zeroOrOne) return false;
-  if (atom.kind === 'entry' && atom.tensor.facts.onehot) return false;
+  if (atom.kind === 'entry' && factsOf(atom.tensor).onehot) return false;
   if (term.bound.some((index) => mentions(atom, index))) return false;
   return exponent.d === 1n || isPositiveAtom(atom);
 }

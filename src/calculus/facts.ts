@@ -5,6 +5,7 @@ import type { Atom, Factor, Tensor, Term } from './expression';
 import { mentions } from './indices';
 import { cancelInverse } from './inverses';
 import { tensorKey } from './key';
+import { factsOf } from './kinds';
 
 type Entry = Atom & { readonly kind: 'entry' };
 
@@ -64,7 +65,7 @@ function summedAlone(term: Term, factor: Factor, axes: readonly number[]): Index
 function sumToOne(term: Term): Term | undefined {
   for (const factor of term.factors) {
     if (factor.atom.kind !== 'entry' || !factor.power.equals(RATIONAL_ONE)) continue;
-    const { facts } = factor.atom.tensor;
+    const facts = factsOf(factor.atom.tensor);
     const axes = facts.onehot ? [0] : (facts.sumsToOne ?? []);
     const index = summedAlone(term, factor, axes);
     if (index === undefined) continue;
@@ -82,7 +83,7 @@ function sumToOne(term: Term): Term | undefined {
 function onehotProduct(term: Term): Term | undefined {
   const seen = new Map<string, { factor: Factor; at: Affine }>();
   for (const factor of term.factors) {
-    if (factor.atom.kind !== 'entry' || factor.atom.tensor.facts.onehot !== true) continue;
+    if (factor.atom.kind !== 'entry' || factsOf(factor.atom.tensor).onehot !== true) continue;
     const key = tensorKey(factor.atom.tensor);
     const position = factor.atom.at[0] as Affine;
     const known = seen.get(key);
@@ -101,7 +102,8 @@ function onehotProduct(term: Term): Term | undefined {
 /** `D[i,j] = δ(i,j) D[i,i]` for a diagonal matrix. */
 function diagonalEntry(term: Term): Term | undefined {
   for (const factor of term.factors) {
-    if (factor.atom.kind !== 'entry' || !factor.atom.tensor.facts.diagonal || factor.power.s < 0n) continue;
+    if (factor.atom.kind !== 'entry' || !factsOf(factor.atom.tensor).diagonal || factor.power.s < 0n)
+      continue;
     const [i, j] = factor.atom.at as [Affine, Affine];
     const difference = i.minus(j);
     if (difference.isConstant && difference.offset.constant === 0) continue;
@@ -116,7 +118,7 @@ function diagonalEntry(term: Term): Term | undefined {
 /** `Σ_k Q_ki Q_kj = δ_ij = Σ_k Q_ik Q_jk` for an orthogonal matrix. */
 function orthogonalProduct(term: Term): Term | undefined {
   const entries = term.factors.filter(
-    ({ atom, power }) => atom.kind === 'entry' && atom.tensor.facts.orthogonal && power.s > 0n,
+    ({ atom, power }) => atom.kind === 'entry' && factsOf(atom.tensor).orthogonal && power.s > 0n,
   );
   for (const factor of entries) {
     const atom = factor.atom as Entry;

@@ -8,6 +8,7 @@
  */
 import type { Index } from './affine';
 import type { ArrayExpression, Atom, Factor, Sum, Tensor, Term } from './expression';
+import { areEntriesIndependent, factsOf } from './kinds';
 
 export type IndexNames = (index: Index) => string;
 
@@ -36,13 +37,15 @@ export function positionNames(array: ArrayExpression): IndexNames {
 }
 
 const tensorKeys = new WeakMap<Tensor, string>();
+const independentKeys = new WeakMap<Tensor, string>();
 
 export function tensorKey(tensor: Tensor): string {
   if (tensor.kind === 'variable') return tensor.name;
-  let key = tensorKeys.get(tensor);
+  const known = areEntriesIndependent() ? independentKeys : tensorKeys;
+  let key = known.get(tensor);
   if (key === undefined) {
     key = `${tensor.rule.name}{${tensor.settings}}(${tensor.arguments.map(arrayKey).join('; ')})`;
-    tensorKeys.set(tensor, key);
+    known.set(tensor, key);
   }
   return key;
 }
@@ -83,7 +86,7 @@ export function atomKey(atom: Atom, names: IndexNames = byId, depth = 0): string
   switch (atom.kind) {
     case 'entry': {
       const subscripts = atom.at.map((value) => value.key(names));
-      if (atom.tensor.facts.symmetric) subscripts.sort();
+      if (factsOf(atom.tensor).symmetric) subscripts.sort();
       return `${tensorKey(atom.tensor)}[${subscripts.join(',')}]`;
     }
     case 'delta': {

@@ -2,6 +2,7 @@
 import type { Affine, Index } from './affine';
 import type { Atom, Factor, Sum, Term } from './expression';
 import { tensorKey } from './key';
+import { factsOf } from './kinds';
 
 /** What the indices of the pattern stand for. */
 export type Bindings = ReadonlyMap<Index, Affine>;
@@ -37,7 +38,7 @@ function* matchFrom(
 function* matchAtom(pattern: Atom, atom: Atom, bindings: Bindings): Iterable<Bindings> {
   if (pattern.kind === 'entry' && atom.kind === 'entry') {
     if (tensorKey(pattern.tensor) !== tensorKey(atom.tensor)) return;
-    const orders = atom.tensor.facts.symmetric ? [atom.at, [...atom.at].reverse()] : [atom.at];
+    const orders = factsOf(atom.tensor).symmetric ? [atom.at, [...atom.at].reverse()] : [atom.at];
     for (const order of orders) {
       const found = matchAll(pattern.at, order, bindings, matchAffine);
       if (found !== undefined) yield found;

@@ -31,6 +31,7 @@ import { absorbGuards } from './guards';
 import { mentions } from './indices';
 import { tradeInverse } from './inverses';
 import { arrayKey, atomKey, canonicalOrder } from './key';
+import { areEntriesIndependent, factsOf } from './kinds';
 
 export interface NormalizeOptions {
   /** Multiply products of sums out. */
@@ -182,10 +183,12 @@ function normalizeOpaque(
 
 const shown = new WeakMap<Opaque, Opaque>();
 const expanded = new WeakMap<Opaque, Opaque>();
+const independent = new WeakMap<Opaque, Opaque>();
 
 function withNormalArguments(opaque: Opaque, options: NormalizeOptions): Opaque {
   const inner = options.deep ? options : SHOW;
-  const cache = options.deep ? expanded : shown;
+  const plain = areEntriesIndependent() ? independent : shown;
+  const cache = options.deep ? expanded : plain;
   let simple = cache.get(opaque);
   if (simple === undefined) {
     const args = opaque.arguments.map(({ indices, body }) => ({ indices, body: normalize(body, inner) }));
@@ -331,7 +334,7 @@ function mergePowers(term: Term): Term {
 
 function isZeroOrOne(atom: Atom): boolean {
   if (atom.kind === 'call') return atom.fn.facts?.zeroOrOne === true;
-  if (atom.kind === 'entry') return atom.tensor.facts.onehot === true;
+  if (atom.kind === 'entry') return factsOf(atom.tensor).onehot === true;
   return atom.kind === 'delta' || atom.kind === 'guard';
 }
 

@@ -17,6 +17,11 @@ const MAX_PRODUCTS = 2_000_000;
 /** The arguments of an operator that stays whole are enclosed entry by entry up to this many. */
 const MAX_ARGUMENT_ENTRIES = 256;
 
+/** An enclosure of a whole number that is narrower than this is that number. */
+const FLAT = 0.01;
+
+const FLAT_FUNCTIONS: ReadonlySet<string> = new Set(['sign', 'floor', 'ceil']);
+
 type Environment = Map<Index, number>;
 
 /** Why an entry could not be enclosed. */
@@ -120,7 +125,8 @@ export class Enclosure {
         if (atom.fn.kink?.(...args.map(({ low }) => low))) this.kinks.add(atom.fn.name);
         const value = apply(atom.fn.evaluate, args);
         if (value === undefined) throw new Unenclosed();
-        return value;
+        // What is flat between jumps has exact values, and a mask that is a little off would choose both ways.
+        return isFlat(atom) && value.high - value.low < FLAT ? exactly(Math.round(value.low)) : value;
       }
       case 'entry':
         return this.entry(
@@ -140,7 +146,8 @@ export class Enclosure {
   ): Interval {
     if (tensor.kind === 'opaque') {
       const unfolded = tensor.rule.unfold?.(tensor, subscripts);
-      return unfolded === undefined ? this.opaqueEntry(tensor, at) : this.sum(unfolded, environment);
+      if (unfolded === undefined || isEntryOf(unfolded, tensor)) return this.opaqueEntry(tensor, at);
+      return this.sum(unfolded, environment);
     }
     if (tensor.definition === undefined || this.values.isGiven(tensor.name)) {
       const { data, shape } = this.values.valueOf(tensor);
@@ -200,6 +207,17 @@ function placesOf(shape: readonly number[]): number[][] {
     (places, size) => places.flatMap((at) => Array.from({ length: size }, (_, k) => [...at, k])),
     [[]],
   );
+}
+
+/** True for what is nothing but an entry of the tensor: it was left whole. */
+function isEntryOf({ terms: [term, ...others] }: Sum, tensor: Opaque): boolean {
+  const [factor, ...rest] = term?.factors ?? [];
+  return others.length + rest.length === 0 && factor?.atom.kind === 'entry' && factor.atom.tensor === tensor;
+}
+
+/** Steps, signs, rounding: whole numbers that change only in jumps. */
+function isFlat({ fn }: Extract<Atom, { kind: 'call' }>): boolean {
+  return fn.facts?.zeroOrOne === true || FLAT_FUNCTIONS.has(fn.name);
 }
 
 function isIndicator(atom: Atom): boolean {

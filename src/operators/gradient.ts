@@ -2,6 +2,7 @@ import { sumOver, times } from '../calculus/build';
 import { totalDerivative } from '../calculus/chain';
 import { differentiate } from '../calculus/differentiate';
 import type { ArrayExpression, Variable } from '../calculus/expression';
+import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
 import { variablesIn } from '../calculus/variables';
 import type { Layout } from '../language/syntax';
@@ -38,7 +39,8 @@ export function inLayout(derivative: ArrayExpression, rank: number, layout: Layo
 function derivative(f: ArrayExpression, by: Operand, layout: Layout): ArrayExpression {
   // Shape inference has seen to it that the second argument is a name, or `vec` of one.
   const x = by.variable ?? (variablesIn(by.array.body)[0] as Variable);
-  const total = totalDerivative({ indices: f.indices, body: normalize(f.body) }, x);
+  const body = withIndependentEntries(() => normalize(f.body));
+  const total = totalDerivative({ indices: f.indices, body }, x);
   const rank = by.array.indices.length;
   return inLayout(by.variable ? total : stackedAxes(total, by.array, x), rank, layout);
 }
@@ -79,6 +81,7 @@ export const hessian: Operator = {
   examples: ['x : [3]\nL = sum(x * x * x)\nH = hessian(L, x)'],
   formula: (operands, { layout }) => {
     const x = operandAt(operands, 1);
-    return derivative(derivative(operandAt(operands, 0).array, x, layout), x, layout);
+    const first = withIndependentEntries(() => derivative(operandAt(operands, 0).array, x, layout));
+    return derivative(first, x, layout);
   },
 };

@@ -1,6 +1,7 @@
 import { type Affine, Index } from '../calculus/affine';
 import { arrayOf, at, delta, entry, negate, power, sumOver, times } from '../calculus/build';
 import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expression';
+import { factsOf } from '../calculus/kinds';
 import { rowMajorPosition } from './axes';
 import { factorize, inverse } from './lu';
 import { operandAt } from './operands';
@@ -74,8 +75,8 @@ function ofOneEntry(matrix: ArrayExpression, i: Affine, j: Affine): Sum | undefi
   const places = isTurned ? [j, i] : [i, j];
   if (tensor.kind === 'opaque' && tensor.rule === rule)
     return at(tensor.arguments[0] as ArrayExpression, places);
-  if (tensor.facts.orthogonal) return entry(tensor, [...places].reverse());
-  return isTurned && !tensor.facts.symmetric ? entry(inverseOf(arrayOf(tensor)), [j, i]) : undefined;
+  if (factsOf(tensor).orthogonal) return entry(tensor, [...places].reverse());
+  return isTurned && !factsOf(tensor).symmetric ? entry(inverseOf(arrayOf(tensor)), [j, i]) : undefined;
 }
 
 /** The inverse of a symmetric matrix is symmetric. */

@@ -12,9 +12,12 @@ A : [n, n]
 S : symmetric[n, n]
 Q : orthogonal[n, n]
 p : positive[n]
+o : prob[n]
+D : diagonal[n, n]
 v : [3] = [1, -2, 2]
 y = A @ x
 r = relu(x)
+w = sum(o)
 s = softmax(x)
 L = -sum(b * log(s))
 `;
@@ -50,6 +53,18 @@ max(x) == -min(-x)                                       ==> holds
 norm(v) == 3                                             ==> holds
 norm(v) == 4                                             ==> refuted
 exp(x) == 1 + x + x^2 / 2                                ==> refuted
+grad(w, o) == ones(n)                                    ==> proved
+grad(sum(o) ^ 2, o) == 2 * ones(n)                       ==> proved
+grad(sum(b * b), b) == 2 * b                             ==> proved
+grad(trace(Q @ Q.T), Q) == 2 * Q                         ==> proved
+grad(trace(inv(Q)), Q) == -Q @ Q                         ==> proved
+grad(sum((S + S.T) * A), S) == A + A.T                   ==> proved
+grad(trace(D @ A), D) == A.T                             ==> proved
+hessian(sum(o) ^ 2, o) == 2 * ones(n, n)                 ==> proved
+where(x > 0, x, a) == x                                  ==> refuted
+where(b > 0, b, A @ x) == b                              ==> refuted
+prod(2 * x) == 2 * prod(x)                               ==> refuted
+prod(exp(x)) == exp(sum(x))                              ==> holds
 shape(A) == [n, n]                                       ==> proved
 shape(A) == [n]                                          ==> refuted
 1 / (x - x) == 2 / (x - x)                               ==> undecided
