@@ -12,6 +12,7 @@ import { freeIndicesOfAtom } from '../calculus/indices';
 import type { Structure } from '../calculus/structure';
 import { structureOf } from '../calculus/structure-of';
 import { type Unflattened, unflattened } from '../calculus/unflatten';
+import { Size } from '../shapes/size';
 import { foldSum } from './fold-sum';
 import { hadamard, type MatrixTree, transposed } from './matrix-tree';
 
@@ -24,7 +25,7 @@ export function matrixForm(array: ArrayExpression, rowAxes: number, row = false)
   const apart = unflattened(array);
   if (apart !== undefined) return flattenedForm(apart, rowAxes, row);
   if (indices.length > 2) return kroneckerForm(array, rowAxes);
-  const whole = foldSum(body, indices) ?? structureForm(structureOf(array, rowAxes));
+  const whole = foldSum(body, indices) ?? blockForm(structureOf(array, rowAxes), indices.length);
   return whole !== undefined && row ? transposed(whole) : whole;
 }
 
@@ -43,11 +44,28 @@ function flattenedForm(apart: Unflattened, rowAxes: number, row: boolean): Matri
   return kroneckerForm({ indices, body: apart.body }, rows);
 }
 
+/**
+ * Blocks make an array of so many axes. Columns below one another are a longer column, so a matrix of a single
+ * column needs a block that is a matrix: zeros can be.
+ */
+function blockForm(structure: Structure, axes: number): MatrixTree | undefined {
+  const tree = structureForm(structure, axes);
+  if (tree?.kind !== 'stack') return tree;
+  // A single axis reads as a column, also where its structure was asked for lying sideways.
+  if (axes === 1) return { kind: 'stack', rows: tree.rows.flat().map((cell) => [cell]) };
+  if (tree.rows.some((row) => row.length > 1)) return tree;
+  if (structure.matrix.columns.some(({ size }) => size.constant !== 1)) return tree;
+  return tree.rows.some(([cell]) => cell?.kind === 'constant' && cell.sizes.length === 2) ? tree : undefined;
+}
+
 /** Blocks, each with its own closed form. */
-function structureForm(structure: Structure): MatrixTree | undefined {
+function structureForm(structure: Structure, axes: number): MatrixTree | undefined {
   const { matrix } = structure;
   if (structure.kind === 'zero') {
-    const sizes = [...matrix.rows, ...matrix.columns].map((index) => index.size);
+    // A structure leaves out axes of size 1.
+    const side = (indices: readonly Index[]) => indices[0]?.size ?? Size.of(1);
+    const own = [...matrix.rows, ...matrix.columns].map((index) => index.size);
+    const sizes = axes === 2 ? [side(matrix.rows), side(matrix.columns)] : own;
     return { kind: 'constant', name: 'zeros', sizes };
   }
   if (structure.kind !== 'block' || structure.form !== 'grid') {
@@ -57,7 +75,7 @@ function structureForm(structure: Structure): MatrixTree | undefined {
   for (const cells of structure.cells) {
     const row: MatrixTree[] = [];
     for (const cell of cells) {
-      const tree = structureForm(cell);
+      const tree = structureForm(cell, axes);
       if (tree === undefined) return undefined;
       row.push(tree);
     }
