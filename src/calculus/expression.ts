@@ -63,6 +63,8 @@ export interface OpaqueRule {
   rewrite?(self: Opaque, at: readonly Affine[]): Sum | undefined;
   /** Set where the result times its only argument is the identity, on either side. */
   readonly inverse?: true;
+  /** Set where the result times its own transpose is the symmetric part of its only argument. */
+  readonly gram?: true;
   /**
    * Row-major values from row-major values of the arguments; numerically stable. The shapes are those of the
    * arguments, followed by that of the result.

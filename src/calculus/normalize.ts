@@ -27,6 +27,7 @@ import { splitContent } from './content';
 import { eliminateDeltas } from './deltas';
 import type { ArrayExpression, Atom, Factor, Opaque, Sum, Term } from './expression';
 import { applyFacts } from './facts';
+import { openGram } from './gram';
 import { absorbGuards } from './guards';
 import { mentions } from './indices';
 import { tradeInverse } from './inverses';
@@ -76,7 +77,8 @@ function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
     }
     const simple = settle(inside);
     if (simple === undefined) continue;
-    const traded = options.deep ? (tradeInverse(simple.term) ?? tradeCall(simple.term)) : undefined;
+    const { term: one } = simple;
+    const traded = options.deep ? (tradeInverse(one) ?? openGram(one) ?? tradeCall(one)) : undefined;
     if (traded !== undefined) open.push(...traded);
     else if (simple.again) open.push(simple.term);
     else done.push(simple.term);

@@ -12,6 +12,7 @@ import type { Operator } from './operator';
  */
 const rule: OpaqueRule = {
   name: 'cholesky',
+  gram: true,
   derivative: (self, _argument, [a, b], [p, q]) => {
     const inverse = inverseOf(arrayOf(self));
     const [column, row, other] = [b as Affine, p as Affine, q as Affine];
