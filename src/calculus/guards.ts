@@ -28,7 +28,8 @@ export function absorbGuards(term: Term): Term | undefined {
     const simpler =
       narrowBound(current, factor, guard) ??
       splitDigits(current, factor, guard) ??
-      sumPartition(current, factor, guard);
+      sumPartition(current, factor, guard) ??
+      runOverGuard(current, factor, guard);
     if (simpler === undefined) kept.add(factor);
     else current = simpler;
   }
@@ -109,6 +110,43 @@ function sumPartition(term: Term, factor: Factor, { value, size }: Guard): Term 
     };
   }
   return undefined;
+}
+
+/**
+ * `Σ_{t<n} [0 ≤ i - t < k] f(i - t, t) = Σ_{l<k} [0 ≤ i - l < n] f(l, i - l)`: of the two ranges that confine an index
+ * the sum runs over the shorter one. So a sum over the places of a kernel is one, however it came about.
+ */
+function runOverGuard(term: Term, factor: Factor, { value, size }: Guard): Term | undefined {
+  for (const { index, coefficient } of value.terms) {
+    const sign = coefficient.constant;
+    if ((sign !== 1 && sign !== -1) || !term.bound.includes(index)) continue;
+    if (value.terms.length < 2 || !isShorter(size, index.size)) continue;
+    return changeRange(term, factor, index);
+  }
+  return undefined;
+}
+
+/** The sum over an index as one over the range of a guard on it, in which the index stands with ±1. */
+export function changeRange(term: Term, factor: Factor, index: Index): Term {
+  const { value, size } = factor.atom as Guard;
+  const sign = value.coefficientOf(index).constant as number;
+  const place = new Index(size, index.hint);
+  const rest = value.minus(Affine.of(index).times(sign));
+  const from = Affine.of(place).minus(rest).times(sign);
+  const others = { ...term, bound: [], factors: term.factors.filter((other) => other !== factor) };
+  const replaced = substituteInTerm(others, new Map([[index, from]]));
+  const within: Factor = { atom: { kind: 'guard', value: from, size: index.size }, power: factor.power };
+  return {
+    ...replaced,
+    bound: term.bound.map((other) => (other === index ? place : other)),
+    factors: [...replaced.factors, within],
+  };
+}
+
+/** Numbers are taken to be shorter than sizes that are left free. */
+function isShorter(a: Size, b: Size): boolean {
+  if (a.constant !== undefined && b.constant === undefined) return true;
+  return b.minus(a).isPositive();
 }
 
 export function larger(a: Size, b: Size): Size | undefined {

@@ -33,6 +33,7 @@ import { mentions } from './indices';
 import { tradeInverse } from './inverses';
 import { arrayKey, atomKey, canonicalOrder } from './key';
 import { areEntriesIndependent, factsOf } from './kinds';
+import { reindexed } from './reindex';
 
 export interface NormalizeOptions {
   /** Multiply products of sums out. */
@@ -81,7 +82,7 @@ function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
     const traded = options.deep ? (tradeInverse(one) ?? openGram(one) ?? tradeCall(one)) : undefined;
     if (traded !== undefined) open.push(...traded);
     else if (simple.again) open.push(simple.term);
-    else done.push(simple.term);
+    else done.push(options.expand ? reindexed(simple.term) : simple.term);
   }
   return done;
 }

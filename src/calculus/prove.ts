@@ -33,9 +33,11 @@ const MAX_STEPS = 64;
 /** A proof that the two arrays are equal entry by entry, or `undefined`. Their axes must be the same. */
 export function proveEqual(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
   const indices = a.indices.map((index) => new Index(index.size, index.hint));
+  // On an axis of size 1 there is one place, however either side writes it.
+  const places = indices.map((index) => (index.size.constant === 1 ? 0 : index));
   const steps: ProofStep[] = [{ kind: 'canonical-form' }];
   const cleared: Cleared = new Set();
-  let difference = canonical(minus(at(a, indices), at(b, indices)));
+  let difference = canonical(minus(at(a, places), at(b, places)));
   for (let round = 0; round < MAX_STEPS; round++) {
     if (difference.terms.length === 0) return { steps };
     if (costOf(difference) > MAX_COST) return undefined;
