@@ -9,6 +9,7 @@ import { openGroups } from './open-groups';
 import { type Matrix, matrixOf } from './structure';
 import { factoredTerms } from './structure-low-rank';
 import { type Support, supportOfTerm } from './support';
+import { takenApart } from './unflatten';
 import { factorsOfTerm, groupsOfTerm, mergedGroups, type ValueGroup } from './value-groups';
 
 /** Sizes: numbers, or polynomials in the free sizes of the document; `undefined` where no polynomial is found. */
@@ -39,13 +40,21 @@ export interface Counts {
 
 /** Counts for an array as a matrix whose rows are its first `rowAxes` axes and whose columns are the others. */
 export function countsOf(array: ArrayExpression, rowAxes: number): Counts {
-  const axes = array.indices;
-  const body = openGroups(array.body);
+  const whole = takenApart(matrixOf(array, rowAxes));
+  const axes = [...whole.rows, ...whole.columns];
+  const body = openGroups(whole.body);
   return {
     entries: productOf(axes.map(({ size }) => size)),
-    nonzeros: countUnion(supportsOf(body.terms, axes)),
-    parameters: parametersOf(body.terms, matrixOf({ indices: axes, body }, rowAxes)),
+    nonzeros: body.terms.some(isOpen) ? undefined : countUnion(supportsOf(body.terms, axes)),
+    parameters: parametersOf(body.terms, { ...whole, body }),
   };
+}
+
+/** True where a sum has a delta in it, so that whether an entry is zero takes a look at every step of the sum. */
+function isOpen({ bound, factors }: Term): boolean {
+  return factors.some(
+    ({ atom }) => atom.kind === 'delta' && atom.zero.terms.some(({ index }) => bound.includes(index)),
+  );
 }
 
 function supportsOf(terms: readonly Term[], axes: readonly Index[]): Support[] {

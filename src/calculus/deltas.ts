@@ -146,9 +146,10 @@ function isMixedRadix({ terms }: Affine): boolean {
   return true;
 }
 
-/** The terms of a number in mixed radix from the digit that counts least on. */
+/** The terms of a number in mixed radix from the digit that counts least on; one that is always 0 is no digit. */
 export function digitsOf(terms: Affine['terms']): Affine['terms'] {
-  return [...terms].sort((a, b) => (b.coefficient.minus(a.coefficient).isNonNegative() ? -1 : 1));
+  const digits = terms.filter(({ index }) => index.size.constant !== 1);
+  return digits.sort((a, b) => (b.coefficient.minus(a.coefficient).isNonNegative() ? -1 : 1));
 }
 
 /** Whether an affine expression is zero always (true), never (false) or at times (undefined). */

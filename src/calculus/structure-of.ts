@@ -6,7 +6,7 @@
  */
 import type { ArrayExpression } from './expression';
 import { isOne, squeezed } from './matrix-sides';
-import { arrayOfMatrix, type Matrix, matrixOf, type Structure, type StructureKind } from './structure';
+import { type Matrix, matrixOf, type Structure, type StructureKind } from './structure';
 import { entryOf } from './structure-entry';
 import { familyStructure } from './structure-family';
 import { type Grid, gridOf, isNowhere } from './structure-grid';
@@ -15,7 +15,7 @@ import { diagonalPlusLowRankStructure, lowRankStructure } from './structure-low-
 import { pairedStructure } from './structure-pairing';
 import { isSingleEntry, selectionStructure } from './structure-selection';
 import { shiftStructure } from './structure-shift';
-import { unflattened } from './unflatten';
+import { takenApart } from './unflatten';
 
 /**
  * The structure of an array as a matrix whose rows are its first `rowAxes` axes and whose columns are the
@@ -33,17 +33,6 @@ export function structureOfMatrix(matrix: Matrix): Structure {
   const simple = terms.length === open.body.terms.length ? open : { ...open, body: { terms } };
   // Whoever prints the structure wants to see the matrix as it was asked about, axes of size 1 and all.
   return { ...classify(simple), matrix: whole };
-}
-
-/** The matrix with the digits of its flattened axes as axes of their own: `δ(p, i + m j) A[i,k] B[j,l]`. */
-function takenApart(matrix: Matrix): Matrix {
-  const apart = unflattened(arrayOfMatrix(matrix));
-  if (apart === undefined) return matrix;
-  return {
-    rows: apart.groups.slice(0, matrix.rows.length).flat(),
-    columns: apart.groups.slice(matrix.rows.length).flat(),
-    body: apart.body,
-  };
 }
 
 function classify(matrix: Matrix): Structure {

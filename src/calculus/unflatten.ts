@@ -7,6 +7,7 @@ import { substitute } from './build';
 import { digitsOf, wholeFlattening } from './deltas';
 import type { ArrayExpression, Sum } from './expression';
 import { normalize } from './normalize';
+import { arrayOfMatrix, type Matrix } from './structure';
 
 /** An array over digits; `groups` are the digits of each axis of the original, the one that counts most first. */
 export interface Unflattened {
@@ -30,6 +31,17 @@ export function unflattened({ indices, body }: ArrayExpression): Unflattened | u
   });
   if (replacements.size === 0) return undefined;
   return { body: normalize(substitute(body, replacements)), groups };
+}
+
+/** The matrix with the digits of its flattened axes as axes of their own: `δ(p, i + m j) A[i,k] B[j,l]`. */
+export function takenApart(matrix: Matrix): Matrix {
+  const apart = unflattened(arrayOfMatrix(matrix));
+  if (apart === undefined) return matrix;
+  return {
+    rows: apart.groups.slice(0, matrix.rows.length).flat(),
+    columns: apart.groups.slice(matrix.rows.length).flat(),
+    body: apart.body,
+  };
 }
 
 /** The digits that some delta of the sum says the index is made of, the one that counts most first. */

@@ -25,6 +25,11 @@ const cases: readonly (readonly [string, string])[] = [
   ['i<m ; k<n : Σj<p A[i,j] B[j,k]', 'm * n, m * n, m * n'],
   ['i<100 ; k<100 : Σj<2 A[i,j] B[j,k]', '10000 10000 400'],
   ['i<m j<n ; k<p l<q : A[k,i] B[j,l]', 'm * n * p * q, m * n * p * q, m * p + n * q'],
+  [
+    'i<m*q ; k<n*p : Σa<m Σb<q Σc<n Σd<p δ(i,q*a+b) δ(k,p*c+d) A[a,c] B[b,d]',
+    'm * n * p * q, m * n * p * q, m * n + p * q',
+  ],
+  ['i<m*n ; k<m*n : Σa<m Σb<n Σc<n δ(i,n*a+b) δ(k,n*a+c) A[b,c]', 'm^2 * n^2, m * n^2, n^2'],
   ['i<n ; k<n : A[i,k] + A[k,i]', 'n^2, n^2, n^2'],
   ['i<n ; : a[i] - y[i]', 'n, n, n'],
   ['i<n ; k<n : c[0] δ(i,k)', 'n^2, n, 1'],
