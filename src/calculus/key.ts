@@ -12,7 +12,8 @@ import { areEntriesIndependent, factsOf } from './kinds';
 
 export type IndexNames = (index: Index) => string;
 
-const byId: IndexNames = (index) => `#${index.id}`;
+/** Padded, so that what is made earlier comes earlier however many indices were made before both. */
+const byId: IndexNames = (index) => `#${String(index.id).padStart(10, '0')}`;
 
 /** Stands for the index whose colour is being worked out. */
 const MARK = '•';
