@@ -41,12 +41,24 @@ export function splitContent(sum: Sum, exponent: Fraction): Content | undefined 
   }
   if (shared.size === 0) return undefined;
   const factors = [...shared.values()];
-  const inverses = factors.map(({ atom, power }) => ({ atom, power: power.neg() }));
-  const terms = sum.terms.map((term) => ({ ...term, factors: [...term.factors, ...inverses] }));
+  const terms = sum.terms.map((term) => ({ ...term, factors: without(term.factors, shared) }));
   return {
     factors: factors.map(({ atom, power }) => ({ atom, power: power.mul(exponent) })),
     rest: { terms },
   };
+}
+
+/** Taken out of the powers at once: a sum to the power one beside its inverse would be opened before they meet. */
+function without(factors: readonly Factor[], shared: ReadonlyMap<string, Factor>): Factor[] {
+  const open = new Map(shared);
+  const left = factors.map((factor) => {
+    const key = atomKey(factor.atom);
+    const out = open.get(key);
+    open.delete(key);
+    return out ? { ...factor, power: factor.power.sub(out.power) } : factor;
+  });
+  const inverses = [...open.values()].map(({ atom, power }) => ({ atom, power: power.neg() }));
+  return [...left.filter(({ power }) => power.n !== 0n), ...inverses];
 }
 
 /** Indicators stay, since they can't be divided by, and so does what is summed over. */

@@ -65,6 +65,7 @@ where(x > 0, x, a) == x                                  ==> refuted
 where(b > 0, b, A @ x) == b                              ==> refuted
 prod(2 * x) == 2 * prod(x)                               ==> refuted
 prod(exp(x)) == exp(sum(x))                              ==> holds
+norm(p / norm(p)) == 1                                   ==> proved
 shape(A) == [n, n]                                       ==> proved
 shape(A) == [n]                                          ==> refuted
 1 / (x - x) == 2 / (x - x)                               ==> undecided
