@@ -9,6 +9,9 @@ import type { HoverPart } from './types';
 /** A hover is to be read at a glance; the rest is told by the marks on the lines themselves. */
 const MOST_LINES = 8;
 
+/** A formula that takes more of a line has one of its own. */
+const LONGEST_IN_LINE = 40;
+
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   proved: 'Proved',
   holds: 'Holds',
@@ -50,7 +53,7 @@ function counterexampleParts(found: Counterexample | undefined): readonly HoverP
     ...Object.entries(found.inputs).map(([name, value]) => `${name} = ${nestedText(value)}`),
   ];
   if (values.length === 0) return [];
-  return [markdown(`For example with\n${values.map((each) => `- ${codeSpan(each)}`).join('\n')}`)];
+  return [markdown(`These values show it:\n${values.map((each) => `- ${codeSpan(each)}`).join('\n')}`)];
 }
 
 /** A value as it would be written in a document. */
@@ -67,12 +70,11 @@ function nestedText(value: Counterexample['inputs'][string]): string {
 function proofParts({ verdict, steps, proof }: ClaimResult): readonly HoverPart[] {
   const lines = steps.length > 1 ? steps.flatMap((step) => step.proof ?? []) : (proof ?? []);
   if (verdict !== 'proved') return [];
-  const parts = lines
-    .slice(0, MOST_LINES)
-    .flatMap(({ what, formula }, k): HoverPart[] => [
-      markdown(`${k + 1}\\. ${prose(what)}${formula ? ':' : ''}`),
-      ...(formula ? [{ kind: 'formula', ...formula, display: true } as const] : []),
-    ]);
+  const parts = lines.slice(0, MOST_LINES).flatMap(({ what, formula }): readonly HoverPart[] => {
+    const said = markdown(`- ${prose(what)}${formula ? ':' : ''}`);
+    if (!formula) return [said];
+    return [said, { kind: 'formula', ...formula, display: formula.text.length > LONGEST_IN_LINE }];
+  });
   return lines.length > MOST_LINES ? [...parts, markdown(`and ${lines.length - MOST_LINES} more`)] : parts;
 }
 

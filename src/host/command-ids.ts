@@ -9,6 +9,7 @@ export const commandIds = {
   fillBlanks: 'nablascope.fillBlanks',
   nextRefutedClaim: 'nablascope.nextRefutedClaim',
   previousRefutedClaim: 'nablascope.previousRefutedClaim',
+  goToClaim: 'nablascope.goToClaim',
 } as const;
 
 /** The commands that links in hovers may run; all others stay dead, whatever a document says. */

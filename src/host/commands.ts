@@ -1,6 +1,7 @@
 /** The commands of the palette, and those behind the links of hovers. */
 import * as vscode from 'vscode';
 import { claimCommands } from './claims/commands';
+import type { ClaimTests } from './claims/tests';
 import type { Verdicts } from './claims/verdicts';
 import { commandIds } from './command-ids';
 import type { Cursor } from './cursor';
@@ -16,13 +17,14 @@ export interface CommandContext {
   readonly extensionUri: vscode.Uri;
   readonly documents: Documents;
   readonly verdicts: Verdicts;
+  readonly tests: ClaimTests;
   readonly cursor: Cursor;
   readonly inspector: Inspector;
   readonly log: Log;
 }
 
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { extensionUri, documents, verdicts, cursor, inspector, log } = context;
+  const { extensionUri, documents, verdicts, tests, cursor, inspector, log } = context;
 
   const actions: Readonly<Record<string, (argument: unknown) => Promise<void> | void>> = {
     [commandIds.openInspector](argument) {
@@ -51,7 +53,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 
     [commandIds.toggleInlineShapes]: () => toggleInlineShapes(),
 
-    ...claimCommands(verdicts),
+    ...claimCommands(verdicts, tests),
 
     async [commandIds.newProblemSet]() {
       const example = vscode.Uri.joinPath(extensionUri, 'examples', 'problem-set.grad');

@@ -43,7 +43,7 @@ export function activate({
     new InlayHintsProvider(verdicts, log),
     new CodeActionsProvider(documents, log),
     new HoverProvider(documents, new Formulas(extensionPath, log), log),
-    registerCommands({ extensionUri, documents, verdicts, cursor, inspector, log }),
+    registerCommands({ extensionUri, documents, verdicts, tests, cursor, inspector, log }),
   );
   if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1') openWithFirstDocument(inspector, subscriptions);
   return {

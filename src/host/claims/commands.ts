@@ -5,17 +5,19 @@ import { countClaims, countWords, refutedPlaces } from '../../features/claim-mar
 import { commandIds } from '../command-ids';
 import { isGrad } from '../documents';
 import { rangeOf, spanOf, textEditOf } from '../places';
+import type { ClaimTests } from './tests';
 import type { Verdicts } from './verdicts';
 
-type Action = () => Promise<void>;
+type Action = (argument: unknown) => Promise<void>;
 
 /** By the ids of the commands. */
-export function claimCommands(verdicts: Verdicts): Readonly<Record<string, Action>> {
+export function claimCommands(verdicts: Verdicts, tests: ClaimTests): Readonly<Record<string, Action>> {
   return {
     [commandIds.checkAllClaims]: () => withEditor((editor) => checkAll(editor, verdicts)),
     [commandIds.fillBlanks]: () => withEditor((editor) => fillAll(editor, verdicts)),
     [commandIds.nextRefutedClaim]: () => withEditor((editor) => goToRefuted(editor, 1, verdicts)),
     [commandIds.previousRefutedClaim]: () => withEditor((editor) => goToRefuted(editor, -1, verdicts)),
+    [commandIds.goToClaim]: (item) => tests.show(item),
   };
 }
 

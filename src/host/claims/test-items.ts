@@ -4,8 +4,8 @@ import { type NamedClaim, renameClaims } from '../../features/claim-ids';
 import { claimStatements } from '../../features/claim-marks';
 import type { Analysis } from '../../features/document';
 import { sourceOf } from '../../features/hover-parts';
-import { rangeOf } from '../places';
 
+/** Items have no range: the window would put its button for running a test into the gutter, in place of the verdict. */
 export class ClaimItems {
   private readonly claims = new Map<vscode.TestItem, readonly NamedClaim[]>();
   private given = 0;
@@ -52,8 +52,6 @@ export class ClaimItems {
       if (item.label !== label) item.label = label;
       const sortText = String(k).padStart(5, '0');
       if (item.sortText !== sortText) item.sortText = sortText;
-      const range = rangeOf(document, statement.span);
-      if (!item.range?.isEqual(range)) item.range = range;
       return { item, statement, isEdited: textBefore.get(id) !== text };
     });
     const isAsBefore =

@@ -1,6 +1,7 @@
 /** VS Code's Test Explorer: each claim is a test, and running it is judging it. */
 import * as vscode from 'vscode';
 import type { Verdict } from '../../features/claim-marks';
+import { prose } from '../../features/markdown';
 import { isHistory } from '../diagnostics';
 import type { Log } from '../log';
 import { rangeOf } from '../places';
@@ -131,6 +132,17 @@ export class ClaimTests implements vscode.Disposable {
       this.log.guard('Running tests', () => report(document));
   }
 
+  /** Shows a claim of the Test Explorer in its document. */
+  async show(item: unknown): Promise<void> {
+    const { uri, id, parent } = (item ?? {}) as Partial<vscode.TestItem>;
+    if (!uri || !parent) return;
+    const document = await vscode.workspace.openTextDocument(uri);
+    const claim = this.update(document).find((each) => each.item.id === id);
+    if (!claim) return;
+    const { start } = rangeOf(document, claim.statement.span);
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
+  }
+
   private filesOf({ include }: vscode.TestRunRequest): ReadonlySet<vscode.TestItem> {
     if (include) return new Set(include.map((item) => item.parent ?? item));
     return new Set([...this.controller.items].map(([, item]) => item));
@@ -151,8 +163,11 @@ export class ClaimTests implements vscode.Disposable {
     }
     run.started(item);
     const start = performance.now();
+    const wasKnown = this.verdicts.of(document).verdictOf(statement) !== undefined;
     const isJudged = await this.verdicts.judge(document, [statement], { token });
-    if (isJudged) this.report(run, claim, document, performance.now() - start);
+    // What was known took no time that says anything.
+    const duration = wasKnown ? undefined : performance.now() - start;
+    if (isJudged) this.report(run, claim, document, duration);
     else run.skipped(item);
   }
 
@@ -169,10 +184,9 @@ export class ClaimTests implements vscode.Disposable {
     }
     const { verdict, message, marked, text } = result;
     this.reported.set(item.id, verdict);
-    const location = new vscode.Location(document.uri, rangeOf(document, marked));
     if (verdict === 'refuted') {
-      const shown = new vscode.TestMessage(message);
-      shown.location = location;
+      const shown = new vscode.TestMessage(new vscode.MarkdownString(prose(message)));
+      shown.location = new vscode.Location(document.uri, rangeOf(document, marked));
       run.failed(item, shown, duration);
     } else if (verdict === 'undecided') {
       run.skipped(item);
@@ -180,7 +194,8 @@ export class ClaimTests implements vscode.Disposable {
       run.passed(item, duration);
     }
     const output = `${verdict}: ${text}\n${message}\n\n`.replaceAll('\n', '\r\n');
-    run.appendOutput(output, location, item);
+    // With a place, it would be written beside the line, where the verdict stands.
+    run.appendOutput(output, undefined, item);
   }
 
   dispose(): void {
