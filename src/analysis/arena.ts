@@ -4,7 +4,11 @@ import type { ValueKind } from '../language/syntax';
 import type { NumericArray } from '../numeric/array';
 import { type ValueOptions, type Values, valuesOf } from '../numeric/values';
 import type { Size } from '../shapes/size';
+import { intoStretches } from './critical';
 import { trialPoint } from './points';
+
+/** Draws from here on are for these points. */
+const CRITICAL_DRAWS = 1000;
 
 export interface ArenaOptions {
   readonly given: ReadonlyMap<string, NumericArray>;
@@ -16,6 +20,8 @@ export interface ArenaOptions {
 
 export class Arena {
   private readonly points = new Map<number, Values>();
+
+  private readonly critical = new Map<string, Values>();
 
   constructor(
     private readonly names: readonly Variable[],
@@ -36,6 +42,17 @@ export class Arena {
     if (values === undefined) {
       values = this.valuesWith(point === 0 ? {} : trialPoint(point, this.values));
       this.points.set(point, values);
+    }
+    return values;
+  }
+
+  /** A point at which every input is in the stretches between constants that a claim speaks of. */
+  criticalValues(stretches: readonly number[], point: number): Values {
+    const key = `${point} ${stretches.join()}`;
+    let values = this.critical.get(key);
+    if (values === undefined) {
+      values = this.valuesWith({ draw: CRITICAL_DRAWS + point, reshaped: intoStretches(stretches, point) });
+      this.critical.set(key, values);
     }
     return values;
   }

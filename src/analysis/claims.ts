@@ -96,9 +96,8 @@ export interface ProofLine {
 }
 
 export function judge(statement: CheckStatement, analysis: Analysis): ClaimResult {
-  const { text: document } = analysis.document;
   const [first, last] = [statement.sides[0], statement.sides[statement.sides.length - 1]];
-  const text = first && last ? document.slice(first.span.from, last.span.to).replace(/\s+/g, ' ') : '';
+  const text = first && last ? claimText(first, last, analysis) : '';
   const whole = first && last ? { from: first.span.from, to: last.span.to } : statement.span;
   const steps = stepsOf(statement, analysis);
   // A chain is as good as its worst step, and the first of the worst is the one to tell.
@@ -123,16 +122,23 @@ export function judge(statement: CheckStatement, analysis: Analysis): ClaimResul
 }
 
 function stepsOf(statement: CheckStatement, analysis: Analysis): readonly ClaimStep[] {
-  const { text } = analysis.document;
   return statement.sides.slice(1).map((right, k) => {
     const left = statement.sides[k] as Expression;
     return {
       left: left.span,
       right: right.span,
-      text: text.slice(left.span.from, right.span.to).replace(/\s+/g, ' '),
+      text: claimText(left, right, analysis),
       ...judgePair(statement, k, analysis),
     };
   });
+}
+
+/** The source from one side to another, on one line, without comments; parentheses around a side belong to it. */
+function claimText(first: Expression, last: Expression, { document: { text } }: Analysis): string {
+  let [from, to] = [first.span.from, last.span.to];
+  while (/\($/.test(text.slice(0, from).trimEnd())) from = text.lastIndexOf('(', from - 1);
+  while (/^\s*\)/.test(text.slice(to))) to = text.indexOf(')', to) + 1;
+  return text.slice(from, to).replace(/#.*/g, '').replace(/\s+/g, ' ');
 }
 
 function rank(verdict: Verdict): number {
@@ -188,6 +194,10 @@ function refutedByShape(left: Side, right: Side, analysis: Analysis): Judgement 
 
 /** The verdict on two arrays of one shape. */
 export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgement {
+  const arena = analysis.arenaFor([left.expression, right.expression]);
+  // A look at numbers first: looking for a proof of what is wrong takes longest.
+  const look = compareNumbers(left.array, right.array, arena, 1);
+  if (look.kind === 'differ') return refutedByNumbers(left, right, look, analysis, arena);
   const { value: proof, facts } = recordingFacts(() => proveEqual(left.array, right.array));
   if (proof !== undefined) {
     const unfolded = proof.steps.flatMap((step) => (step.kind === 'unfold-name' ? [`\`${step.name}\``] : []));
@@ -199,7 +209,6 @@ export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgem
       proof: proofLines(left, right, proof, facts, analysis),
     };
   }
-  const arena = analysis.arenaFor([left.expression, right.expression]);
   const comparison = compareNumbers(left.array, right.array, arena);
   if (comparison.kind === 'failed') return undecided(comparison.reason);
   if (comparison.kind === 'agree') return holding(comparison);

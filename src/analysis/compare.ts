@@ -6,14 +6,16 @@
  * is evidence for nothing: where every point is like that, the comparison fails.
  */
 import type { ArrayExpression } from '../calculus/expression';
+import type { Values } from '../numeric/values';
 import type { Arena } from './arena';
 import { compareAt, type PointComparison } from './compare-at';
+import { CRITICAL_POINTS, stretchesOf } from './critical';
 import { inputsOf } from './inputs';
 import { POINTS, SPARE_POINTS } from './points';
 
 export type Difference = Extract<PointComparison, { kind: 'differ' }> & {
-  /** The position of the point among those that are tried. */
-  readonly point: number;
+  /** The point. */
+  readonly values: Values;
 };
 
 export type Comparison =
@@ -31,6 +33,9 @@ export type Comparison =
 /** Entries worked out on each side over all points: large arrays are tried at fewer of them. */
 const MOST_ENTRIES = 2_000_000;
 
+/** Larger arrays are tried at one point less ordinary. */
+const FEW_ENTRIES = 50_000;
+
 /**
  * Compares entry by entry.
  * @param most how many points are tried; fewer where there is only one, or where they are costly
@@ -43,7 +48,15 @@ export function compareNumbers(
 ): Comparison {
   // Where every input has a given value there is only the one point.
   const isSampled = inputsOf([left, right]).some(({ name }) => !arena.values.isGiven(name));
-  const tries = isSampled ? most + (most === POINTS ? SPARE_POINTS : 0) : 1;
+  const isThorough = isSampled && most === POINTS;
+  const tries = isSampled ? most + (isThorough ? SPARE_POINTS : 0) : 1;
+  const stretches = isThorough ? stretchesOf([left, right]) : [];
+  for (let point = 0; point < (stretches.length > 0 ? CRITICAL_POINTS : 0); point++) {
+    const values = arena.criticalValues(stretches, point);
+    const comparison = compareAt(left, right, values);
+    if (comparison.kind === 'differ') return { ...comparison, values };
+    if (comparison.entries > FEW_ENTRIES) break;
+  }
   let worst = 0;
   let points = 0;
   let entries = 0;
@@ -54,7 +67,7 @@ export function compareNumbers(
     const values = arena.valuesAt(point);
     const comparison = compareAt(left, right, values);
     entries += comparison.entries;
-    if (comparison.kind === 'differ') return { ...comparison, point };
+    if (comparison.kind === 'differ') return { ...comparison, values };
     if (comparison.kind === 'failed') {
       reason ??= comparison.reason;
       if (comparison.open) open += 1;

@@ -27,8 +27,7 @@ export function counterexampleOf(
   found: Difference,
   arena: Arena,
 ): Counterexample & { readonly kinks: readonly string[] } {
-  const values = arena.valuesAt(found.point);
-  return simplest(left, right, arena) ?? written(left, right, found, values);
+  return simplest(left, right, arena) ?? written(left, right, found, found.values);
 }
 
 type Differing = Extract<PointComparison, { kind: 'differ' }>;
@@ -40,19 +39,28 @@ function simplest(left: ArrayExpression, right: ArrayExpression, arena: Arena) {
   const { variants } = arena.values;
   const sizes: readonly (ReadonlyMap<string, number> | undefined)[] =
     variants.length === 0 ? [undefined] : variants.slice(0, MOST_SIZES);
+  let kinked: ReturnType<typeof written> | undefined;
   for (const chosen of sizes) {
     for (let draw = 0; draw < ROUNDED; draw++) {
       const reshaped = (name: string, kind: ValueKind | undefined, sampled: NumericArray) =>
         roundInputs(sampled, kind, draw, name);
       const options: ValueOptions & { draw: number } = { draw, reshaped, ...(chosen && { sizes: chosen }) };
       const values = arena.valuesWith(options);
-      if (entriesOf(open, values) > MOST_ENTRIES) return undefined;
+      if (entriesOf(open, values) > MOST_ENTRIES) return kinked;
       const comparison = compareAt(left, right, values);
-      if (comparison.kind === 'differ') return written(left, right, comparison, values);
+      if (comparison.kind !== 'differ') continue;
+      const example = written(left, right, comparison, values);
+      // At a kink it may be a matter of convention: a point beside it shows more.
+      if (example.kinks.length === 0) return example;
+      kinked ??= example;
     }
+    if (kinked !== undefined && chosen === sizes.at(MOST_KINKED)) return kinked;
   }
-  return undefined;
+  return kinked;
 }
+
+/** So many sizes are gone through for an example away from any kink. */
+const MOST_KINKED = 5;
 
 /** Draws of rounded numbers for each choice of sizes. */
 const ROUNDED = 4;

@@ -27,7 +27,7 @@ export interface Proof {
 }
 
 /** Beyond this length of the difference a proof is given up: a bound on work, not on truth. */
-const MAX_COST = 20_000;
+const MAX_COST = 4_000;
 const MAX_STEPS = 64;
 
 /** A proof that the two arrays are equal entry by entry, or `undefined`. Their axes must be the same. */

@@ -9,6 +9,10 @@ export const diagonalInsteadOfFull: Hypothesis = {
     const [i, j] = indices;
     if (i === undefined || j === undefined || indices.length > 2) return undefined;
     if (!areEqual({ indices, body: normalize(times(delta(i, j), body)) }, claimed.array)) return undefined;
-    return { sentence: 'Only the entries on the diagonal are kept, but the matrix is full.' };
+    const sentence = 'Only the entries on the diagonal are kept, but the matrix is full';
+    return {
+      sentence: `${sentence}.`,
+      withAnswer: (answer) => `${sentence}: it is \`${answer}\`, all of it.`,
+    };
   },
 };

@@ -16,7 +16,8 @@ export const factor: Hypothesis = {
     const indices = truth.array.indices.map((index) => new Index(index.size, index.hint));
     const body = scale(at(truth.array, indices), ratio);
     if (!areEqual({ indices, body }, claimed.array)) return undefined;
-    return { sentence: `It is off by the constant factor ${ratio.toFraction()}.` };
+    const sentence = `It is off by the constant factor ${ratio.toFraction()}`;
+    return { sentence: `${sentence}.`, withAnswer: (answer) => `${sentence}: it is \`${answer}\`.` };
   },
 };
 

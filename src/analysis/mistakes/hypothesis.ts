@@ -4,8 +4,10 @@ import type { Side } from '../side';
 import type { Mistake } from './names';
 
 export interface Finding {
-  /** One sentence that teaches; the right answer is told after it. */
+  /** One sentence that teaches, where the right answer has no closed form. */
   readonly sentence: string;
+  /** The same with the right answer in it; where this is not given, the answer is told after the sentence. */
+  withAnswer?(answer: string): string;
   /** What was claimed, mended, in the language; where it is not given, the closed form of the truth is the answer. */
   readonly mended?: string;
 }

@@ -21,7 +21,7 @@ import { biasEntry } from './bias';
 import { diagonalInsteadOfFull } from './diagonal';
 import { elementwiseInsteadOfMatmul, matmulInsteadOfElementwise } from './elementwise';
 import { factor } from './factor';
-import type { Hypothesis, Trial } from './hypothesis';
+import type { Finding, Hypothesis, Trial } from './hypothesis';
 import { innerDerivative } from './inner-derivative';
 import { wrongMask } from './mask';
 import { missingDivision } from './missing-division';
@@ -76,12 +76,15 @@ export function nameMistake(left: Side, right: Side, analysis: Analysis): NamedM
     const answer = trial.answer ?? finding.mended;
     return {
       mistake: hypothesis.mistake,
-      sentence:
-        answer === undefined ? finding.sentence : `${finding.sentence} The right answer is \`${answer}\`.`,
+      sentence: answer === undefined ? finding.sentence : told(finding, answer),
       ...(answer !== undefined && { answer, answerSpan: claimed.expression.span }),
     };
   }
   return undefined;
+}
+
+function told({ sentence, withAnswer }: Finding, answer: string): string {
+  return withAnswer?.(answer) ?? `${sentence} The right answer is \`${answer}\`.`;
 }
 
 /** The right answer to a claim whose one side is a gradient, in matrix notation. */

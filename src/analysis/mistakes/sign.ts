@@ -7,7 +7,10 @@ export const sign: Hypothesis = {
   find: (trial) => {
     const { indices, body } = trial.truth.array;
     if (trial.areEqual({ indices, body: negate(body) }, trial.claimed.array)) {
-      return { sentence: 'The sign is wrong.' };
+      return {
+        sentence: 'The sign is wrong.',
+        withAnswer: (answer) => `The sign is wrong: it is \`${answer}\`.`,
+      };
     }
     const flips = withSignsFlipped(trial.claimed.expression, trial.source);
     const mended = trial.firstTrue(flips.map(({ text }) => text));

@@ -11,10 +11,14 @@ export const transposed: Hypothesis = {
       truth.shape.row !== claimed.shape.row &&
       areEqual(truth.array, claimed.array)
     ) {
-      return { sentence: 'It is transposed: the entries are right, but a row is not a column.' };
+      return { sentence: 'The entries are right, but a row is not a column.' };
     }
     const turned = { indices: [...indices].reverse(), body };
-    if (indices.length === 2 && areEqual(turned, claimed.array)) return { sentence: 'It is transposed.' };
+    if (indices.length === 2 && areEqual(turned, claimed.array))
+      return {
+        sentence: 'It is transposed.',
+        withAnswer: (answer) => `It is transposed: the right answer is \`${answer}\`.`,
+      };
     return partTransposed(trial);
   },
 };
