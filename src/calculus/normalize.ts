@@ -7,18 +7,15 @@
  * entries for which both sides are defined.
  */
 import type Fraction from 'fraction.js';
-import { Affine } from './affine';
+import type { Affine } from './affine';
 import { assumeGuards } from './assume-guards';
 import {
   apartFrom,
-  isPositiveAtom,
   MAX_DISTRIBUTED_TERMS,
   ofAtom,
   power,
   RATIONAL_ONE,
-  RATIONAL_ZERO,
   sizeNumber,
-  substituteInTerm,
   times,
   timesTerms,
   ZERO,
@@ -29,11 +26,12 @@ import type { ArrayExpression, Atom, Factor, Opaque, Sum, Term } from './express
 import { applyFacts } from './facts';
 import { openGram } from './gram';
 import { absorbGuards } from './guards';
-import { mentions } from './indices';
 import { tradeInverse } from './inverses';
-import { arrayKey, atomKey, canonicalOrder } from './key';
-import { areEntriesIndependent, factsOf } from './kinds';
+import { arrayKey, canonicalOrder } from './key';
+import { areEntriesIndependent } from './kinds';
+import { exactPower, leadingCoefficient, powerOfProduct } from './powers';
 import { reindexed } from './reindex';
+import { dropUnusedBound, mergePowers, takeSingleSteps } from './term-rules';
 
 export interface NormalizeOptions {
   /** Multiply products of sums out. */
@@ -257,53 +255,6 @@ function normalizeGroup(body: Sum, exponent: Fraction, options: NormalizeOptions
   );
 }
 
-/** Whole powers may pull a sign out; roots only what is positive. */
-function leadingCoefficient(first: Term, exponent: Fraction): Fraction {
-  return exponent.d === 1n ? first.coefficient : first.coefficient.abs();
-}
-
-/** (c · f · g)^p factor by factor, where that is exact for all signs; otherwise one group. */
-function powerOfProduct(term: Term, exponent: Fraction): Sum {
-  const whole = exponent.d === 1n;
-  const coefficient = exactPower(whole ? term.coefficient : term.coefficient.abs(), exponent);
-  const outside: Factor[] = [];
-  const inside: Factor[] = [];
-  for (const factor of term.factors) {
-    if (whole || isPositiveAtom(factor.atom)) outside.push({ ...factor, power: factor.power.mul(exponent) });
-    else inside.push(factor);
-  }
-  const sign = whole || term.coefficient.s > 0n ? RATIONAL_ONE : RATIONAL_ONE.neg();
-  if (coefficient !== undefined && inside.length === 0 && sign.s > 0n) {
-    return { terms: [{ coefficient, bound: [], factors: outside }] };
-  }
-  const [sole, ...more] = inside;
-  if (coefficient !== undefined && sole !== undefined && more.length === 0 && sign.s > 0n) {
-    const simple = sole.power.equals(RATIONAL_ONE);
-    if (simple) outside.push({ atom: sole.atom, power: exponent });
-    else
-      outside.push({
-        atom: { kind: 'group', body: { terms: [{ coefficient: RATIONAL_ONE, bound: [], factors: [sole] }] } },
-        power: exponent,
-      });
-    return { terms: [{ coefficient, bound: [], factors: outside }] };
-  }
-  const rest: Term = {
-    coefficient: coefficient === undefined ? term.coefficient : sign,
-    bound: [],
-    factors: inside,
-  };
-  outside.push({ atom: { kind: 'group', body: { terms: [rest] } }, power: exponent });
-  return { terms: [{ coefficient: coefficient ?? RATIONAL_ONE, bound: [], factors: outside }] };
-}
-
-function exactPower(base: Fraction, exponent: Fraction): Fraction | undefined {
-  if (exponent.equals(RATIONAL_ONE) || base.equals(RATIONAL_ONE)) return base;
-  if (base.n === 0n) return exponent.s > 0n ? RATIONAL_ZERO : undefined;
-  // Exponents too large to write out stay symbolic.
-  if (exponent.n > 64n) return undefined;
-  return (base.pow(exponent) as Fraction | null) ?? undefined;
-}
-
 /** Multiplies one group out, when expanding asks for it and the result stays within bounds. */
 function splitGroup(term: Term, options: NormalizeOptions): Term[] | undefined {
   if (!options.expand) return undefined;
@@ -317,49 +268,4 @@ function splitGroup(term: Term, options: NormalizeOptions): Term[] | undefined {
   let product: Sum = { terms: [rest] };
   for (let k = 0n; k < factor.power.n; k++) product = times(product, factor.atom.body);
   return product.terms.map((t) => ({ ...t, bound: [...term.bound, ...t.bound] }));
-}
-
-/** Powers of one atom become one factor; zero powers vanish; 0/1-valued atoms keep no power. */
-function mergePowers(term: Term): Term {
-  const byKey = new Map<string, Factor>();
-  let merged = false;
-  for (const factor of term.factors) {
-    const key = atomKey(factor.atom);
-    const known = byKey.get(key);
-    const sum = known ? known.power.add(factor.power) : factor.power;
-    const exponent = isZeroOrOne(factor.atom) && sum.s > 0n ? RATIONAL_ONE : sum;
-    merged ||= known !== undefined || !exponent.equals(factor.power);
-    byKey.set(key, { atom: factor.atom, power: exponent });
-  }
-  const factors = [...byKey.values()].filter(({ power: p }) => p.n !== 0n);
-  return merged || factors.length !== term.factors.length ? { ...term, factors } : term;
-}
-
-function isZeroOrOne(atom: Atom): boolean {
-  if (atom.kind === 'call') return atom.fn.facts?.zeroOrOne === true;
-  if (atom.kind === 'entry') return factsOf(atom.tensor).onehot === true;
-  return atom.kind === 'delta' || atom.kind === 'guard';
-}
-
-/** `Σ_{k<1} f(k) = f(0)`. */
-function takeSingleSteps(term: Term): Term {
-  const single = term.bound.filter((index) => index.size.constant === 1);
-  if (single.length === 0) return term;
-  const first = new Map(single.map((index) => [index, Affine.constant(0)] as const));
-  const inner = substituteInTerm({ ...term, bound: [] }, first);
-  return { ...inner, bound: term.bound.filter((index) => !first.has(index)) };
-}
-
-/** `Σ_k c = n c`. */
-function dropUnusedBound(term: Term): Term {
-  const unused = term.bound.filter((index) => !term.factors.some((factor) => mentions(factor.atom, index)));
-  if (unused.length === 0) return term;
-  const sizes = times(...unused.map((index) => sizeNumber(index.size)));
-  const [extra] = sizes.terms;
-  if (extra === undefined) return { coefficient: RATIONAL_ZERO, bound: [], factors: [] };
-  return {
-    coefficient: term.coefficient.mul(extra.coefficient),
-    bound: term.bound.filter((index) => !unused.includes(index)),
-    factors: [...term.factors, ...extra.factors],
-  };
 }
