@@ -1,6 +1,6 @@
 /** Two arrays held against each other at one point, entry by entry. */
 import type { ArrayExpression } from '../calculus/expression';
-import { type NumericArray, volumeOf } from '../numeric/array';
+import { type NumericArray, type Range, volumeOf } from '../numeric/array';
 import { Enclosure } from '../numeric/enclose';
 import { NumericError } from '../numeric/error';
 import { evaluate } from '../numeric/evaluate';
@@ -46,24 +46,63 @@ const PRECISE = 1e-5;
 /** Where working out an enclosure is too much, only a difference that no plausible rounding explains counts. */
 const PLAIN_DIFFERENCE = 1e-6;
 
-/** Larger arrays are not worked out: see `compareNumbers` for what becomes of large claims. */
+/** Of larger arrays only parts are worked out. */
 const MOST_ENTRIES = 4_000_000;
 
+const TOO_LARGE = 'The sizes are too large to work out numbers.';
+
 export function compareAt(left: ArrayExpression, right: ArrayExpression, values: Values): PointComparison {
+  const shape = left.indices.map(({ size }) => values.sizeOf(size));
   try {
-    return compareValues(left, right, values);
+    if (volumeOf(shape) <= MOST_ENTRIES) return compareWindow(left, right, values);
+    // Parts of it may refute the claim, though they can't confirm it.
+    for (const window of windowsOf(shape)) {
+      const comparison = compareWindow(left, right, values, window);
+      if (comparison.kind === 'differ') return comparison;
+    }
   } catch (error) {
     if (!(error instanceof NumericError)) throw error;
-    return { kind: 'failed', entries: 0, reason: 'The sizes are too large to work out numbers.' };
+  }
+  return { kind: 'failed', entries: 0, reason: TOO_LARGE };
+}
+
+/** True when a part of two arrays differs by more than rounding plausibly explains: a quick look, and no proof. */
+export function differAtAGlance(left: ArrayExpression, right: ArrayExpression, values: Values): boolean {
+  const shape = left.indices.map(({ size }) => values.sizeOf(size));
+  try {
+    return windowsOf(shape).some((window) => {
+      const [a, b] = [evaluate(left, values, window), evaluate(right, values, window)];
+      const largest = Math.max(largestOf(a), largestOf(b));
+      return a.data.some((value, k) => Math.abs(value - (b.data[k] as number)) > PLAIN_DIFFERENCE * largest);
+    });
+  } catch (error) {
+    if (!(error instanceof NumericError)) throw error;
+    return false;
   }
 }
 
-function compareValues(left: ArrayExpression, right: ArrayExpression, values: Values): PointComparison {
-  const entries = volumeOf(left.indices.map(({ size }) => values.sizeOf(size)));
-  if (entries > MOST_ENTRIES) {
-    return { kind: 'failed', entries: 0, reason: 'The sizes are too large to work out numbers.' };
-  }
-  const [a, b] = [evaluate(left, values), evaluate(right, values)];
+/** The first, the middle and the last entries along every axis. */
+function windowsOf(shape: readonly number[]): readonly (readonly Range[])[] {
+  return [0, 0.5, 1].map((part) =>
+    shape.map((size) => {
+      const from = Math.floor(part * Math.max(0, size - WINDOW));
+      return { from, to: Math.min(size, from + WINDOW) };
+    }),
+  );
+}
+
+/** Entries of a window along each axis. */
+const WINDOW = 8;
+
+/** Two arrays, or the same window of both. */
+function compareWindow(
+  left: ArrayExpression,
+  right: ArrayExpression,
+  values: Values,
+  window?: readonly Range[],
+): PointComparison {
+  const [a, b] = [evaluate(left, values, window), evaluate(right, values, window)];
+  const entries = a.data.length;
   const largest = Math.max(largestOf(a), largestOf(b));
   if (!Number.isFinite(largest)) {
     const reason = 'An entry is not a finite number at the points that were tried.';
@@ -72,16 +111,18 @@ function compareValues(left: ArrayExpression, right: ArrayExpression, values: Va
   const { worst, suspects } = suspectsOf(a, b, largest);
   if (suspects.length === 0) return { kind: 'agree', entries, worst };
   const referee = new Referee(left, right, values, largest);
+  const placeOf = (k: number) => placeIn(k, a.shape).map((at, axis) => at + (window?.[axis]?.from ?? 0));
+  const judge = (k: number) => referee.judge(placeOf(k), a.data[k] as number, b.data[k] as number);
   let open = false;
   for (const k of suspects.slice(0, MOST_ENCLOSED)) {
-    const opinion = referee.judge(placeOf(k, a.shape), a.data[k] as number, b.data[k] as number);
+    const opinion = judge(k);
     open ||= opinion === 'open';
     if (opinion !== 'different') continue;
-    const first = firstCertain(suspects, k, a, b, referee);
+    const first = firstCertain(suspects, k, judge);
     return {
       kind: 'differ',
       entries,
-      at: placeOf(first, a.shape),
+      at: placeOf(first),
       left: a.data[first] as number,
       right: b.data[first] as number,
       kinks: [...referee.enclosure.kinks],
@@ -124,20 +165,9 @@ function suspectsOf(
 }
 
 /** The first entry, row-major, that certainly differs; one that is known to is at hand. */
-function firstCertain(
-  suspects: readonly number[],
-  known: number,
-  a: NumericArray,
-  b: NumericArray,
-  referee: Referee,
-): number {
+function firstCertain(suspects: readonly number[], known: number, judge: (k: number) => Opinion): number {
   const earlier = suspects.filter((k) => k < known).sort((one, other) => one - other);
-  const certain = earlier
-    .slice(0, MOST_ENCLOSED)
-    .find(
-      (k) => referee.judge(placeOf(k, a.shape), a.data[k] as number, b.data[k] as number) === 'different',
-    );
-  return certain ?? known;
+  return earlier.slice(0, MOST_ENCLOSED).find((k) => judge(k) === 'different') ?? known;
 }
 
 type Opinion = 'different' | 'same' | 'open';
@@ -174,7 +204,7 @@ class Referee {
   }
 }
 
-function placeOf(position: number, shape: readonly number[]): number[] {
+function placeIn(position: number, shape: readonly number[]): number[] {
   const place: number[] = [];
   let rest = position;
   for (let axis = shape.length - 1; axis >= 0; axis--) {

@@ -83,7 +83,10 @@ export function apply(fn: (...args: number[]) => number, args: readonly Interval
   const spread = high - low;
   const { low: below, high: above } = widened(low - spread, high + spread, FUNCTION_ULPS);
   // Inside a function numbers near 1 may cancel: what it is off by is small beside its argument, not its value.
-  const size = Math.min(1, Math.max(0, ...args.map((arg) => Math.max(Math.abs(arg.low), Math.abs(arg.high)))));
+  const size = Math.min(
+    1,
+    Math.max(0, ...args.map((arg) => Math.max(Math.abs(arg.low), Math.abs(arg.high)))),
+  );
   const slack = ACCURATE.has(fn) ? 0 : size * ULPS;
   return { low: below - slack, high: above + slack };
 }

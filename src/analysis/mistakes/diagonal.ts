@@ -1,5 +1,6 @@
 import { delta, times } from '../../calculus/build';
 import { normalize } from '../../calculus/normalize';
+import { walk } from '../../language/walk';
 import type { Hypothesis } from './hypothesis';
 
 export const diagonalInsteadOfFull: Hypothesis = {
@@ -16,3 +17,25 @@ export const diagonalInsteadOfFull: Hypothesis = {
     };
   },
 };
+
+/** `z > 0` for `diag(z > 0)`: the entries are right, but it is a matrix that has them on its diagonal. */
+export const vectorInsteadOfDiagonal: Hypothesis = {
+  mistake: 'vector-instead-of-diagonal',
+  find: ({ truth, claimed, text, source, firstTrue }) => {
+    if (truth.array.indices.length !== 2) return undefined;
+    const parts = [...walk(claimed.expression)].slice(1, MOST_PARTS).map((node) => {
+      const { from, to } = claimed.expression.span;
+      const inside = `diag(${source(node.span)})`;
+      return `${source({ from, to: node.span.from })}${inside}${source({ from: node.span.to, to })}`;
+    });
+    const mended = firstTrue([`diag(${text})`, ...parts]);
+    if (mended === undefined) return undefined;
+    return {
+      sentence:
+        'It is a matrix with these entries on its diagonal: each output depends on its own input alone.',
+      mended,
+    };
+  },
+};
+
+const MOST_PARTS = 24;

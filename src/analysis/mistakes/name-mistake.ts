@@ -13,12 +13,12 @@ import { sizesEqual } from '../../shapes/size';
 import type { Analysis } from '../analysis';
 import { readAside } from '../aside';
 import { compareNumbers } from '../compare';
-import { compareAt } from '../compare-at';
+import { differAtAGlance } from '../compare-at';
 import { isGradient } from '../gradients';
 import type { Side } from '../side';
 import { missingBatchSum } from './batch-sum';
 import { biasEntry } from './bias';
-import { diagonalInsteadOfFull } from './diagonal';
+import { diagonalInsteadOfFull, vectorInsteadOfDiagonal } from './diagonal';
 import { elementwiseInsteadOfMatmul, matmulInsteadOfElementwise } from './elementwise';
 import { factor } from './factor';
 import type { Finding, Hypothesis, Trial } from './hypothesis';
@@ -50,6 +50,7 @@ const HYPOTHESES: readonly Hypothesis[] = [
   missingDivision,
   factor,
   diagonalInsteadOfFull,
+  vectorInsteadOfDiagonal,
   wrongMask,
   orderOfFactors,
   elementwiseInsteadOfMatmul,
@@ -61,7 +62,7 @@ const HYPOTHESES: readonly Hypothesis[] = [
   biasEntry,
 ];
 
-/** Points at which a hypothesis must hold, after one that most of them fail at. */
+/** Points at which a hypothesis must hold, after a glance at one that most of them fail at. */
 const POINTS = 5;
 
 /** The usual mistake that turns one side, taken as the truth, into the other. */
@@ -105,10 +106,9 @@ function trialOf(truth: Side, claimed: Side, analysis: Analysis): Trial {
   const areEqual = (a: ArrayExpression, b: ArrayExpression): boolean => {
     const [one, other] = [a, b].map(({ indices }) => indices.map((index) => index.size));
     if (!one || !other || !sizesEqual(one, other)) return false;
-    // One point first: most hypotheses are wrong.
-    return (
-      compareAt(a, b, arena.values).kind !== 'differ' && compareNumbers(a, b, arena, POINTS).kind === 'agree'
-    );
+    // A glance first: most hypotheses are wrong.
+    if (differAtAGlance(a, b, arena.values)) return false;
+    return compareNumbers(a, b, arena, POINTS).kind === 'agree';
   };
   const source = ({ from, to }: Span) => analysis.document.text.slice(from, to).replace(/\s+/g, ' ');
   let answer: { readonly text: string | undefined } | undefined;

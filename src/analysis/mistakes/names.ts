@@ -6,6 +6,7 @@ export const MISTAKES = [
   'missing-division',
   'factor',
   'diagonal-instead-of-full',
+  'vector-instead-of-diagonal',
   'order-of-factors',
   'elementwise-instead-of-matmul',
   'matmul-instead-of-elementwise',

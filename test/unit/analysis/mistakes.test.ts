@@ -49,6 +49,9 @@ grad(mean(x * x), x) == 2 * x                     ==> missing-division | 2 * x /
 grad(E, F) == 2 * (F - t)                         ==> missing-division
 grad(E, F) == 2 / B * (F - t)                     ==> missing-division
 grad(z, x) == A.T * eye(n)                        ==> diagonal-instead-of-full | A.T
+grad(h, z) == 1 - h^2                             ==> vector-instead-of-diagonal
+grad(h, x) == A.T @ (1 - h^2)                     ==> vector-instead-of-diagonal
+grad(r, z) == (z > 0)                             ==> vector-instead-of-diagonal | diag(z > 0)
 grad(sum((A @ C @ x) * a), x) == A.T @ C.T @ a    ==> order-of-factors | C.T @ A.T @ a
 (A @ C).T == A.T @ C.T                            ==> order-of-factors
 grad(sum((A @ C @ x) * a), x) == C.T * A.T @ a    ==> elementwise-instead-of-matmul | C.T @ A.T @ a
@@ -70,6 +73,7 @@ grad(M, x) == A.T @ a                             ==> wrong-mask | A.T @ (a * (z
 grad(sum(sin(x^2)), x) == cos(x^2)                ==> inner-derivative
 grad(sum(sin(x * a)), x) == cos(x * a)            ==> inner-derivative
 grad(exp(x), x) == diag(x)                        ==> -
+grad(X @ V, X) == grad(X @ V, V)                  ==> -
 3 == 4                                            ==> -
 c == 2 * c                                        ==> factor | c
 `;
