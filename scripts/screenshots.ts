@@ -43,7 +43,7 @@ const pictures: readonly Picture[] = [
   },
   {
     name: 'inspector',
-    file: 'problem-set.grad:10:1',
+    file: 'problem-set.grad:12:1',
     size: { width: 1360, height: 820 },
     arrange: openInspector,
   },
