@@ -66,6 +66,7 @@ describe('claims on the screen', () => {
         },
         async (w) => {
           await untilMarked(w);
+          await w.line(/\?.*=.grad\(z,.x\)/).waitFor();
           await w.page.locator('.statusbar-item', { hasText: '∇' }).waitFor();
           const icons = w.page.locator('.glyph-margin-widgets .cgmr');
           assert.ok((await icons.count()) >= 6, `${await icons.count()} icons`);

@@ -44,6 +44,12 @@ const workflowCall = (/dist\/cli\.js (check[\s\S]*?report\.xml)/.exec(page)?.[1]
 
 const answered = submission.replace('a1_B @ dz2.T', 'dz2 @ a1_B.T');
 
+/** The same with small layers, where the numbers that refute something are found at once. */
+function smaller(text: string): string {
+  const sizes: Readonly<Record<string, string>> = { 784: '5', 785: '6', 128: '3', 129: '4', 10: '2' };
+  return text.replace(/\b\d+\b/g, (size) => sizes[size] ?? size);
+}
+
 describe('docs/grading.md', () => {
   for (const file of ['homework.grad', 'hidden.grad']) {
     it(`shows ${file} as it is`, () => {
@@ -73,15 +79,19 @@ describe('docs/grading.md', () => {
   });
 
   it('fails the page as it is handed out, and a problem that was made easier', async () => {
-    const easier = [
+    const texts = [
+      answered,
       readText(join(ROOT, folder, 'homework.grad')),
       answered.replace('softmax(z2)', 'exp(z2)').replace('a2 - y', '-y'),
       `layout numerator\n${answered}`,
       answered.replace(/^check .*\n/m, '').replace('F1 = ', 'G1 = '),
     ];
-    for (const text of easier) {
-      const { exit } = await nablascope(shownCall, { [`${folder}/submission.grad`]: text });
-      assert.equal(exit, 1, text);
+    for (const text of texts) {
+      const { exit } = await nablascope(shownCall, {
+        [`${folder}/submission.grad`]: smaller(text),
+        [`${folder}/hidden.grad`]: smaller(readText(join(ROOT, folder, 'hidden.grad'))),
+      });
+      assert.equal(exit, text === answered ? 0 : 1, text);
     }
   });
 
