@@ -114,11 +114,3 @@ function claimReport(claim: ClaimResult, lineOf: (offset: number) => number): Cl
     ...(chain.length > 1 && { steps: chain }),
   };
 }
-
-/** True when there is no error; a refuted claim is one. */
-export function passes({ diagnostics, claims }: Pick<CheckReport, 'diagnostics' | 'claims'>): boolean {
-  return (
-    diagnostics.every(({ severity }) => severity !== 'error') &&
-    claims.every(({ verdict }) => verdict !== 'refuted')
-  );
-}
