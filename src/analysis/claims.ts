@@ -2,24 +2,15 @@
  * Verdicts on claims. `check A == B` is proved by algebra where that succeeds; otherwise both sides are
  * evaluated at several random points, which refutes the claim or lets it hold.
  */
-import { recordingFacts } from '../calculus/facts';
-import { proveEqual } from '../calculus/prove';
 import type { CheckStatement, Expression, Span } from '../language/syntax';
-import { walk } from '../language/walk';
 import type { Nested } from '../numeric/array';
-import { shapesEqual, shapeText } from '../shapes/shape';
+import { shapesEqual } from '../shapes/shape';
 import type { Analysis } from './analysis';
-import type { Arena } from './arena';
 import { fillBlanks, hasBlank } from './blanks/solve';
-import { type Comparison, compareNumbers, type Difference } from './compare';
-import { counterexampleOf } from './counterexample';
-import { isGradient } from './gradients';
+import { judgeArrays, refutedByShape } from './judge-arrays';
 import { lower } from './lower';
-import { answerOf, type NamedMistake, nameMistake } from './mistakes/name-mistake';
 import type { Mistake } from './mistakes/names';
-import { proofLines } from './proof-lines';
 import { judgeShapeClaim } from './shape-claims';
-import type { Side } from './side';
 
 export type Verdict = 'proved' | 'holds' | 'refuted' | 'undecided';
 
@@ -179,91 +170,4 @@ function judgePair(statement: CheckStatement, position: number, analysis: Analys
     { array: b.array, shape: b.shape, expression: right },
     analysis,
   );
-}
-
-function refutedByShape(left: Side, right: Side, analysis: Analysis): Judgement {
-  const named = nameMistake(left, right, analysis);
-  const shapes = `The left side is ${shapeText(left.shape)} and the right side ${shapeText(right.shape)}.`;
-  return {
-    verdict: 'refuted',
-    message: named ? `${shapes} ${named.sentence}` : shapes,
-    filled: [],
-    ...(named ? mistakeOf(named) : answerOf(left, right, analysis)),
-  };
-}
-
-/** The verdict on two arrays of one shape. */
-export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgement {
-  const arena = analysis.arenaFor([left.expression, right.expression]);
-  // A look at numbers first: looking for a proof of what is wrong takes longest.
-  const look = compareNumbers(left.array, right.array, arena, 1);
-  if (look.kind === 'differ') return refutedByNumbers(left, right, look, analysis, arena);
-  const { value: proof, facts } = recordingFacts(() => proveEqual(left.array, right.array));
-  if (proof !== undefined) {
-    const unfolded = proof.steps.flatMap((step) => (step.kind === 'unfold-name' ? [`\`${step.name}\``] : []));
-    const how = unfolded.length === 0 ? '' : `, after writing out ${unfolded.join(', ')}`;
-    return {
-      verdict: 'proved',
-      message: `Both sides have the same canonical form${how}.`,
-      filled: [],
-      proof: proofLines(left, right, proof, facts, analysis),
-    };
-  }
-  const comparison = compareNumbers(left.array, right.array, arena);
-  if (comparison.kind === 'failed') return undecided(comparison.reason);
-  if (comparison.kind === 'agree') return holding(comparison);
-  return refutedByNumbers(left, right, comparison, analysis, arena);
-}
-
-function holding({ points, worst, sizes }: Extract<Comparison, { kind: 'agree' }>): Judgement {
-  const where = points === 1 ? 'at the given values' : `at ${points} random points`;
-  const closely = worst === 0 ? 'exactly' : `to a relative difference of ${worst.toExponential(1)}`;
-  return {
-    verdict: 'holds',
-    message: `Not proved, but both sides agree ${where}, ${closely}.`,
-    filled: [],
-    evidence: { points, worst, sizes },
-  };
-}
-
-function refutedByNumbers(
-  left: Side,
-  right: Side,
-  found: Difference,
-  analysis: Analysis,
-  arena: Arena,
-): Judgement {
-  const { kinks, ...counterexample } = counterexampleOf(left.array, right.array, found, arena);
-  const isDerivative = [left, right].some(({ expression }) => [...walk(expression)].some(isGradient));
-  const named = nameMistake(left, right, analysis);
-  return {
-    verdict: 'refuted',
-    message: [
-      valuesText(counterexample),
-      ...(named ? [named.sentence] : []),
-      ...(isDerivative && kinks.length > 0 ? [AT_A_KINK] : []),
-    ].join(' '),
-    filled: [],
-    counterexample,
-    ...(named ? mistakeOf(named) : answerOf(left, right, analysis)),
-  };
-}
-
-function mistakeOf(named: NamedMistake): Pick<Judgement, 'mistake' | 'answer' | 'answerSpan'> {
-  const { mistake, answer, answerSpan } = named;
-  return { mistake, ...(answer !== undefined && { answer }), ...(answerSpan && { answerSpan }) };
-}
-
-function valuesText({ sizes, at, left, right }: Counterexample): string {
-  const place = at.length === 0 ? '' : `Entry [${at.join(', ')}]: `;
-  const chosen = Object.entries(sizes).map(([name, size]) => `${name} = ${size}`);
-  const where = chosen.length === 0 ? '' : `With ${chosen.join(', ')}: `;
-  const opening = where === '' ? place : `${where}${place.replace('Entry', 'entry').replace(': ', ', ')}`;
-  return `${opening}the left side is ${shown(left)}, the right side ${shown(right)}.`;
-}
-
-const AT_A_KINK = 'These values are at a kink, where the derivative is the one that PyTorch picks.';
-
-function shown(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toPrecision(6);
 }

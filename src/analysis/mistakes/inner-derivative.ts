@@ -1,5 +1,5 @@
 import type { Index } from '../../calculus/affine';
-import { at, sumOver, times } from '../../calculus/build';
+import { at, delta, sumOver, times } from '../../calculus/build';
 import { totalDerivative } from '../../calculus/chain';
 import type { ArrayExpression } from '../../calculus/expression';
 import { normalize } from '../../calculus/normalize';
@@ -16,7 +16,7 @@ import { withFactorInserted } from './rewrites';
 export const innerDerivative: Hypothesis = {
   mistake: 'inner-derivative',
   find: (trial) => {
-    const slopes = innerSlopes(trial);
+    const slopes = innerSlopes(trial).filter(({ array }) => !isWhole(array, trial));
     for (const { array, what } of slopes) {
       for (const axis of placesFor(array, trial.claimed.array)) {
         const { indices } = trial.claimed.array;
@@ -39,6 +39,16 @@ export const innerDerivative: Hypothesis = {
 
 function sentenceOf(what: string, slope: string | undefined): string {
   return `The inner derivative is missing, that of \`${what}\`${slope === undefined ? '' : `: times \`${slope}\``}.`;
+}
+
+/** True when the slope is the whole of the truth: then nothing inner is missing from what is claimed. */
+function isWhole(slope: ArrayExpression, { truth: { array }, areEqual }: Trial): boolean {
+  const rank = slope.indices.length;
+  const { indices } = array;
+  if (indices.length !== 2 * rank) return false;
+  const [rows, columns] = [indices.slice(0, rank), indices.slice(rank)];
+  const deltas = rows.map((row, axis) => delta(row, columns[axis] as Index));
+  return areEqual({ indices, body: times(...deltas, at(slope, rows)) }, array);
 }
 
 interface Slope {

@@ -8,12 +8,13 @@ import { normalize } from '../../calculus/normalize';
 import type { Span } from '../../language/syntax';
 import { matrixForm } from '../../notation/matrix-form';
 import { matrixText } from '../../notation/print-matrix';
+import type { Values } from '../../numeric/values';
 import { shapesEqual } from '../../shapes/shape';
 import { sizesEqual } from '../../shapes/size';
 import type { Analysis } from '../analysis';
 import { readAside } from '../aside';
 import { compareNumbers } from '../compare';
-import { differAtAGlance } from '../compare-at';
+import { compareAt, differAtAGlance } from '../compare-at';
 import { isGradient } from '../gradients';
 import type { Side } from '../side';
 import { missingBatchSum } from './batch-sum';
@@ -65,12 +66,20 @@ const HYPOTHESES: readonly Hypothesis[] = [
 /** Points at which a hypothesis must hold, after a glance at one that most of them fail at. */
 const POINTS = 5;
 
-/** The usual mistake that turns one side, taken as the truth, into the other. */
-export function nameMistake(left: Side, right: Side, analysis: Analysis): NamedMistake | undefined {
+/**
+ * The usual mistake that turns one side, taken as the truth, into the other.
+ * @param at where the two sides differ: what explains the difference explains it there, too
+ */
+export function nameMistake(
+  left: Side,
+  right: Side,
+  analysis: Analysis,
+  at?: Values,
+): NamedMistake | undefined {
   // The gradient is what is asked for. With two sides written by hand the first is taken at its word.
   const isAnswered = isGradient(right.expression) && !isGradient(left.expression);
   const [truth, claimed] = isAnswered ? [right, left] : [left, right];
-  const trial = trialOf(truth, claimed, analysis);
+  const trial = trialOf(truth, claimed, analysis, at);
   for (const hypothesis of HYPOTHESES) {
     const finding = hypothesis.find(trial);
     if (finding === undefined) continue;
@@ -101,13 +110,14 @@ export function answerOf(
   return answer === undefined ? {} : { answer, answerSpan: claimed.expression.span };
 }
 
-function trialOf(truth: Side, claimed: Side, analysis: Analysis): Trial {
+function trialOf(truth: Side, claimed: Side, analysis: Analysis, at: Values | undefined): Trial {
   const arena = analysis.arenaFor([truth.expression, claimed.expression]);
   const areEqual = (a: ArrayExpression, b: ArrayExpression): boolean => {
     const [one, other] = [a, b].map(({ indices }) => indices.map((index) => index.size));
     if (!one || !other || !sizesEqual(one, other)) return false;
     // A glance first: most hypotheses are wrong.
-    if (differAtAGlance(a, b, arena.values)) return false;
+    if (differAtAGlance(a, b, at ?? arena.values)) return false;
+    if (at !== undefined && compareAt(a, b, at).kind === 'differ') return false;
     return compareNumbers(a, b, arena, POINTS).kind === 'agree';
   };
   const source = ({ from, to }: Span) => analysis.document.text.slice(from, to).replace(/\s+/g, ' ');

@@ -15,6 +15,9 @@ p : positive[n]
 o : prob[n]
 D : diagonal[n, n]
 v : [3] = [1, -2, 2]
+u : [3]
+k : [3] = [1e-20, 2e-20, -3e-20]
+f : [2] = [0, 1]
 y = A @ x
 r = relu(x)
 w = sum(o)
@@ -69,6 +72,20 @@ norm(p / norm(p)) == 1                                   ==> proved
 shape(A) == [n, n]                                       ==> proved
 shape(A) == [n]                                          ==> refuted
 1 / (x - x) == 2 / (x - x)                               ==> undecided
+inv(u @ u.T) == eye(3)                                   ==> undecided
+exp(1000 * p + 1000) == 1 + exp(1000 * p + 1000)         ==> undecided
+relu(k) == 2 * k                                         ==> refuted
+exp(k) - 1 == 2 * k                                      ==> undecided
+grad(relu(f), f) == diag(f > 0)                          ==> proved
+grad(relu(f), f) == diag(f >= 0)                         ==> refuted wrong-mask
+inv(A) == A.T                                            ==> refuted
+det(A + A) == 2 * det(A)                                 ==> refuted
+clip(x, -3, 3) == x                                      ==> refuted
+grad(clip(x, -1, 1), x) == diag((x > -2) * (x < 1))      ==> refuted
+huber_loss(x, a) == mean((x - a)^2) / 2                  ==> refuted
+softmax(40 * x) == softmax(x)                            ==> refuted
+A @ A.T == A.T @ A                                       ==> refuted order-of-factors
+x[0:2] == x[1:3]                                         ==> refuted
 grad(L, x) == grad(s, x) @ ?                             ==> proved
 grad(L, x) == ? @ ? @ ?                                  ==> refuted
 (max(x) + min(-x) + 1) * 1000000000000 + x - 1000000000000 == x    ==> undecided
