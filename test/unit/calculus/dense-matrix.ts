@@ -3,7 +3,7 @@
  * numbers. The entry of an array is made up from its name and subscripts, so arrays need no values.
  */
 import type { Affine, Index } from '../../../src/calculus/affine';
-import type { Atom, Sum, Term } from '../../../src/calculus/expression';
+import type { Atom, Sum, Tensor, Term } from '../../../src/calculus/expression';
 import { tensorKey } from '../../../src/calculus/key';
 import type { Matrix } from '../../../src/calculus/structure';
 import type { Size } from '../../../src/shapes/size';
@@ -69,8 +69,10 @@ function atomAt(atom: Atom, point: Point): number {
       return value >= 0 && value < whole(atom.size) ? 1 : 0;
     }
     case 'entry': {
-      const at = atom.at.map((value) => affineAt(value, point));
-      return madeUp(`${tensorKey(atom.tensor)}[${at.join(',')}]`);
+      return entryOf(
+        atom.tensor,
+        atom.at.map((value) => affineAt(value, point)),
+      );
     }
     case 'call':
       return atom.fn.evaluate(...atom.args.map((arg) => valueAt(arg, point)));
@@ -92,6 +94,22 @@ function affineAt(value: Affine, point: Point): number {
 function whole(size: Size): number {
   if (size.constant === undefined) throw new Error(`free size ${size}`);
   return size.constant;
+}
+
+type EntryOf = (tensor: Tensor, at: readonly number[]) => number;
+
+const madeUpEntry: EntryOf = (tensor, at) => madeUp(`${tensorKey(tensor)}[${at.join(',')}]`);
+
+let entryOf = madeUpEntry;
+
+/** Runs something with entries from elsewhere, for arrays whose entries depend on one another. */
+export function withEntries(entries: EntryOf, run: () => void): void {
+  entryOf = entries;
+  try {
+    run();
+  } finally {
+    entryOf = madeUpEntry;
+  }
 }
 
 /** A number between 1 and 2 that the text decides (FNV-1a). */
