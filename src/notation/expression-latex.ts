@@ -204,14 +204,15 @@ class Typesetter {
     const [only, ...others] = node.arguments.filter((argument) => argument.name === undefined);
     const isPlain = node.indices === undefined && node.arguments.length === 1 && others.length === 0;
     if (isPlain && only) {
-      const inner = this.latex(only.value);
+      // Typeset where it is used only: twice at each level would be endless for what is nested deeply.
+      const inner = () => this.latex(only.value);
       switch (node.callee.name) {
         case 'sqrt':
-          return `\\sqrt{${inner}}`;
+          return `\\sqrt{${inner()}}`;
         case 'abs':
-          return `\\left| ${inner} \\right|`;
+          return `\\left| ${inner()} \\right|`;
         case 'norm':
-          return `\\left\\lVert ${inner} \\right\\rVert`;
+          return `\\left\\lVert ${inner()} \\right\\rVert`;
         case 'sum':
           return `\\sum ${this.within(only.value, bindingOf(only.value) < Binding.Product)}`;
       }

@@ -63,6 +63,11 @@ describe('expressions as LaTeX', () => {
       katex.renderToString(latex, { throwOnError: true, strict: 'ignore' });
     });
   }
+
+  it('what is nested deeply, each level once', () => {
+    const source = `${'tanh('.repeat(60)}x${')'.repeat(60)}`;
+    assert.equal(expressionLatex(read(source), shape).split('tanh').length, 61);
+  });
 });
 
 describe('expressions as symbols', () => {
