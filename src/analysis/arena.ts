@@ -1,7 +1,7 @@
 /** Where claims are tried: values of all names at as many points as are asked for, each worked out once. */
 import type { Variable } from '../calculus/expression';
 import type { ValueKind } from '../language/syntax';
-import type { NumericArray } from '../numeric/array';
+import { type NumericArray, volumeOf } from '../numeric/array';
 import { type ValueOptions, type Values, valuesOf } from '../numeric/values';
 import type { Size } from '../shapes/size';
 import { intoStretches } from './critical';
@@ -9,6 +9,9 @@ import { trialPoint } from './points';
 
 /** Draws from here on are for these points. */
 const CRITICAL_DRAWS = 1000;
+
+/** Numbers that a point may have for it to be kept for other claims. */
+const MOST_KEPT = 300_000;
 
 export interface ArenaOptions {
   readonly given: ReadonlyMap<string, NumericArray>;
@@ -19,6 +22,7 @@ export interface ArenaOptions {
 }
 
 export class Arena {
+  private counted: number | undefined;
   private readonly points = new Map<number, Values>();
 
   private readonly critical = new Map<string, Values>();
@@ -32,6 +36,15 @@ export class Arena {
     return this.options.positive;
   }
 
+  /** How many numbers all names together have at the usual sizes. */
+  get volume(): number {
+    this.counted ??= this.names.reduce(
+      (sum, { axes }) => sum + volumeOf(axes.map((size) => this.values.sizeOf(size))),
+      0,
+    );
+    return this.counted;
+  }
+
   /** The usual values: what is shown wherever numbers are. */
   get values(): Values {
     return this.valuesAt(0);
@@ -41,7 +54,8 @@ export class Arena {
     let values = this.points.get(point);
     if (values === undefined) {
       values = this.valuesWith(point === 0 ? {} : trialPoint(point, this.values));
-      this.points.set(point, values);
+      // The usual values are shown, too; a dozen points of a large network would fill the memory.
+      if (point === 0 || this.volume <= MOST_KEPT) this.points.set(point, values);
     }
     return values;
   }
@@ -52,7 +66,7 @@ export class Arena {
     let values = this.critical.get(key);
     if (values === undefined) {
       values = this.valuesWith({ draw: CRITICAL_DRAWS + point, reshaped: intoStretches(stretches, point) });
-      this.critical.set(key, values);
+      if (this.volume <= MOST_KEPT) this.critical.set(key, values);
     }
     return values;
   }

@@ -30,11 +30,11 @@ export type Comparison =
   | Difference
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Entries worked out on each side over all points: large arrays are tried at fewer of them. */
-const MOST_ENTRIES = 2_000_000;
+/** Entries worked out over all points, those of the names included: what is large is tried at fewer of them. */
+const MOST_ENTRIES = 3_000_000;
 
-/** Larger arrays are tried at one point less ordinary. */
-const FEW_ENTRIES = 50_000;
+/** What is larger is tried at only one point between constants. */
+const FEW_ENTRIES = 200_000;
 
 /**
  * Compares entry by entry.
@@ -55,7 +55,7 @@ export function compareNumbers(
     const values = arena.criticalValues(stretches, point);
     const comparison = compareAt(left, right, values);
     if (comparison.kind === 'differ') return { ...comparison, values };
-    if (comparison.entries > FEW_ENTRIES) break;
+    if (comparison.entries + arena.volume > FEW_ENTRIES) break;
   }
   let worst = 0;
   let points = 0;
@@ -66,7 +66,7 @@ export function compareNumbers(
   for (let point = 0; point < tries && points < most && entries < MOST_ENTRIES; point++) {
     const values = arena.valuesAt(point);
     const comparison = compareAt(left, right, values);
-    entries += comparison.entries;
+    entries += comparison.entries + arena.volume;
     if (comparison.kind === 'differ') return { ...comparison, values };
     if (comparison.kind === 'failed') {
       reason ??= comparison.reason;
