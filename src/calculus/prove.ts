@@ -28,6 +28,8 @@ export interface Proof {
 
 /** Beyond this length of the difference a proof is given up: a bound on work, not on truth. */
 const MAX_COST = 4_000;
+/** And beyond so many factors of one term: bringing them in order takes the cube of their number. */
+const MAX_FACTORS = 40;
 const MAX_STEPS = 64;
 
 /** A proof that the two arrays are equal entry by entry, or `undefined`. Their axes must be the same. */
@@ -40,7 +42,7 @@ export function proveEqual(a: ArrayExpression, b: ArrayExpression): Proof | unde
   let difference = canonical(minus(at(a, places), at(b, places)));
   for (let round = 0; round < MAX_STEPS; round++) {
     if (difference.terms.length === 0) return { steps };
-    if (costOf(difference) > MAX_COST) return undefined;
+    if (isTooLong(difference)) return undefined;
     const next = unfoldFurther(difference) ?? multiplyInverseAway(difference, indices, cleared);
     if (next === undefined) return undefined;
     steps.push(next.step);
@@ -119,4 +121,8 @@ function timesPower(term: Term, atom: Atom, by: Factor['power']): Term {
 
 function mentionsAny(indices: readonly Index[], atom: Atom): boolean {
   return indices.some((index) => mentions(atom, index));
+}
+
+function isTooLong(sum: Sum): boolean {
+  return sum.terms.some(({ factors }) => factors.length > MAX_FACTORS) || costOf(sum) > MAX_COST;
 }

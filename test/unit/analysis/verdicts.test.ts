@@ -104,4 +104,11 @@ describe('verdicts', () => {
       assert.equal(found, expected, result.message);
     });
   }
+
+  it('give up a proof that only grows', function () {
+    this.timeout(60_000);
+    const squares = Array.from({ length: 20 }, (_, k) => `x${k + 1} = x${k} @ x${k}`).join('\n');
+    const analysis = analyze(parse(`x0 : [3, 3]\n${squares}\ncheck x20 == x0`));
+    assert.notEqual(analysis.claims()[0]?.verdict, 'proved');
+  });
 });
