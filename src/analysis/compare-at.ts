@@ -51,13 +51,19 @@ const MOST_ENTRIES = 4_000_000;
 
 const TOO_LARGE = 'The sizes are too large to work out numbers.';
 
-export function compareAt(left: ArrayExpression, right: ArrayExpression, values: Values): PointComparison {
+/** @param least differences that are smaller, relative to the largest entry, are not looked into and tell nothing */
+export function compareAt(
+  left: ArrayExpression,
+  right: ArrayExpression,
+  values: Values,
+  least = 0,
+): PointComparison {
   const shape = left.indices.map(({ size }) => values.sizeOf(size));
   try {
-    if (volumeOf(shape) <= MOST_ENTRIES) return compareWindow(left, right, values);
+    if (volumeOf(shape) <= MOST_ENTRIES) return compareWindow(left, right, values, least);
     // Parts of it may refute the claim, though they can't confirm it.
     for (const window of windowsOf(shape)) {
-      const comparison = compareWindow(left, right, values, window);
+      const comparison = compareWindow(left, right, values, least, window);
       if (comparison.kind === 'differ') return comparison;
     }
   } catch (error) {
@@ -99,6 +105,7 @@ function compareWindow(
   left: ArrayExpression,
   right: ArrayExpression,
   values: Values,
+  least: number,
   window?: readonly Range[],
 ): PointComparison {
   const [a, b] = [evaluate(left, values, window), evaluate(right, values, window)];
@@ -109,7 +116,7 @@ function compareWindow(
     return { kind: 'failed', entries, reason };
   }
   const { worst, suspects } = suspectsOf(a, b, largest);
-  if (suspects.length === 0) return { kind: 'agree', entries, worst };
+  if (suspects.length === 0 || worst < least) return { kind: 'agree', entries, worst };
   const referee = new Referee(left, right, values, largest);
   const placeOf = (k: number) => placeIn(k, a.shape).map((at, axis) => at + (window?.[axis]?.from ?? 0));
   const judge = (k: number) => referee.judge(placeOf(k), a.data[k] as number, b.data[k] as number);

@@ -82,6 +82,19 @@ export function compareNumbers(
   return { kind: 'agree', points, worst, sizes: sizesTried(left, right, sizes) };
 }
 
+/** Smaller differences are left to a proof, or to a closer look. */
+const PLAIN = 1e-9;
+
+/** A difference that is plain to see at the usual values; most claims that are wrong have one. */
+export function plainDifference(
+  left: ArrayExpression,
+  right: ArrayExpression,
+  arena: Arena,
+): Difference | undefined {
+  const comparison = compareAt(left, right, arena.values, PLAIN);
+  return comparison.kind === 'differ' ? { ...comparison, values: arena.values } : undefined;
+}
+
 /** Only those that the two arrays have to do with. */
 function sizesTried(
   left: ArrayExpression,

@@ -6,7 +6,7 @@ import { shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
 import type { Arena } from './arena';
 import { type Counterexample, type Judgement, undecided } from './claims';
-import { type Comparison, compareNumbers, type Difference } from './compare';
+import { type Comparison, compareNumbers, type Difference, plainDifference } from './compare';
 import { counterexampleOf } from './counterexample';
 import { isGradient } from './gradients';
 import { answerOf, type NamedMistake, nameMistake } from './mistakes/name-mistake';
@@ -28,8 +28,8 @@ export function refutedByShape(left: Side, right: Side, analysis: Analysis): Jud
 export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgement {
   const arena = analysis.arenaFor([left.expression, right.expression]);
   // A look at numbers first: looking for a proof of what is wrong takes longest.
-  const look = compareNumbers(left.array, right.array, arena, 1);
-  if (look.kind === 'differ') return refutedByNumbers(left, right, look, analysis, arena);
+  const plain = plainDifference(left.array, right.array, arena);
+  if (plain !== undefined) return refutedByNumbers(left, right, plain, analysis, arena);
   const { value: proof, facts } = recordingFacts(() => proveEqual(left.array, right.array));
   if (proof !== undefined) {
     const unfolded = proof.steps.flatMap((step) => (step.kind === 'unfold-name' ? [`\`${step.name}\``] : []));

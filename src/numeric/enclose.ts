@@ -12,7 +12,7 @@ import { add, apply, exactly, type Interval, multiply, raise, rounded } from './
 import type { Values } from './values';
 
 /** Products worked out at the most: a bound on work. */
-const MAX_PRODUCTS = 2_000_000;
+const MAX_PRODUCTS = 600_000;
 
 /** The arguments of an operator that stays whole are enclosed entry by entry up to this many. */
 const MAX_ARGUMENT_ENTRIES = 256;
