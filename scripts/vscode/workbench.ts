@@ -15,7 +15,7 @@ export interface WorkbenchOptions {
 }
 
 const startTimeout = 120_000;
-const stepTimeout = 30_000;
+const stepTimeout = 60_000;
 
 const focusedEditor = '.part.editor .monaco-editor.focused';
 const quickInput = '.quick-input-widget';

@@ -151,7 +151,8 @@ function callLatex(tree: MatrixTree & { kind: 'call' }): string {
   if (tree.name === 'norm') return `\\left\\lVert ${args.join(', ')}\\right\\rVert`;
   if (tree.name === 'inv') return inverseLatex(tree, '-1');
   if (tree.name === 'sqrt') return `\\sqrt{${args.join(', ')}}`;
-  return functionLatex(tree.name, args);
+  const settings = tree.settings === undefined ? [] : [`\\text{${tree.settings}}`];
+  return functionLatex(tree.name, [...args, ...settings]);
 }
 
 /** The inverse and its transpose as exponents. */

@@ -19,7 +19,6 @@ import {
 const rule: OpaqueRule = {
   name: 'inv',
   inverse: true,
-  latex: '-1',
   derivative: (self, _argument, [i, j], [p, q]) =>
     negate(times(entry(self, [i as Affine, p as Affine]), entry(self, [q as Affine, j as Affine]))),
   rewrite: (self, [i, j]) => simpler(self, i as Affine, j as Affine),

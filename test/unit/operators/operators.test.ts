@@ -98,12 +98,19 @@ function withValue(values: Values, variable: Variable, x: NumericArray): Values 
 }
 
 /** Entries agree to the differences' own error, with room for their estimate being one. */
-function assertClose(derived: NumericArray, { jacobian, error }: ReturnType<typeof differences>, where: string): void {
+function assertClose(
+  derived: NumericArray,
+  { jacobian, error }: ReturnType<typeof differences>,
+  where: string,
+): void {
   assert.deepEqual(derived.shape, jacobian.shape, `shape of ${where}`);
   derived.data.forEach((value, k) => {
     const expected = jacobian.data[k] as number;
     const allowed = 50 * (error.data[k] as number) + 1e-9 * Math.max(1, Math.abs(expected));
-    assert.ok(Math.abs(value - expected) <= allowed, `${where} entry ${k}: ${value}, differences say ${expected}`);
+    assert.ok(
+      Math.abs(value - expected) <= allowed,
+      `${where} entry ${k}: ${value}, differences say ${expected}`,
+    );
   });
 }
 
