@@ -116,7 +116,7 @@ function entryNode(tensor: Tensor, at: readonly Affine[]): Node | undefined {
   const tree: MatrixTree = cut ? { kind: 'slice', of: base, ranges } : base;
   const [i, j] = indices;
   if (indices.length > 2) return undefined;
-  if (i !== undefined && i === j) return { indices: [i], tree: { kind: 'diag', of: tree } };
+  if (i !== undefined && i === j) return { indices: [i], tree: { kind: 'diag', of: tree, extracts: true } };
   // A row is a column lying down; as a vector of the network it stands up.
   const standing = tensor.kind === 'variable' && tensor.row && indices.length === 1 ? transposed(tree) : tree;
   return { indices, tree: standing };

@@ -134,7 +134,7 @@ function eliminate(index: Index, nodes: readonly Node[]): Node[] | undefined {
   const tree = product(left.tree, ...middle, right.tree);
   const [row, column] = [left.indices[0] as Index, right.indices[1] as Index];
   // Both ends on one index: the diagonal of the product.
-  if (row === column) return [...rest, { indices: [row], tree: { kind: 'diag', of: tree } }];
+  if (row === column) return [...rest, { indices: [row], tree: { kind: 'diag', of: tree, extracts: true } }];
   return [...rest, { indices: [row, column], tree }];
 }
 

@@ -20,7 +20,8 @@ export type MatrixTree =
   | { readonly kind: 'identity'; readonly rows: Size; readonly columns: Size }
   | { readonly kind: 'constant'; readonly name: 'zeros' | 'ones'; readonly sizes: readonly Size[] }
   | { readonly kind: 'transpose'; readonly of: MatrixTree }
-  | { readonly kind: 'diag'; readonly of: MatrixTree }
+  /** The diagonal matrix of a vector; with `extracts`, the vector that is the diagonal of a matrix. */
+  | { readonly kind: 'diag'; readonly of: MatrixTree; readonly extracts?: true }
   /** The matrix product of two or more. */
   | { readonly kind: 'product'; readonly factors: readonly MatrixTree[] }
   /** The entry-by-entry product, or a product with scalars. */
@@ -55,6 +56,7 @@ export function transposed(tree: MatrixTree): MatrixTree {
     case 'transpose':
       return tree.of;
     case 'diag':
+      return tree.extracts ? { kind: 'transpose', of: tree } : tree;
     case 'number':
     case 'size':
       return tree;
@@ -145,7 +147,8 @@ function isEntrywise(tree: MatrixTree): boolean {
 function masked(factors: readonly MatrixTree[]): readonly MatrixTree[] {
   for (const [k, middle] of factors.entries()) {
     const [before, after] = [factors[k - 1], factors[k + 1]];
-    if (before?.kind !== 'diag' || after?.kind !== 'diag' || !isEntrywise(middle)) continue;
+    if (before?.kind !== 'diag' || after?.kind !== 'diag' || before.extracts || after.extracts) continue;
+    if (!isEntrywise(middle)) continue;
     const mask = product(before.of, transposed(after.of));
     return masked([...factors.slice(0, k - 1), hadamard([middle, mask]), ...factors.slice(k + 2)]);
   }
