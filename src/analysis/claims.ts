@@ -6,6 +6,7 @@ import type { CheckStatement, Expression, Span } from '../language/syntax';
 import type { Nested } from '../numeric/array';
 import { shapesEqual } from '../shapes/shape';
 import type { Analysis } from './analysis';
+import { wrongFactorSentence } from './blanks/chain';
 import { fillBlanks, hasBlank } from './blanks/solve';
 import { judgeArrays, refutedByShape } from './judge-arrays';
 import { lower } from './lower';
@@ -165,9 +166,12 @@ function judgePair(statement: CheckStatement, position: number, analysis: Analys
       analysis,
     );
   }
-  return judgeArrays(
+  const judgement = judgeArrays(
     { array: a.array, shape: a.shape, expression: left },
     { array: b.array, shape: b.shape, expression: right },
     analysis,
   );
+  if (judgement.verdict !== 'refuted') return judgement;
+  const which = wrongFactorSentence(left, right, analysis) ?? wrongFactorSentence(right, left, analysis);
+  return which === undefined ? judgement : { ...judgement, message: `${judgement.message} ${which}` };
 }

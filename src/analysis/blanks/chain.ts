@@ -25,9 +25,7 @@ export function fillChain(asked: Expression, product: Expression, analysis: Anal
   const factors = factorsOf(product);
   if (factors.length === 1) return undefined;
   const path = analysis.passes(ends.of.name, ends.wrt.name);
-  // Only between vectors is the chain rule a product of matrices.
-  if (path.some((named) => named.axes.length > 1 || (named !== ends.of && named.axes.length === 0)))
-    return undefined;
+  if (!isVectorPath(path, ends.of)) return undefined;
   if (path.length < 2) return undecided(`\`${ends.of.name}\` does not depend on \`${ends.wrt.name}\`.`);
   // Along the path from the variable on, whichever way the layout writes it.
   const along = (list: readonly Expression[]) =>
@@ -64,34 +62,65 @@ function refusal(
   return wrongFactor(factors, path, analysis);
 }
 
+interface MisplacedFactor {
+  readonly factor: Expression;
+  /** As written. */
+  readonly text: string;
+  /** What stands in its place. */
+  readonly answer: string;
+}
+
 /** The one factor that would have to be another for the product to follow the path. */
+function misplacedFactor(
+  factors: readonly Expression[],
+  path: readonly NamedArray[],
+  analysis: Analysis,
+): MisplacedFactor | undefined {
+  const inOrder = analysis.layout === 'denominator' ? factors : [...factors].reverse();
+  for (const [k, factor] of inOrder.entries()) {
+    if (factor.kind === 'blank') continue;
+    const blank: Expression = { kind: 'blank', span: factor.span };
+    const others = inOrder.map((other) => (other === factor ? blank : other));
+    const step = assign(others, path, analysis)?.[k];
+    if (step === undefined) continue;
+    const text = analysis.document.text.slice(factor.span.from, factor.span.to);
+    return { factor, text, answer: `grad(${step.of.name}, ${step.wrt.name})` };
+  }
+  return undefined;
+}
+
 function wrongFactor(
   factors: readonly Expression[],
   path: readonly NamedArray[],
   analysis: Analysis,
 ): Judgement | undefined {
-  const inOrder = analysis.layout === 'denominator' ? factors : [...factors].reverse();
-  for (const [k, factor] of inOrder.entries()) {
-    if (factor.kind === 'blank') continue;
-    const blank: Expression = { kind: 'blank', span: factor.span };
-    const step = assign(
-      inOrder.map((other) => (other === factor ? blank : other)),
-      path,
-      analysis,
-    )?.[k];
-    // A factor of the right shape may be right together with others that are no derivatives.
-    if (step === undefined || derivativeEnds(factor, analysis) === undefined) continue;
-    const answer = `grad(${step.of.name}, ${step.wrt.name})`;
-    const { from, to } = factor.span;
-    return {
-      verdict: 'refuted',
-      message: `The factor \`${analysis.document.text.slice(from, to)}\` is not on the path: in its place stands \`${answer}\`.`,
-      filled: [],
-      answer,
-      answerSpan: factor.span,
-    };
-  }
-  return undefined;
+  const found = misplacedFactor(factors, path, analysis);
+  if (found === undefined) return undefined;
+  const { factor, text, answer } = found;
+  const message = `The factor \`${text}\` is not on the path: in its place stands \`${answer}\`.`;
+  const mend = { message, filled: [], answer, answerSpan: factor.span };
+  // What is no derivative may be right together with others that are none.
+  return { verdict: derivativeEnds(factor, analysis) ? 'refuted' : 'undecided', ...mend };
+}
+
+/** For a product without blanks that came out wrong: the sentence that says which of its factors is. */
+export function wrongFactorSentence(
+  asked: Expression,
+  product: Expression,
+  analysis: Analysis,
+): string | undefined {
+  const ends = derivativeEnds(asked, analysis);
+  const factors = factorsOf(product);
+  if (ends === undefined || factors.length < 2) return undefined;
+  const path = analysis.passes(ends.of.name, ends.wrt.name);
+  if (path.length < 2 || !isVectorPath(path, ends.of)) return undefined;
+  const found = misplacedFactor(factors, path, analysis);
+  return found && `The factor \`${found.text}\` is the one: in its place stands \`${found.answer}\`.`;
+}
+
+/** Only between vectors is the chain rule a product of matrices. */
+function isVectorPath(path: readonly NamedArray[], of: NamedArray): boolean {
+  return path.every((named) => named.axes.length <= 1 && (named === of || named.axes.length > 0));
 }
 
 function derivativeEnds(
