@@ -2,6 +2,7 @@
 import type { ArrayExpression, Facts, Variable } from '../calculus/expression';
 import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
+import { soleAtom, wholeTensor } from '../calculus/sole';
 import type { Binding, Expression, ValueKind } from '../language/syntax';
 import type { NamedShape } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
@@ -82,13 +83,8 @@ export function factsOfKind(kind: ValueKind | undefined, rank: number): Facts {
 
 /** A name for the whole result of an operator shares what is known of that result. */
 function factsOfDefinition(definition: ArrayExpression | undefined): Facts {
-  const [term, ...others] = definition?.body.terms ?? [];
-  const [factor, ...rest] = term?.factors ?? [];
-  if (definition === undefined || term === undefined || factor === undefined) return {};
-  if (others.length + rest.length + term.bound.length > 0 || !term.coefficient.equals(1)) return {};
-  if (!factor.power.equals(1)) return {};
-  if (factor.atom.kind === 'call') return factor.atom.fn.facts?.positive ? { positive: true } : {};
-  if (factor.atom.kind !== 'entry' || factor.atom.at.length !== definition.indices.length) return {};
-  const whole = factor.atom.at.every((value, axis) => value.soleIndex === definition.indices[axis]);
-  return whole ? factor.atom.tensor.facts : {};
+  const atom = definition && soleAtom(definition.body);
+  if (definition === undefined || atom === undefined) return {};
+  if (atom.kind === 'call') return atom.fn.facts?.positive ? { positive: true } : {};
+  return wholeTensor(definition)?.facts ?? {};
 }

@@ -16,6 +16,7 @@ import { type Graph, graphBetween } from './graph';
 import { arrayKey } from './key';
 
 import { MULTIPLY, normalize } from './normalize';
+import { wholeTensor } from './sole';
 import { variablesIn } from './variables';
 
 /** `∂ of / ∂ wrt` along every path; axes: those of `wrt`, then those of `of`. */
@@ -79,7 +80,8 @@ const LONGEST_UNNAMED = 150;
 function named(gradient: ArrayExpression, of: ArrayExpression, wrt: Variable): ArrayExpression {
   // In which order a Jacobian's axes are called `grad(f, x)` is up to the layout; for a scalar there is no question.
   if (of.indices.length > 0 || costOf(gradient.body) <= LONGEST_UNNAMED) return gradient;
-  const output = nameOf(of);
+  const whole = wholeTensor(of);
+  const output = whole?.kind === 'variable' ? whole : undefined;
   const order = output?.order ?? Math.max(...variablesIn(of.body).map((variable) => variable.order));
   return arrayOf({
     kind: 'variable',
@@ -92,18 +94,6 @@ function named(gradient: ArrayExpression, of: ArrayExpression, wrt: Variable): A
     definition: gradient,
     derivative: { of: output?.name ?? '', wrt: wrt.name },
   });
-}
-
-/** The variable that an array is nothing but. */
-function nameOf({ indices, body }: ArrayExpression): Variable | undefined {
-  const [term, ...others] = body.terms;
-  const [factor, ...rest] = term?.factors ?? [];
-  if (term === undefined || factor?.atom.kind !== 'entry' || others.length + rest.length > 0)
-    return undefined;
-  const { at: subscripts, tensor } = factor.atom;
-  const whole = subscripts.every((value, axis) => value.soleIndex === indices[axis]);
-  const plain = term.coefficient.equals(1) && factor.power.equals(1) && term.bound.length === 0;
-  return whole && plain && tensor.kind === 'variable' ? tensor : undefined;
 }
 
 /**

@@ -31,6 +31,7 @@ import { arrayKey, canonicalOrder } from './key';
 import { areEntriesIndependent } from './kinds';
 import { exactPower, leadingCoefficient, powerOfProduct } from './powers';
 import { reindexed } from './reindex';
+import { soleAtom } from './sole';
 import { dropUnusedBound, mergePowers, takeSingleSteps } from './term-rules';
 
 export interface NormalizeOptions {
@@ -223,13 +224,9 @@ function isWhole(exponent: Fraction): boolean {
 
 /** What a function makes of a single entry of a result that stays whole, where that result knows. */
 function underFunction(fn: string, [arg, ...more]: readonly Sum[]): Sum | undefined {
-  const [term, ...others] = arg?.terms ?? [];
-  const [factor, ...rest] = term?.factors ?? [];
-  if (term === undefined || factor?.atom.kind !== 'entry' || factor.atom.tensor.kind !== 'opaque')
-    return undefined;
-  if (more.length + others.length + rest.length + term.bound.length > 0) return undefined;
-  if (!term.coefficient.equals(1) || !factor.power.equals(1)) return undefined;
-  return factor.atom.tensor.rule.under?.(fn, factor.atom.tensor, factor.atom.at);
+  const atom = arg && soleAtom(arg);
+  if (more.length > 0 || atom?.kind !== 'entry' || atom.tensor.kind !== 'opaque') return undefined;
+  return atom.tensor.rule.under?.(fn, atom.tensor, atom.at);
 }
 
 function normalizeGroup(body: Sum, exponent: Fraction, options: NormalizeOptions): Sum {

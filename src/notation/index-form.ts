@@ -2,6 +2,7 @@
 import type Fraction from 'fraction.js';
 import { Affine, type Index } from '../calculus/affine';
 import type { ArrayExpression, Atom, Factor, Opaque, Sum, Tensor, Term } from '../calculus/expression';
+import { wholeTensor } from '../calculus/sole';
 import type { Size } from '../shapes/size';
 import { exponentText } from './print-matrix';
 import { fractionLatex, functionLatex, sizeLatex, variableLatex } from './print-matrix-latex';
@@ -126,17 +127,9 @@ function withAxes(array: ArrayExpression, style: Style): string {
 }
 
 /** An argument of a whole-array function: the name where it is one, else its entry. */
-function argumentText({ indices, body }: ArrayExpression, style: Style, scope: Letters): string {
-  const [term, ...others] = body.terms;
-  const [factor, ...rest] = term?.factors ?? [];
-  if (term !== undefined && factor?.atom.kind === 'entry' && others.length + rest.length === 0) {
-    const { at, tensor } = factor.atom;
-    const whole =
-      at.length === indices.length && at.every((value, axis) => value.soleIndex === indices[axis]);
-    if (whole && term.coefficient.equals(1) && factor.power.equals(1))
-      return style.name(tensor, style, scope);
-  }
-  return printSum(body, style, scope);
+function argumentText(argument: ArrayExpression, style: Style, scope: Letters): string {
+  const tensor = wholeTensor(argument);
+  return tensor ? style.name(tensor, style, scope) : printSum(argument.body, style, scope);
 }
 
 function printSum(sum: Sum, style: Style, letters: Letters): string {

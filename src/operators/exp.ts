@@ -1,5 +1,6 @@
 import { call, power, RATIONAL_ONE, times } from '../calculus/build';
 import type { ScalarFunction, Sum } from '../calculus/expression';
+import { soleAtom } from '../calculus/sole';
 import { elementwise } from './elementwise';
 
 export const exponential: ScalarFunction = {
@@ -23,12 +24,8 @@ function productOfExponentials({ terms }: Sum): Sum | undefined {
 
 /** What `exp(log(x))` and `log(exp(x))` are: the argument of the inner function. */
 export function inverseArgument(outer: Sum | undefined, inner: string): Sum | undefined {
-  const [term, ...others] = outer?.terms ?? [];
-  const [factor, ...rest] = term?.factors ?? [];
-  if (term === undefined || factor === undefined) return undefined;
-  if (others.length + rest.length + term.bound.length > 0) return undefined;
-  if (!term.coefficient.equals(1) || !factor.power.equals(1)) return undefined;
-  return factor.atom.kind === 'call' && factor.atom.fn.name === inner ? factor.atom.args[0] : undefined;
+  const atom = outer && soleAtom(outer);
+  return atom?.kind === 'call' && atom.fn.name === inner ? atom.args[0] : undefined;
 }
 
 /** `y[i] = exp(x[i])`. */
