@@ -6,6 +6,7 @@ import { arrayOf } from '../calculus/build';
 import { partialDerivative, totalDerivative } from '../calculus/chain';
 import { graphBetween } from '../calculus/graph';
 import { variablesIn } from '../calculus/variables';
+import { type Files, noFiles } from '../language/files';
 import type { Problem } from '../language/problems';
 import type {
   Binding,
@@ -52,6 +53,8 @@ export class Analysis implements LoweringScope {
   constructor(
     readonly document: ParsedDocument,
     readonly shapes: InferredShapes,
+    /** What was known of other files when this was worked out. */
+    readonly files: Files = noFiles,
   ) {
     const names = new Map<string, NamedArray>();
     for (const info of shapes.names.values()) {
@@ -246,7 +249,11 @@ export class Analysis implements LoweringScope {
   }
 }
 
-/** Analyses a document that has been read. */
-export function analyze(document: ParsedDocument): Analysis {
-  return new Analysis(document, infer(document, operatorNamed, FUNCTION_NAMES));
+/**
+ * Analyses a document that has been read.
+ *
+ * @param files the files that it may name.
+ */
+export function analyze(document: ParsedDocument, files: Files = noFiles): Analysis {
+  return new Analysis(document, infer(document, operatorNamed, FUNCTION_NAMES, files), files);
 }

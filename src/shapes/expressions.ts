@@ -1,4 +1,5 @@
 /** Reads expressions: a cell for each node, and the tasks that relate them. Nothing is solved here. */
+import type { Files } from '../language/files';
 import { problem } from '../language/problems';
 import type { Call, Expression, Indexing, Layout, NameReference, Span, Stacking } from '../language/syntax';
 import type { Task } from './agenda';
@@ -25,6 +26,8 @@ export interface ReadingContext {
   readonly operators: OperatorShapes;
   /** Names to suggest for a mistyped function. */
   readonly operatorNames: Iterable<string>;
+  /** The files that the document may name. */
+  readonly files: Files;
 }
 
 const NO_STATICS: ReadonlyMap<string, Static> = new Map();

@@ -3,6 +3,7 @@
  * find out flows in both directions, so a size is solved from wherever it is pinned down. Claims come last, as
  * they decide nothing.
  */
+import { type Files, noFiles } from '../language/files';
 import type { Binding, Expression, Layout, ParsedDocument, Statement } from '../language/syntax';
 import { AgreementTask } from './agreement';
 import { type ReadClaim, readClaim } from './claims';
@@ -22,13 +23,15 @@ import { quoted } from './words';
  *
  * @param operators the shape rules of the operators, infix ones by their sign, `neg` and `.T` included
  * @param operatorNames names of functions, to suggest for a mistyped one
+ * @param files the files that the document may name
  */
 export function infer(
   document: ParsedDocument,
   operators: OperatorShapes,
   operatorNames: Iterable<string> = [],
+  files: Files = noFiles,
 ): InferredShapes {
-  return new Inference(document, operators, operatorNames).run();
+  return new Inference(document, operators, operatorNames, files).run();
 }
 
 class Inference {
@@ -45,13 +48,14 @@ class Inference {
     private readonly document: ParsedDocument,
     operators: OperatorShapes,
     operatorNames: Iterable<string>,
+    files: Files,
   ) {
     const { system } = this;
     const { text, statements } = document;
     this.layout = statements.find((statement) => statement.kind === 'layout')?.layout ?? 'denominator';
     this.scope = new Scope(system, document);
     const { scope, layout } = this;
-    this.expressions = new ExpressionReader({ system, scope, text, layout, operators, operatorNames });
+    this.expressions = new ExpressionReader({ system, scope, text, layout, operators, operatorNames, files });
     this.declarations = new DeclarationReader(system, scope, text);
   }
 
