@@ -7,6 +7,13 @@
  * are plain text with names and code between backticks.
  */
 
+import type { MannersMessage, MannersView } from './protocol/manners';
+import type { PanelAnswer, PanelRequest } from './protocol/requests';
+
+export type { MannersMessage, MannersView, PinView } from './protocol/manners';
+export type { MatrixRef } from './protocol/matrix-ref';
+export type { PanelAnswer, PanelRequest, RequestKind, Requests } from './protocol/requests';
+
 export type Layout = 'denominator' | 'numerator';
 
 export interface Formula {
@@ -176,11 +183,35 @@ export type HostMessage =
   /** The text has changed and its statement can't be read yet: keep the last picture, marked as such. */
   | { readonly type: 'stale'; readonly version: number; readonly reason: string }
   /** There is nothing to show, and what to do about it. */
-  | { readonly type: 'empty'; readonly version: number; readonly reason: 'no-document' | 'no-statements' };
+  | { readonly type: 'empty'; readonly version: number; readonly reason: 'no-document' | 'no-statements' }
+  /** What is shown is the same as before, but what was asked about it may have other answers now. */
+  | { readonly type: 'changed'; readonly version: number }
+  /** Where the panel looks, and what is pinned. */
+  | { readonly type: 'manners'; readonly version: number; readonly manners: MannersView }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: PanelAnswer }
+  /** The part that is done of what takes long, from 0 to 1. */
+  | { readonly type: 'progress'; readonly id: number; readonly done: number }
+  /** There is no answer; the reason is a sentence. */
+  | { readonly type: 'failed'; readonly id: number; readonly reason: string };
+
+/** What says something about the picture itself; the rest answers questions, or is about the panel around it. */
+export type PictureMessage = Extract<HostMessage, { type: 'show' | 'stale' | 'empty' | 'changed' }>;
 
 export type PanelMessage =
+  | MannersMessage
   | { readonly type: 'ready' }
   /** Put the cursor's document at the definition of a name (without moving the focus). */
   | { readonly type: 'reveal'; readonly name: string }
   | { readonly type: 'set-layout'; readonly layout: Layout }
-  | { readonly type: 'copy'; readonly text: string };
+  | { readonly type: 'copy'; readonly text: string }
+  /**
+   * A question about what is shown. Answered once, under the same id, unless it is cancelled.
+   * `version` is the one of the picture that it is about.
+   */
+  | {
+      readonly type: 'ask';
+      readonly id: number;
+      readonly version: number;
+      readonly request: PanelRequest;
+    }
+  | { readonly type: 'cancel'; readonly id: number };

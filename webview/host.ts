@@ -1,5 +1,6 @@
 /** The panel's end of the wire to the extension host, and the little that it keeps over a reload. */
 import type { HostMessage, PanelMessage } from '../src/protocol';
+import type { ShellState } from './shell/state';
 
 type Show = Extract<HostMessage, { type: 'show' }>;
 
@@ -8,6 +9,7 @@ export interface Saved {
   readonly show: Show;
   readonly scroll: number;
   readonly whyOpen: boolean;
+  readonly shell: ShellState;
 }
 
 interface VsCodeApi {
@@ -19,7 +21,7 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 /** Grows when `Saved` or the protocol changes shape: what an older version has kept is then not read. */
-const schema = 1;
+const schema = 2;
 
 export interface Host {
   post(message: PanelMessage): void;
@@ -40,11 +42,22 @@ export function connect(): Host {
   };
 }
 
-const kinds: ReadonlySet<unknown> = new Set<HostMessage['type']>(['show', 'stale', 'empty']);
+/** What each type of message is known by, besides its type. */
+const marks: { readonly [Type in HostMessage['type']]: 'version' | 'id' } = {
+  show: 'version',
+  stale: 'version',
+  empty: 'version',
+  changed: 'version',
+  manners: 'version',
+  answer: 'id',
+  progress: 'id',
+  failed: 'id',
+};
 
 /** Other things may post to the window; only what the protocol names is for the panel. */
 export function isHostMessage(data: unknown): data is HostMessage {
   if (typeof data !== 'object' || data === null) return false;
-  const { type, version } = data as { type?: unknown; version?: unknown };
-  return kinds.has(type) && typeof version === 'number';
+  const { type } = data as { type?: unknown };
+  if (typeof type !== 'string' || !Object.hasOwn(marks, type)) return false;
+  return typeof (data as Record<string, unknown>)[marks[type as HostMessage['type']]] === 'number';
 }

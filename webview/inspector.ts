@@ -1,13 +1,17 @@
 /** The panel's state, and what can be done to it. Components read the signals and call the actions, nothing else. */
 import { type Signal, signal } from '@preact/signals';
 import type { HostMessage, Layout } from '../src/protocol';
+import { type Desk, openDesk } from './asking';
 import type { Host } from './host';
 import { blank, isSameStatement, type Picture, receive, restored } from './picture';
+import { createShell, type Shell } from './shell/state';
+import { firstView } from './shell/views';
 
-export interface Inspector {
+export interface Inspector extends Pick<Desk, 'ask' | 'busy'> {
   readonly picture: Signal<Picture>;
   /** Whether the reasons for the shape are unfolded: the reader's choice, kept from statement to statement. */
   readonly whyOpen: Signal<boolean>;
+  readonly shell: Shell;
   receive(message: HostMessage): void;
   reveal(name: string): void;
   copy(text: string): void;
@@ -35,21 +39,39 @@ const patience = 2000;
 export function startInspector(host: Host, scrolling: Scrolling): Running {
   const saved = host.restore();
   const picture = signal<Picture>(saved ? restored(saved.show) : blank);
-  const whyOpen = signal(saved?.whyOpen ?? true);
+  const whyOpen = signal(saved?.whyOpen ?? false);
+  const shell = createShell(saved?.shell, firstView.id, host.post, save);
+
+  const desk = openDesk(host.post, () => picture.value.version);
 
   function save(): void {
     const { show } = picture.value;
-    if (show) host.save({ show, scroll: scrolling.position(), whyOpen: whyOpen.value });
+    if (!show) return;
+    host.save({ show, scroll: scrolling.position(), whyOpen: whyOpen.value, shell: shell.state() });
   }
 
   const inspector: Inspector = {
     picture,
     whyOpen,
+    shell,
+    ask: desk.ask,
+    busy: desk.busy,
     receive(message) {
+      if ('id' in message) {
+        desk.receive(message);
+        return;
+      }
+      if (message.type === 'manners') {
+        shell.manners.value = message.manners;
+        save();
+        return;
+      }
+      if (message.type === 'manners') return;
       const before = picture.value;
       const after = receive(before, message);
       if (after === before) return;
       picture.value = after;
+      if (after.version !== before.version) desk.outdate();
       if (message.type !== 'show') return;
       if (before.show && !isSameStatement(before.show, after.show)) scrolling.moveTo(0);
       save();

@@ -3,14 +3,17 @@ import 'katex/dist/katex.css';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/header.css';
+import './styles/busy.css';
 import './styles/equation.css';
 import './styles/card.css';
 import './styles/matrix.css';
 import './styles/chain.css';
+import './styles/shell.css';
 import { render } from 'preact';
 import { App } from './components/app';
 import { connect, isHostMessage } from './host';
 import { startInspector } from './inspector';
+import { listenForKeys } from './shell/shortcuts';
 
 const host = connect();
 
@@ -24,6 +27,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (isHostMessage(data)) inspector.receive(data);
 });
 window.addEventListener('scrollend', save);
+listenForKeys(inspector);
 
 /**
  * The faces that nearly every picture uses. Drawing before they are there would set the page twice, the second

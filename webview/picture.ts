@@ -1,5 +1,5 @@
 /** What the panel shows, as a function of what it showed and of the message that arrived. */
-import type { HostMessage, Layout, StatementView } from '../src/protocol';
+import type { HostMessage, Layout, PictureMessage, StatementView } from '../src/protocol';
 
 type Show = Extract<HostMessage, { type: 'show' }>;
 type Empty = Extract<HostMessage, { type: 'empty' }>;
@@ -25,7 +25,7 @@ export function restored(show: Show): Picture {
   return { ...blank, show };
 }
 
-export function receive(picture: Picture, message: HostMessage): Picture {
+export function receive(picture: Picture, message: PictureMessage): Picture {
   if (message.version < picture.version) return picture;
   const { version } = message;
   switch (message.type) {
@@ -35,6 +35,8 @@ export function receive(picture: Picture, message: HostMessage): Picture {
       return { ...picture, version, stale: message.reason };
     case 'empty':
       return { version, empty: message.reason };
+    case 'changed':
+      return { ...picture, version };
   }
 }
 

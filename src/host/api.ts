@@ -1,6 +1,6 @@
 /** What `activate` gives to those who ask for this extension: enough to see what the panel is being told. */
 import type { Event, TestItemCollection } from 'vscode';
-import type { HostMessage } from '../protocol';
+import type { PictureMessage } from '../protocol';
 
 export interface NablascopeApi {
   /** What the log has of errors. */
@@ -17,8 +17,8 @@ export interface NablascopeApi {
     readonly isOpen: boolean;
     readonly isVisible: boolean;
     /** What the panel was told last; `undefined` while there is no panel, or it is still starting. */
-    readonly lastMessage: HostMessage | undefined;
-    readonly onDidPost: Event<HostMessage>;
+    readonly lastMessage: PictureMessage | undefined;
+    readonly onDidPost: Event<PictureMessage>;
     /** Does what the panel would have done with this message. */
     receive(message: unknown): void;
     close(): void;

@@ -8,8 +8,8 @@ import type { Place } from './cursor';
 
 type WithoutVersion<Message> = Message extends unknown ? Omit<Message, 'version'> : never;
 
-/** A message that is still to be numbered. */
-export type View = WithoutVersion<HostMessage>;
+/** A message that says what to show, still to be numbered. */
+export type View = WithoutVersion<Extract<HostMessage, { type: 'show' | 'stale' | 'empty' }>>;
 
 /** What was asked for by name or by a link: shown in place of the cursor's statement until the cursor leaves its line. */
 export type Asked =

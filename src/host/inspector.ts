@@ -3,7 +3,8 @@
  * is asked in it. It never takes the focus, and while the panel is hidden it rests.
  */
 import * as vscode from 'vscode';
-import type { HostMessage, PanelMessage } from '../protocol';
+import type { Analysis } from '../features/document';
+import type { PanelMessage, PictureMessage } from '../protocol';
 import type { Cursor } from './cursor';
 import type { Documents } from './documents';
 import { type Asked, type Held, hold, stillHolds, type View, viewAt } from './inspected';
@@ -11,16 +12,23 @@ import { InspectorPanel, panelType } from './inspector-panel';
 import { setLayout } from './layout';
 import type { Log } from './log';
 import { Paced } from './paced';
+import { Questions } from './questions';
+
+/** What the panel has been told to show. */
+type Shown = Exclude<PictureMessage, { type: 'changed' }>;
 
 export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: InspectorPanel | undefined;
   private held: Held | undefined;
   /** The document of the picture that the panel has. */
   private pictured: vscode.TextDocument | undefined;
-  private last: HostMessage | undefined;
+  private last: Shown | undefined;
+  /** What the panel's answers were worked out from when it was last told something. */
+  private told: Analysis | undefined;
   private version = 0;
   private readonly updates = new Paced(() => this.update());
-  private readonly posted = new vscode.EventEmitter<HostMessage>();
+  private readonly posted = new vscode.EventEmitter<Shown>();
+  private readonly questions: Questions;
   private readonly subscriptions: vscode.Disposable;
 
   readonly onDidPost = this.posted.event;
@@ -31,6 +39,11 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     private readonly cursor: Cursor,
     private readonly log: Log,
   ) {
+    this.questions = new Questions(
+      () => this.shownAnalysis,
+      (message) => this.panel?.post(message),
+      log,
+    );
     this.subscriptions = vscode.Disposable.from(
       this.posted,
       this.updates,
@@ -39,7 +52,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     );
   }
 
-  get lastMessage(): HostMessage | undefined {
+  get lastMessage(): Shown | undefined {
     return this.last;
   }
 
@@ -71,6 +84,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     panel.onDidClose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
+      this.questions.clear();
       this.held = undefined;
       this.pictured = undefined;
       this.last = undefined;
@@ -82,6 +96,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       case 'ready':
         // A page that has just started knows nothing of what the one before it was told.
         this.last = undefined;
+        this.questions.clear();
         this.updates.request();
         return;
       case 'reveal':
@@ -93,6 +108,10 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       }
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
+      case 'ask':
+        return this.questions.ask(message);
+      case 'cancel':
+        return this.questions.cancel(message.id);
     }
   }
 
@@ -134,10 +153,23 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     return view;
   }
 
+  /** Of the document that the panel shows. */
+  private get shownAnalysis(): Analysis | undefined {
+    const document = this.pictured ?? this.cursor.place?.document;
+    return document && this.documents.analysis(document);
+  }
+
   private post(view: View): void {
+    const analysis = this.shownAnalysis;
     // The same again would only make the panel draw again.
-    if (this.last && JSON.stringify({ ...view, version: this.last.version }) === JSON.stringify(this.last))
+    if (this.last && JSON.stringify({ ...view, version: this.last.version }) === JSON.stringify(this.last)) {
+      if (analysis === this.told) return;
+      this.told = analysis;
+      this.last = { ...this.last, version: ++this.version };
+      this.panel?.post({ type: 'changed', version: this.version });
       return;
+    }
+    this.told = analysis;
     this.last = { ...view, version: ++this.version };
     this.panel?.post(this.last);
     this.posted.fire(this.last);

@@ -1,4 +1,5 @@
 /** What the panel says, checked: a page is not trusted to keep to the protocol. */
+import { readRequest } from '../features/requests/answer';
 import type { PanelMessage } from '../protocol';
 
 /** More than any formula or table that is worth pasting. */
@@ -6,7 +7,7 @@ const longestCopy = 5_000_000;
 
 export function readPanelMessage(message: unknown): PanelMessage | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
-  const { type, name, layout, text } = message as Record<string, unknown>;
+  const { type, name, layout, text, id, version, request } = message as Record<string, unknown>;
   switch (type) {
     case 'ready':
       return { type };
@@ -16,6 +17,13 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
       return layout === 'denominator' || layout === 'numerator' ? { type, layout } : undefined;
     case 'copy':
       return typeof text === 'string' && text.length <= longestCopy ? { type, text } : undefined;
+    case 'ask': {
+      const read = readRequest(request);
+      const isNumbered = typeof id === 'number' && typeof version === 'number';
+      return read && isNumbered ? { type, id, version, request: read } : undefined;
+    }
+    case 'cancel':
+      return typeof id === 'number' ? { type, id } : undefined;
     default:
       return undefined;
   }

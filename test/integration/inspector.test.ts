@@ -1,7 +1,7 @@
 /** What the panel is told, and what it may ask for. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { HostMessage } from '../../src/protocol';
+import type { PictureMessage } from '../../src/protocol';
 import {
   api,
   closeAll,
@@ -17,10 +17,10 @@ import {
 
 const text = 'x : [3]\nW : ?\nz : [2] = W @ [x; 1]\na = relu(z)\nL = sum(a)\n\ncheck grad(L, a) == ones(2)\n';
 
-type Told<Kind extends HostMessage['type']> = Extract<HostMessage, { type: Kind }>;
-const isStale = (message: HostMessage): message is Told<'stale'> => message.type === 'stale';
-const isEmpty = (message: HostMessage): message is Told<'empty'> => message.type === 'empty';
-const isClaim = (message: HostMessage): message is Told<'show'> =>
+type Told<Kind extends PictureMessage['type']> = Extract<PictureMessage, { type: Kind }>;
+const isStale = (message: PictureMessage): message is Told<'stale'> => message.type === 'stale';
+const isEmpty = (message: PictureMessage): message is Told<'empty'> => message.type === 'empty';
+const isClaim = (message: PictureMessage): message is Told<'show'> =>
   message.type === 'show' && message.statement.claim !== undefined;
 
 /** Whether keys go to this editor: it is in front, and what is typed arrives in it. */
@@ -54,7 +54,7 @@ describe('the inspector', () => {
   it('numbers its messages upwards and says nothing twice', async () => {
     const editor = await openGrad(text);
     const inspector = await openInspector();
-    const told: HostMessage[] = [];
+    const told: PictureMessage[] = [];
     const listener = inspector.onDidPost((message) => told.push(message));
     try {
       for (let move = 0; move < 100; move++) {

@@ -1,36 +1,48 @@
-/** The page: a statement, or what to do to get one. */
+/** The page: a statement in one of its views, or what to do to get one. */
 import { useErrorBoundary, useRef } from 'preact/hooks';
 import { InspectorContext } from '../context';
 import type { Inspector } from '../inspector';
+import { Help } from '../shell/help';
+import { labelOf, panelId } from '../shell/tabs';
+import { viewOf } from '../shell/views';
 import { Empty } from './empty';
 import { Header } from './header';
-import { Statement } from './statement';
 
 /** What went wrong in drawing a picture; forgotten when there is another to draw. */
-function useFailure(show: unknown): string | undefined {
+function useFailure(...drawn: readonly unknown[]): string | undefined {
   const [error, reset] = useErrorBoundary();
-  const failedAt = useRef<unknown>(undefined);
+  const failedAt = useRef<readonly unknown[]>([]);
   if (error === undefined) {
-    failedAt.current = show;
+    failedAt.current = drawn;
     return undefined;
   }
-  if (failedAt.current !== show) reset();
+  if (drawn.some((each, k) => each !== failedAt.current[k])) reset();
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The open view; one that can't be drawn leaves the tabs and the toolbar as they are. */
+function Body({ inspector }: { readonly inspector: Inspector }) {
+  const { show } = inspector.picture.value;
+  const view = viewOf(inspector.shell.tab.value);
+  const failed = useFailure(show, view);
+  if (!show) return null;
+  if (failed !== undefined) return <p class="failure">This can't be drawn: {failed}</p>;
+  const { component: Content } = view;
+  return <Content statement={show.statement} />;
 }
 
 function Page({ inspector }: { readonly inspector: Inspector }) {
   const { show, stale, empty, asked } = inspector.picture.value;
-  const failed = useFailure(show);
   if (empty !== undefined) return <Empty reason={empty} />;
   // Before the first answer the page stays blank: anything else would flash by.
   if (!show) return null;
-  if (failed) return <p class="failure">This statement can't be drawn: {failed}</p>;
   const { statement, file, layout } = show;
+  const view = viewOf(inspector.shell.tab.value);
   return (
     <>
-      <Header statement={statement} file={file} layout={asked ?? layout} stale={stale} />
-      <main>
-        <Statement statement={statement} />
+      <Header statement={statement} file={file} layout={asked ?? layout} stale={stale} view={view} />
+      <main role="tabpanel" id={panelId(view.id)} aria-labelledby={labelOf(view.id)} tabIndex={-1}>
+        <Body inspector={inspector} />
       </main>
     </>
   );
@@ -40,6 +52,7 @@ export function App({ inspector }: { readonly inspector: Inspector }) {
   return (
     <InspectorContext.Provider value={inspector}>
       <Page inspector={inspector} />
+      <Help />
     </InspectorContext.Provider>
   );
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { HostMessage, PanelMessage, StatementView } from '../../../src/protocol';
+import type { HostMessage, PanelMessage, PictureMessage, StatementView } from '../../../src/protocol';
 import type { Host, Saved } from '../../../webview/host';
 import { isHostMessage } from '../../../webview/host';
 import { startInspector } from '../../../webview/inspector';
@@ -24,7 +24,7 @@ const show = (version: number, view: StatementView, file = 'a.grad'): Show => ({
 });
 
 describe('the picture', () => {
-  const messages: HostMessage[] = [
+  const messages: PictureMessage[] = [
     show(1, statement(1)),
     show(2, statement(2)),
     { type: 'stale', version: 3, reason: 'half typed' },

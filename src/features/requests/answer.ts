@@ -1,0 +1,65 @@
+/** Reads and answers any request of the panel. Knows no editor: it runs wherever the analysis is. */
+import type { Analysis } from '../../analysis/analysis';
+import { NumericError } from '../../numeric/error';
+import type { PanelAnswer, PanelRequest, RequestKind } from '../../protocol';
+import { fieldsOf } from './fields';
+import { CannotAnswer, type Handler, type Steps } from './handler';
+import { handlers } from './registry';
+
+/** What came of a request: its answer, or why there is none. */
+export type Answered =
+  | { readonly type: 'answer'; readonly answer: PanelAnswer }
+  | { readonly type: 'failed'; readonly reason: string };
+
+function isKind(kind: unknown): kind is RequestKind {
+  return typeof kind === 'string' && Object.hasOwn(handlers, kind);
+}
+
+/** A request from a message that nobody vouches for; `undefined` when it is none. */
+export function readRequest(value: unknown): PanelRequest | undefined {
+  const fields = fieldsOf(value);
+  const kind = fields?.kind;
+  if (fields === undefined || !isKind(kind)) return undefined;
+  const request = handlers[kind].read(fields);
+  // Each handler reads its own kind: that the two belong together is what the table's type says.
+  return request && ({ ...request, kind } as PanelRequest);
+}
+
+/**
+ * Works out an answer in steps, each of which gives the part that is done so far. Whoever runs them may pause or stop
+ * in between.
+ */
+export function* answerSteps(analysis: Analysis, request: PanelRequest): Steps<Answered> {
+  try {
+    const handler = handlers[request.kind] as Handler<RequestKind>;
+    const made = handler.answer(analysis, request);
+    const answer = isSteps(made) ? yield* made : made;
+    return { type: 'answer', answer: { ...answer, kind: request.kind } as PanelAnswer };
+  } catch (error) {
+    if (error instanceof CannotAnswer) return { type: 'failed', reason: error.message };
+    if (error instanceof NumericError) return { type: 'failed', reason: numericReason(error) };
+    throw error;
+  }
+}
+
+function isSteps<Answer extends object>(made: Answer | Steps<Answer>): made is Steps<Answer> {
+  return Symbol.iterator in made;
+}
+
+function numericReason({ code, payload }: NumericError): string {
+  const name = 'name' in payload ? `\`${payload.name}\`` : '';
+  switch (code) {
+    case 'unknown-size':
+      return 'A size is free, so there are no numbers.';
+    case 'unknown-value':
+      return `${name} has no value.`;
+    case 'wrong-shape':
+      return `The value of ${name} has another shape than its declaration.`;
+    case 'circular':
+      return `${name} is defined by itself.`;
+    case 'too-large':
+      return 'That is more numbers at once than fit into memory.';
+    case 'too-much-work':
+      return 'That takes more multiplications than anybody would wait for.';
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * What the panel may ask the host to work out, each kind with its answer. A new kind is a file beside this one, a
+ * line in the table below, and a line in `src/features/requests/registry.ts`.
+ *
+ * Requests and answers are what a structured clone carries: plain data, and numbers in typed arrays.
+ */
+import type { WindowAnswer, WindowRequest } from './window';
+
+/** Request kind → what is asked and what is answered. The key is the `kind` of both. */
+export interface Requests {
+  readonly window: { readonly request: WindowRequest; readonly answer: WindowAnswer };
+}
+
+export type RequestKind = keyof Requests;
+
+/** `PanelRequest<'window'>` is one kind, `PanelRequest` the union of all. */
+export type PanelRequest<K extends RequestKind = RequestKind> = {
+  readonly [Kind in K]: { readonly kind: Kind } & Requests[Kind]['request'];
+}[K];
+
+export type PanelAnswer<K extends RequestKind = RequestKind> = {
+  readonly [Kind in K]: { readonly kind: Kind } & Requests[Kind]['answer'];
+}[K];
