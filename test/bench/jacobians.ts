@@ -1,0 +1,107 @@
+/**
+ * The derivatives of the problem set's network: the product beside a floor written by hand, mathjs, and (where
+ * `/usr/bin/python3` has them) NumPy and PyTorch. Every subject's answers are held to the reference file before it is timed,
+ * and subjects in this process take turns, so that what else the machine does falls on all of them.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type FloorAnswer, floor } from './floor';
+import { mathjsSubject } from './mathjs';
+import { distance, readReference, referenceFile, type Task, tasks } from './network';
+import { product } from './product';
+import { type Row, type Samples, table } from './table';
+
+const TURNS = 12;
+/** Of one subject at one task in each turn, in ms. */
+const TURN = 60;
+const ACCURACY = 1e-9;
+const PYTHON = '/usr/bin/python3';
+
+type Run = () => unknown;
+
+function main(): void {
+  const reference = readReference();
+  const check = (subject: string, answers: Readonly<Record<string, unknown>>): void => {
+    for (const [key, answer] of Object.entries(answers)) {
+      const expected = reference.get(key);
+      if (expected === undefined) continue; // dz1_dW1 is not in the file
+      const far = distance(numbersOf(answer), expected);
+      if (!(far <= ACCURACY)) throw new Error(`${subject} has ${key} wrong by ${far}`);
+    }
+  };
+  const byHand: Readonly<Record<Task, () => FloorAnswer>> = floor(reference);
+  const ours = product(reference);
+  const subjects: Readonly<Record<string, Readonly<Partial<Record<Task, Run>>>>> = {
+    floor: byHand,
+    product: ours.warm,
+    'product, from the text': ours.afresh,
+    mathjs: mathjsSubject(reference),
+  };
+  const rows = tasks.map((task): Row & { readonly samples: Map<string, Samples> } => {
+    const runs = Object.entries(subjects).flatMap(([name, of]) => {
+      const run = of[task];
+      if (run === undefined) return [];
+      check(name, run() as Readonly<Record<string, unknown>>);
+      return [[name, run] as const];
+    });
+    return { task, samples: inTurns(runs) };
+  });
+  const python = measuredInPython();
+  for (const row of rows) {
+    for (const [name, samples] of Object.entries(python.samples)) {
+      const seconds = samples[row.task as Task];
+      if (seconds)
+        row.samples.set(
+          name,
+          seconds.map((each) => each * 1000),
+        );
+    }
+  }
+  const names = [...Object.keys(subjects), ...Object.keys(python.samples)];
+  console.log(
+    `Node ${process.versions.node}${python.versions}; ms, median ± interquartile range (× floor)\n`,
+  );
+  console.log(table(rows, names, 'floor'));
+}
+
+function numbersOf(answer: unknown): ArrayLike<number> {
+  if (typeof answer === 'function') return (answer as () => ArrayLike<number>)();
+  if (answer instanceof Float64Array) return answer;
+  return (answer as { readonly data: Float64Array }).data;
+}
+
+function inTurns(runs: readonly (readonly [string, Run])[]): Map<string, Samples> {
+  const samples = new Map<string, number[]>(runs.map(([name]) => [name, []]));
+  for (const [, run] of runs) for (let k = 0; k < 20; k++) run();
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const [name, run] of runs) {
+      const end = performance.now() + TURN;
+      for (let start = performance.now(); start < end; ) {
+        run();
+        const now = performance.now();
+        samples.get(name)?.push(now - start);
+        start = performance.now();
+      }
+    }
+  }
+  return samples;
+}
+
+interface Python {
+  readonly samples: Readonly<Record<string, Partial<Record<Task, readonly number[]>>>>;
+  readonly versions: string;
+}
+
+function measuredInPython(): Python {
+  const script = fileURLToPath(new URL('subject.py', import.meta.url));
+  const run = spawnSync(PYTHON, [script, referenceFile, '60'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (run.status !== 0) {
+    console.log(`(NumPy and PyTorch are left out: ${PYTHON} has no NumPy)`);
+    return { samples: {}, versions: '' };
+  }
+  const { versions, ...samples } = JSON.parse(run.stdout) as Record<string, Record<string, unknown>>;
+  const named = Object.entries(versions ?? {}).map(([name, version]) => `, ${name} ${version}`);
+  return { samples: samples as Python['samples'], versions: named.join('') };
+}
+
+main();
