@@ -66,7 +66,6 @@ export function startInspector(host: Host, scrolling: Scrolling): Running {
         save();
         return;
       }
-      if (message.type === 'manners') return;
       const before = picture.value;
       const after = receive(before, message);
       if (after === before) return;

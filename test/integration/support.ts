@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { NablascopeApi } from '../../src/host/api';
-import type { HostMessage } from '../../src/protocol';
+import type { PictureMessage } from '../../src/protocol';
 
-export type Show = Extract<HostMessage, { type: 'show' }>;
+export type Show = Extract<PictureMessage, { type: 'show' }>;
 
 export async function api(): Promise<NablascopeApi> {
   const extension = vscode.extensions.getExtension<NablascopeApi>('nablascope.nablascope');
@@ -186,8 +186,8 @@ export async function apply(
 }
 
 /** Waits until the panel is told something for which this holds, and gives it. */
-export async function untilTold<Message extends HostMessage>(
-  isIt: (message: HostMessage) => message is Message,
+export async function untilTold<Message extends PictureMessage>(
+  isIt: (message: PictureMessage) => message is Message,
   what: string,
 ): Promise<Message> {
   const { inspector } = await api();
