@@ -5,6 +5,7 @@ import type { Inspector } from '../inspector';
 import { Help } from '../shell/help';
 import { labelOf, panelId } from '../shell/tabs';
 import { viewOf } from '../shell/views';
+import { Busy } from './busy';
 import { Empty } from './empty';
 import { Header } from './header';
 
@@ -41,8 +42,10 @@ function Page({ inspector }: { readonly inspector: Inspector }) {
   return (
     <>
       <Header statement={statement} file={file} layout={asked ?? layout} stale={stale} view={view} />
-      <main role="tabpanel" id={panelId(view.id)} aria-labelledby={labelOf(view.id)} tabIndex={-1}>
-        <Body inspector={inspector} />
+      <main>
+        <div role="tabpanel" class="view" id={panelId(view.id)} aria-labelledby={labelOf(view.id)}>
+          <Body inspector={inspector} />
+        </div>
       </main>
     </>
   );
@@ -52,6 +55,7 @@ export function App({ inspector }: { readonly inspector: Inspector }) {
   return (
     <InspectorContext.Provider value={inspector}>
       <Page inspector={inspector} />
+      <Busy />
       <Help />
     </InspectorContext.Provider>
   );

@@ -1,5 +1,11 @@
-/** What is being looked at: its name, its shape, where it stands, and in which layout. */
+/** What is being looked at, and how: its name, its shape, where it stands; the views of it, and what they draw with. */
 import type { Layout, StatementView } from '../../src/protocol';
+import { useInspector } from '../context';
+import { FormSwitch } from '../shell/form-switch';
+import { PinStrip } from '../shell/pin-strip';
+import { Tabs } from '../shell/tabs';
+import { Tools, Travel } from '../shell/toolbar';
+import type { View } from '../shell/views';
 import { describeShape } from '../text/speech';
 import { LayoutSwitch } from './layout-switch';
 import { Tex } from './tex';
@@ -9,6 +15,7 @@ interface HeaderProps {
   readonly file: string;
   readonly layout: Layout;
   readonly stale: string | undefined;
+  readonly view: View;
 }
 
 function titleOf({ name, claim }: StatementView): string {
@@ -19,29 +26,50 @@ function fileName(file: string): string {
   return file.split(/[\\/]/).at(-1) ?? file;
 }
 
-export function Header({ statement, file, layout, stale }: HeaderProps) {
+function Said() {
+  const { shell } = useInspector();
+  return (
+    <span class="said" role="status">
+      {shell.said.value}
+    </span>
+  );
+}
+
+export function Header({ statement, file, layout, stale, view }: HeaderProps) {
   const { name, shape, line, equation } = statement;
   // The equation has already found out how the name is written.
   const typeset = equation?.symbols.find((symbol) => symbol.name === name && name !== undefined)?.formula;
   return (
     <header class="header">
-      <div class="header-title">
-        <h1>{typeset ? <Tex formula={typeset} /> : titleOf(statement)}</h1>
-        {shape !== undefined && (
-          <span class="shape" role="img" aria-label={describeShape(shape)}>
-            {shape}
-          </span>
-        )}
+      <div class="header-top">
+        <Travel />
+        <div class="header-title">
+          <h1>{typeset ? <Tex formula={typeset} /> : titleOf(statement)}</h1>
+          {shape !== undefined && (
+            <span class="shape" role="img" aria-label={describeShape(shape)}>
+              {shape}
+            </span>
+          )}
+          <p class="header-place">
+            <span class="place" title={file}>
+              {fileName(file)}, line {line}
+            </span>
+            <span class={`waiting ${stale === undefined ? '' : 'waiting-shown'}`} title={stale}>
+              {stale === undefined ? '' : 'waiting for the line to be finished'}
+            </span>
+            <Said />
+          </p>
+        </div>
+        <Tools />
       </div>
-      <LayoutSwitch layout={layout} />
-      <p class="header-place">
-        <span class="place" title={file}>
-          {fileName(file)}, line {line}
-        </span>
-        <span class={`waiting ${stale === undefined ? '' : 'waiting-shown'}`} title={stale}>
-          {stale === undefined ? '' : 'waiting for the line to be finished'}
-        </span>
-      </p>
+      <PinStrip />
+      <div class="header-views">
+        <Tabs open={view} />
+        <div class="header-switches">
+          {view.hasForms && <FormSwitch />}
+          <LayoutSwitch layout={layout} />
+        </div>
+      </div>
     </header>
   );
 }

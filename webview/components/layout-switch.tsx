@@ -1,29 +1,30 @@
-/** Denominator or numerator layout: two radio buttons drawn as one control. */
+/** Denominator or numerator layout. */
 import type { Layout } from '../../src/protocol';
 import { useInspector } from '../context';
+import { Choice } from '../shell/choice';
 
-const layouts: readonly { readonly layout: Layout; readonly title: string }[] = [
-  { layout: 'denominator', title: 'A gradient has the shape of the input, then of the output' },
-  { layout: 'numerator', title: 'A gradient has the shape of the output, then of the input' },
+const choices: readonly { readonly value: Layout; readonly label: string; readonly title: string }[] = [
+  {
+    value: 'denominator',
+    label: 'Denominator',
+    title: 'A gradient has the shape of the input, then of the output',
+  },
+  {
+    value: 'numerator',
+    label: 'Numerator',
+    title: 'A gradient has the shape of the output, then of the input',
+  },
 ];
 
-export function LayoutSwitch({ layout: current }: { readonly layout: Layout }) {
+export function LayoutSwitch({ layout }: { readonly layout: Layout }) {
   const inspector = useInspector();
   return (
-    <fieldset class="switch">
-      <legend class="hidden">Layout of gradients</legend>
-      {layouts.map(({ layout, title }) => (
-        <label key={layout} class="switch-choice" title={title}>
-          <input
-            type="radio"
-            name="layout"
-            value={layout}
-            checked={layout === current}
-            onChange={() => inspector.setLayout(layout)}
-          />
-          <span>{layout === 'denominator' ? 'Denominator' : 'Numerator'}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Choice
+      legend="Layout of gradients"
+      name="layout"
+      value={layout}
+      choices={choices}
+      onChoose={(value) => inspector.setLayout(value)}
+    />
   );
 }

@@ -1,6 +1,5 @@
 /** One statement, from top to bottom. */
 import type { JacobianView, StatementView } from '../../src/protocol';
-import { Chain } from './chain';
 import { Claim } from './claim';
 import { Equation } from './equation';
 import { JacobianCard } from './jacobian-card';
@@ -12,7 +11,7 @@ function headingOf(jacobians: readonly JacobianView[]): string {
 }
 
 export function Statement({ statement }: { readonly statement: StatementView }) {
-  const { source, equation, why, claim, jacobians, gradient, chain } = statement;
+  const { source, equation, why, claim, jacobians, gradient } = statement;
   return (
     <>
       {equation ? (
@@ -42,7 +41,6 @@ export function Statement({ statement }: { readonly statement: StatementView }) 
           <JacobianCard jacobian={gradient} />
         </section>
       )}
-      {chain && <Chain chain={chain} />}
     </>
   );
 }

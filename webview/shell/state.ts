@@ -1,0 +1,79 @@
+/** What the reader has chosen of the panel itself, and what the host says of where it looks. */
+import { type Signal, signal } from '@preact/signals';
+import type { MannersMessage, MannersView } from '../../src/protocol/manners';
+
+/** What a matrix is filled with: its entries as formulas, as numbers, or its structure alone. */
+export type Form = 'symbolic' | 'numeric' | 'structure';
+
+export const forms: readonly Form[] = ['symbolic', 'numeric', 'structure'];
+
+/** The part that is kept over a reload. */
+export interface ShellState {
+  readonly tab: string;
+  readonly form: Form;
+  readonly manners: MannersView;
+}
+
+export interface Shell {
+  readonly tab: Signal<string>;
+  readonly form: Signal<Form>;
+  readonly manners: Signal<MannersView>;
+  /** Whether the list of keys is open. */
+  readonly helpOpen: Signal<boolean>;
+  /** The pins that are compared, while two are. */
+  readonly compared: Signal<Compared | undefined>;
+  /** Said once to readers, and shown for a moment: `Copied`. */
+  readonly said: Signal<string>;
+  openTab(id: string): void;
+  setForm(form: Form): void;
+  ask(message: MannersMessage): void;
+  state(): ShellState;
+}
+
+/** Two expressions of the document, as they would be typed. */
+export interface Compared {
+  readonly left: string;
+  readonly right: string;
+}
+
+export const nowhere: MannersView = {
+  at: null,
+  shown: null,
+  pins: [],
+  canGoBack: false,
+  canGoForward: false,
+};
+
+/**
+ * @param first the tab to begin with
+ * @param changed after a choice that is worth keeping
+ */
+export function createShell(
+  saved: ShellState | undefined,
+  first: string,
+  post: (message: MannersMessage) => void,
+  changed: () => void,
+): Shell {
+  const shell: Shell = {
+    tab: signal(saved?.tab ?? first),
+    form: signal(saved?.form ?? 'symbolic'),
+    manners: signal(saved?.manners ?? nowhere),
+    helpOpen: signal(false),
+    compared: signal(undefined),
+    said: signal(''),
+    openTab(id) {
+      if (shell.tab.value === id && shell.compared.value === undefined) return;
+      shell.compared.value = undefined;
+      shell.tab.value = id;
+      changed();
+    },
+    setForm(form) {
+      if (shell.form.value === form) return;
+      shell.form.value = form;
+      changed();
+    },
+    ask: post,
+    state: () => ({ tab: shell.tab.value, form: shell.form.value, manners: shell.manners.value }),
+  };
+  return shell;
+}

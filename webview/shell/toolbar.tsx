@@ -1,0 +1,50 @@
+/** What can be done with what is shown: go back, keep it, compare it, take it along. */
+import { useInspector } from '../context';
+import { IconButton } from './icon-button';
+
+export function Travel() {
+  const { shell } = useInspector();
+  const { canGoBack, canGoForward } = shell.manners.value;
+  return (
+    <span class="tools">
+      <IconButton
+        icon="back"
+        label="Back"
+        keys="Alt+←"
+        disabled={!canGoBack}
+        onClick={() => shell.ask({ type: 'go', to: 'back' })}
+      />
+      <IconButton
+        icon="forward"
+        label="Forward"
+        keys="Alt+→"
+        disabled={!canGoForward}
+        onClick={() => shell.ask({ type: 'go', to: 'forward' })}
+      />
+    </span>
+  );
+}
+
+export function Tools() {
+  const { shell } = useInspector();
+  const { shown } = shell.manners.value;
+  return (
+    <span class="tools">
+      <IconButton
+        icon="pin"
+        label={shown === null ? 'Pin' : 'Unpin'}
+        keys="p"
+        pressed={shown !== null}
+        onClick={() => shell.ask(shown === null ? { type: 'pin' } : { type: 'unpin', id: shown })}
+      />
+      <IconButton
+        icon="help"
+        label="Keys"
+        keys="?"
+        onClick={() => {
+          shell.helpOpen.value = true;
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+/** The views of a statement, in the order of their tabs. A new one is its component and a line here. */
+import type { ComponentType } from 'preact';
+import type { StatementView } from '../../src/protocol';
+import { ChainTab } from './chain-tab';
+import { StatementTab } from './statement-tab';
+
+export interface ViewProps {
+  readonly statement: StatementView;
+}
+
+export interface View {
+  readonly id: string;
+  readonly title: string;
+  readonly component: ComponentType<ViewProps>;
+  /** Whether it draws matrices, in one of three forms. */
+  readonly hasForms?: boolean;
+}
+
+export const views: readonly View[] = [
+  { id: 'statement', title: 'Statement', component: StatementTab, hasForms: true },
+  { id: 'chain', title: 'Chain', component: ChainTab },
+];
+
+export const firstView = views[0]!;
+
+/** The view of a name that may come from another version of the panel. */
+export function viewOf(id: string): View {
+  return views.find((view) => view.id === id) ?? firstView;
+}
