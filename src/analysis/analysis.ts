@@ -30,6 +30,7 @@ import type { LoweringScope } from './lower';
 import { closedForm } from './mistakes/name-mistake';
 import { NamedArray } from './named';
 import { neededSizes } from './needed-sizes';
+import { Paths } from './paths';
 import type { Side } from './side';
 
 /** A derivative by way of the names that all paths run through: the factors multiply to the total. */
@@ -84,17 +85,25 @@ export class Analysis implements LoweringScope {
     return scalars[scalars.length - 1];
   }
 
+  /**
+   * The names that stand in a name's definition, in order of first use; none for an input. Where a long gradient
+   * stands in it, one of them is the gradient's own: `grad(L, a5)`.
+   */
+  usedBy(name: string): readonly string[] {
+    const definition = this.names.get(name)?.definition;
+    return definition === undefined ? [] : variablesIn(definition.body).map((variable) => variable.name);
+  }
+
   /** The local Jacobians of a name's definition: one for each name that stands in it, in order of first use. */
   local(name: string): readonly Jacobian[] {
     let found = this.locals.get(name);
     if (found === undefined) {
       const of = this.names.get(name);
-      const definition = of?.definition;
       found =
-        of === undefined || definition === undefined
+        of === undefined
           ? []
-          : variablesIn(definition.body).flatMap((variable) => {
-              const wrt = this.names.get(variable.name);
+          : this.usedBy(name).flatMap((used) => {
+              const wrt = this.names.get(used);
               return wrt ? [new Jacobian(of, wrt, true, this.layout, partialDerivative(of, wrt))] : [];
             });
       this.locals.set(name, found);
@@ -125,21 +134,7 @@ export class Analysis implements LoweringScope {
   passes(of: string, wrt: string): readonly NamedArray[] {
     const [f, x] = [this.names.get(of), this.names.get(wrt)];
     if (f === undefined || x === undefined) return [];
-    const graph = graphBetween(arrayOf(f), x);
-    const onPath = [...graph.between].reverse();
-    if (!onPath.some((variable) => variable.name === wrt)) return [];
-    const position = new Map(onPath.map((variable, k) => [variable.name, k]));
-    const passes: NamedArray[] = [];
-    // An edge that jumps over a name is a path around it; names are in an order in which edges only go forward.
-    let reach = 0;
-    onPath.forEach((variable, k) => {
-      if (reach <= k) passes.push(this.names.get(variable.name) as NamedArray);
-      for (const [user, used] of graph.uses) {
-        if (user === '' || !used.some((inner) => inner.name === variable.name)) continue;
-        reach = Math.max(reach, position.get(user) ?? 0);
-      }
-    });
-    return passes;
+    return new Paths(f, x).passes.map((name) => this.names.get(name) as NamedArray);
   }
 
   chain(of: string, wrt: string): Chain | undefined {

@@ -4,6 +4,7 @@ import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
 import { soleAtom, wholeTensor } from '../calculus/sole';
 import type { Binding, Expression, ValueKind } from '../language/syntax';
+import { walk } from '../language/walk';
 import type { NamedShape } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
 import type { Size } from '../shapes/size';
@@ -38,17 +39,38 @@ export class NamedArray implements Variable {
   }
 
   get definition(): ArrayExpression | undefined {
-    if (this.lowered === undefined) {
-      // An expression that runs into itself through an error must not run forever.
-      this.lowered = { array: undefined };
-      const expression = this.definingExpression;
-      // A definition is there to be differentiated, too.
-      this.lowered = withIndependentEntries(() => {
-        const array = expression && lower(expression, this.scope)?.array;
-        return { array: array && { indices: array.indices, body: normalize(array.body) } };
-      });
+    if (this.lowered === undefined) for (const named of this.inNeed()) named.lower();
+    return this.lowered?.array;
+  }
+
+  /**
+   * This name and what its definition is built on, as far as that is not lowered yet, the earliest first: lowering asks
+   * for what is known of the names in an expression, and a document may be one chain of thousands of them.
+   */
+  private inNeed(): readonly NamedArray[] {
+    const found = new Set<NamedArray>();
+    const open: NamedArray[] = [this];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next.lowered !== undefined || found.has(next)) continue;
+      found.add(next);
+      for (const node of next.definingExpression ? walk(next.definingExpression) : []) {
+        const used = node.kind === 'name' ? this.scope.variable(node.name) : undefined;
+        if (used instanceof NamedArray) open.push(used);
+      }
     }
-    return this.lowered.array;
+    return [...found].sort((a, b) => a.order - b.order);
+  }
+
+  private lower(): void {
+    if (this.lowered !== undefined) return;
+    // An expression that runs into itself through an error must not run forever.
+    this.lowered = { array: undefined };
+    const expression = this.definingExpression;
+    // A definition is there to be differentiated, too.
+    this.lowered = withIndependentEntries(() => {
+      const array = expression && lower(expression, this.scope)?.array;
+      return { array: array && { indices: array.indices, body: normalize(array.body) } };
+    });
   }
 
   get facts(): Facts {
