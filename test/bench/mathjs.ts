@@ -1,5 +1,7 @@
 /** The same work with mathjs's matrices, as somebody would write it who has only mathjs. */
-import { all, create, type Matrix } from 'mathjs';
+
+import type { Matrix } from 'mathjs';
+import * as math from 'mathjs';
 import type { NumericArray } from '../../src/numeric/array';
 import type { Task } from './network';
 
@@ -9,7 +11,6 @@ export type MathjsAnswer = Readonly<Record<string, () => ArrayLike<number>>>;
 export function mathjsSubject(
   reference: ReadonlyMap<string, NumericArray>,
 ): Readonly<Partial<Record<Task, () => MathjsAnswer>>> {
-  const math = create(all, {});
   const matrix = (name: string): Matrix => {
     const { data, shape } = reference.get(name) as NumericArray;
     const [rows = 1, columns] = shape;
