@@ -45,7 +45,9 @@ export function countsOf(array: ArrayExpression, rowAxes: number): Counts {
   const body = openGroups(whole.body);
   return {
     entries: productOf(axes.map(({ size }) => size)),
-    nonzeros: body.terms.some(isOpen) ? undefined : countUnion(supportsOf(body.terms, axes)),
+    nonzeros: body.terms.some(isOpen)
+      ? countOpen(body.terms, axes)
+      : countUnion(supportsOf(body.terms, axes)),
     parameters: parametersOf(body.terms, { ...whole, body }),
   };
 }
@@ -55,6 +57,28 @@ function isOpen({ bound, factors }: Term): boolean {
   return factors.some(
     ({ atom }) => atom.kind === 'delta' && atom.zero.terms.some(({ index }) => bound.includes(index)),
   );
+}
+
+/**
+ * The same where what is summed over is told by the position, as the pixel `i` with `t = 2i + k` of a transposed
+ * convolution is: then there are as many non-zeros as positions together with what they tell.
+ */
+function countOpen(terms: readonly Term[], axes: readonly Index[]): Size | undefined {
+  const [term, ...others] = terms;
+  if (term === undefined || others.length > 0) return undefined;
+  const zeros = term.factors.flatMap(({ atom }) => (atom.kind === 'delta' ? [atom.zero] : []));
+  const open = new Set(term.bound.filter((index) => zeros.some((zero) => zero.has(index))));
+  const told = [...open];
+  for (let before = -1; before !== open.size; ) {
+    before = open.size;
+    for (const zero of zeros) {
+      const [index, ...more] = zero.terms.map((part) => part.index).filter((one) => open.has(one));
+      if (index !== undefined && more.length === 0) open.delete(index);
+    }
+  }
+  if (open.size > 0) return undefined;
+  const bound = term.bound.filter((index) => !told.includes(index));
+  return countUnion(supportsOf([{ ...term, bound }], [...axes, ...told]));
 }
 
 function supportsOf(terms: readonly Term[], axes: readonly Index[]): Support[] {

@@ -21,7 +21,7 @@ export function absorbGuards(term: Term): Term | undefined {
     const guard = factor.atom as Guard;
     const met = isMet(guard);
     if (met === false) return undefined;
-    if (met === true) {
+    if (met === true || isMetByDelta(current, guard)) {
       current = { ...current, factors: current.factors.filter((f) => f !== factor) };
       continue;
     }
@@ -33,6 +33,17 @@ export function absorbGuards(term: Term): Term | undefined {
     if (simpler === undefined) kept.add(factor);
     else current = simpler;
   }
+}
+
+/** True where a delta that stays says that the value is another one, such as an axis, and that lies within. */
+function isMetByDelta({ bound, factors }: Term, { value, size }: Guard): boolean {
+  if (!value.terms.some(({ index }) => bound.includes(index))) return false;
+  return factors.some(({ atom }) => {
+    if (atom.kind !== 'delta' || !atom.zero.terms.some(({ index }) => value.has(index))) return false;
+    return [value.minus(atom.zero), value.plus(atom.zero)].some(
+      (other) => other.terms.length < value.terms.length && isMet({ kind: 'guard', value: other, size }),
+    );
+  });
 }
 
 function isMet({ value, size }: Guard): boolean | undefined {

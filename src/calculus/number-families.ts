@@ -64,9 +64,10 @@ function positionsIn(same: readonly Placed[]): Size | undefined {
   }
   const shadows: Support[] = [];
   for (const { family, positions } of same) {
-    const structural = family.term.factors.filter(
-      ({ atom }) => atom.kind === 'delta' || (atom.kind === 'guard' && !mentionsBound(family, atom.value)),
-    );
+    const structural = family.term.factors.filter(({ atom }) => {
+      if (atom.kind === 'delta') return !mentionsBound(family, atom.zero);
+      return atom.kind === 'guard' && !mentionsBound(family, atom.value);
+    });
     const ties = positions.map((position, k) => deltaFactor(position.minus(Affine.of(axes[k] as Index))));
     const places = supportOf([...structural, ...ties], [...axesOf(family), ...axes]);
     const shadow = places === undefined ? [] : projection(places, axes);

@@ -1,6 +1,6 @@
 /** The rectangles of a matrix that are filled in one way, as fractions of its sides. */
 import { Size } from '../shapes/size';
-import type { FamilyStructure, GridStructure, Structure } from './structure';
+import type { FamilyStructure, GridStructure, Structure, TilesStructure } from './structure';
 
 /** Places are fractions of the sides, from 0 to 1; together the regions of a matrix cover it exactly. */
 export interface Region {
@@ -31,7 +31,30 @@ export function regionsOf(structure: Structure): readonly Region[] {
 function regionsIn(structure: Structure, within: Rectangle): readonly Region[] {
   if (structure.kind !== 'block') return [{ structure, ...within }];
   if (structure.form === 'grid') return gridIn(structure, within);
-  return familyIn(structure, within) ?? [{ structure, ...within }];
+  const cut = structure.form === 'tiles' ? tilesIn(structure, within) : familyIn(structure, within);
+  return cut ?? [{ structure, ...within }];
+}
+
+/**
+ * A few rows and columns of blocks, each drawn. Blocks that are many, or that hold blocks in turn, are one region
+ * with the lines of what repeats in it.
+ */
+function tilesIn(structure: TilesStructure, within: Rectangle): readonly Region[] {
+  const { rowOver, columnOver, steps, cell } = structure;
+  const [rows, columns] = [rowOver, columnOver].map((over) => (over ? over.size.constant : 1));
+  const few = rows !== undefined && columns !== undefined && Math.max(rows, columns) <= MOST_BLOCKS;
+  if (!few || (steps && cell.kind === 'block'))
+    return [{ structure: steps ? repeating(structure, steps.columns) : structure, ...within }];
+  const [height, width] = [within.height / rows, within.width / columns];
+  return Array.from({ length: rows * columns }, (_, k) => {
+    const [r, c] = [Math.floor(k / columns), k % columns];
+    return regionsIn(cell, { top: within.top + r * height, left: within.left + c * width, height, width });
+  }).flat();
+}
+
+/** Seen from afar blocks that repeat along diagonals are lines along them. */
+function repeating({ matrix, steps }: TilesStructure, columns: number): Structure {
+  return { kind: columns > 0 ? 'toeplitz' : 'hankel', matrix, steps: steps ?? { rows: 1, columns } };
 }
 
 function gridIn({ cells, rowSizes, columnSizes }: GridStructure, within: Rectangle): readonly Region[] {

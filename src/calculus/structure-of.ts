@@ -15,6 +15,7 @@ import { diagonalPlusLowRankStructure, lowRankStructure } from './structure-low-
 import { pairedStructure } from './structure-pairing';
 import { isSingleEntry, selectionStructure } from './structure-selection';
 import { shiftStructure } from './structure-shift';
+import { tilesStructure } from './structure-tiles';
 import { takenApart } from './unflatten';
 
 /**
@@ -67,6 +68,7 @@ function wholeStructure(matrix: Matrix): Structure {
     selectionStructure(matrix) ??
     shiftStructure(matrix) ??
     familyStructure(matrix, structureOfMatrix) ??
+    tilesStructure(matrix, structureOfMatrix) ??
     denseStructure(matrix)
   );
 }

@@ -47,6 +47,7 @@ export type Structure =
   | PermutationStructure
   | GridStructure
   | FamilyStructure
+  | TilesStructure
   | KroneckerStructure
   | ToeplitzStructure
   | HankelStructure
@@ -131,6 +132,33 @@ export interface FamilyStructure extends Shown {
   readonly cell: Structure;
 }
 
+/**
+ * How far to go on each side until a matrix, or the blocks of one, are the same again: 1 and 1 for Toeplitz, where
+ * they are the same along diagonals, 1 and -1 for Hankel. A convolution with stride 2 has 2 and 1.
+ */
+export interface Steps {
+  /** At least 1. */
+  readonly rows: number;
+  /** Positive for Toeplitz, negative for Hankel. */
+  readonly columns: number;
+}
+
+/**
+ * Blocks of one form for each position of the leading row axis and each of the leading column axis. Where both run
+ * along with each other the blocks repeat: block-Toeplitz and block-Hankel matrices, as convolutions have them.
+ */
+export interface TilesStructure extends Shown {
+  readonly kind: 'block';
+  readonly form: 'tiles';
+  /** Which blocks are the same; absent where each is its own, with a structure in common. */
+  readonly steps?: Steps;
+  /** Which row of blocks: a parameter of the cell. Absent where there is one. */
+  readonly rowOver?: Index;
+  /** Which column of blocks. */
+  readonly columnOver?: Index;
+  readonly cell: Structure;
+}
+
 export interface KroneckerFactor {
   readonly structure: Structure;
   /** Which axes of the whole matrix the factor runs over, as positions on each side. */
@@ -149,14 +177,16 @@ export interface KroneckerStructure extends Shown {
   readonly commuted: boolean;
 }
 
-/** One axis on each side; an entry depends only on the difference of its row and column. */
+/** One axis on each side; without a stride, an entry depends only on the difference of its row and column. */
 export interface ToeplitzStructure extends Shown {
   readonly kind: 'toeplitz';
+  readonly steps: Steps;
 }
 
-/** One axis on each side; an entry depends only on the sum of its row and column. */
+/** One axis on each side; without a stride, an entry depends only on the sum of its row and column. */
 export interface HankelStructure extends Shown {
   readonly kind: 'hankel';
+  readonly steps: Steps;
 }
 
 /** `Σ_over left · right`, where `left` has no column index and `right` no row index. */

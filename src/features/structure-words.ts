@@ -13,6 +13,7 @@ import { matrixForm } from '../notation/matrix-form';
 import { matrixText } from '../notation/print-matrix';
 import type { Size } from '../shapes/size';
 import { sizeLabel } from './size-words';
+import { describeShift, describeTiles, tilesInWords } from './tile-words';
 
 /** Closed forms longer than this are left to the formula beside. */
 const LONGEST_FORM = 32;
@@ -41,13 +42,13 @@ export function describeStructure(structure: Structure): string {
     case 'permutation':
       return structure.values ? 'permutation, with scaled entries' : 'permutation of entries';
     case 'block':
+      if (structure.form === 'tiles') return describeTiles(structure);
       return structure.form === 'grid' ? describeGrid(structure) : describeFamily(structure);
     case 'kronecker':
       return describeKronecker(structure);
     case 'toeplitz':
-      return 'Toeplitz: constant along its diagonals';
     case 'hankel':
-      return 'Hankel: constant along its anti-diagonals';
+      return describeShift(structure.kind, structure.steps);
     case 'low-rank':
       return `${rankText(structure.rank)}: ${structure.parts.length === 1 ? 'an outer product' : 'a sum of outer products'}`;
     case 'diagonal-plus-low-rank':
@@ -95,7 +96,8 @@ function cellName(cell: Structure, line: 'row' | 'column', size: Size): string {
 }
 
 function blockName(cell: Structure): string {
-  return cell.kind === 'block' ? 'blocks' : describeStructure(cell);
+  if (cell.kind !== 'block') return describeStructure(cell);
+  return cell.form === 'tiles' ? describeTiles(cell) : 'blocks';
 }
 
 function describeFamily({ arrangement, over, cell }: FamilyStructure): string {
@@ -115,7 +117,12 @@ function factorName(structure: Structure): string {
   if (structure.kind === 'identity') return 'an identity';
   const form = formOf(arrayOfMatrix(structure.matrix), structure.matrix.rows.length);
   if (form !== undefined) return form;
-  return structure.kind === 'dense' ? 'a dense matrix' : `a matrix that is ${describeStructure(structure)}`;
+  if (structure.kind === 'dense') return 'a dense matrix';
+  if (structure.kind === 'block' && structure.form === 'tiles') {
+    const { name, blocks } = tilesInWords(structure);
+    return `a ${name} matrix (${blocks})`;
+  }
+  return `a matrix that is ${describeStructure(structure)}`;
 }
 
 function rankText(rank: Size): string {

@@ -1,10 +1,11 @@
 /** A structure in a few words, for tables of tests: `[identity zero]`, `kron(identity, x)`, `diagonal + rank 1`. */
-import type { Structure } from '../../../src/calculus/structure';
+import type { Steps, Structure, TilesStructure } from '../../../src/calculus/structure';
 
 export function brief(structure: Structure): string {
   switch (structure.kind) {
     case 'block': {
       if (structure.form === 'family') return `${structure.arrangement} of ${brief(structure.cell)}`;
+      if (structure.form === 'tiles') return `${tiles(structure)} of ${brief(structure.cell)}`;
       const { rowSizes, columnSizes, cells } = structure;
       const picture = cells.map((row) => row.map(brief).join(' ')).join(' ; ');
       return `[${picture}] ${rowSizes.join(' ')} × ${columnSizes.join(' ')}`;
@@ -26,7 +27,20 @@ export function brief(structure: Structure): string {
     case 'selection':
     case 'permutation':
       return structure.values === undefined ? structure.kind : `weighted ${structure.kind}`;
+    case 'toeplitz':
+    case 'hankel':
+      return `${strided(structure.steps)}${structure.kind}`;
     default:
       return structure.kind;
   }
+}
+
+/** `3×4 toeplitz blocks`. */
+function tiles({ steps, rowOver, columnOver }: TilesStructure): string {
+  const order = steps === undefined ? '' : `${strided(steps)}${steps.columns > 0 ? 'toeplitz' : 'hankel'} `;
+  return `${rowOver?.size ?? 1}×${columnOver?.size ?? 1} ${order}blocks`;
+}
+
+function strided({ rows, columns }: Steps): string {
+  return rows === 1 && Math.abs(columns) === 1 ? '' : `${rows}/${Math.abs(columns)} `;
 }

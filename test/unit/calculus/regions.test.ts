@@ -36,6 +36,13 @@ describe('regionsOf', () => {
     assert.deepEqual(kinds, ['diagonal', 'diagonal', 'diagonal']);
   });
 
+  it('draws a few blocks that repeat, and many as the lines along which they do', () => {
+    const few = regions('c<2 i<20 ; o<3 k<20 : h{2,3,40}[c,o,i-k+19]').map(({ structure }) => structure.kind);
+    assert.deepEqual(few, Array(6).fill('toeplitz'));
+    const many = regions('i<20 c<2 ; k<20 o<3 : h{2,3,40}[c,o,i+k]').map(({ structure }) => structure.kind);
+    assert.deepEqual(many, ['hankel']);
+  });
+
   it('covers every matrix exactly', () => {
     fc.assert(
       fc.property(randomMatrix, fc.nat(999), fc.nat(999), (source, x, y) => {

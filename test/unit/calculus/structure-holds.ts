@@ -10,6 +10,7 @@ import type {
   Matrix,
   OuterProduct,
   Structure,
+  TilesStructure,
 } from '../../../src/calculus/structure';
 import { denseMatrix, denseSupport, type Point, positionsOf, valueAt } from './dense-matrix';
 
@@ -60,6 +61,7 @@ export function assertHolds(structure: Structure): void {
     }
     case 'block':
       if (structure.form === 'family') assertFamily(structure, dense);
+      else if (structure.form === 'tiles') assertTiles(structure, dense);
       else assertGrid(structure, dense);
       break;
     case 'kronecker':
@@ -67,11 +69,12 @@ export function assertHolds(structure: Structure): void {
       assertKronecker(structure, dense);
       break;
     case 'toeplitz':
-      each((value, r, c) => r === 0 || c === 0 || near(value, dense[r - 1]?.[c - 1]));
+    case 'hankel': {
+      const { steps } = structure;
+      assert.equal(steps.columns > 0, structure.kind === 'toeplitz');
+      each((value, r, c) => near(value, dense[r - steps.rows]?.[c - steps.columns] ?? value));
       break;
-    case 'hankel':
-      each((value, r, c) => r === 0 || near(value, dense[r - 1]?.[c + 1] ?? value));
-      break;
+    }
     case 'low-rank':
       // As many outer products as the rank says give the matrix, so its rank can't be more.
       assert.ok((structure.rank.constant as number) < Math.min(rows.length, columns.length));
@@ -148,6 +151,34 @@ function assertFamily(structure: FamilyStructure, dense: readonly number[][]): v
     });
   }
   assert.ok(dense.every((row, r) => row.every((value, c) => near(value, expected[r]?.[c]))));
+}
+
+/** Blocks stand where the tiles say, each keeps the promise of the cell, and those at the steps are the same. */
+function assertTiles({ rowOver, columnOver, steps, cell }: TilesStructure, dense: readonly number[][]): void {
+  const [down, across] = [rowOver, columnOver].map((over) => over?.size.constant ?? 1) as [number, number];
+  const blocks = Array.from({ length: down }, (_, r) =>
+    Array.from({ length: across }, (_, c) => {
+      const at = new Map<Index, Affine>();
+      if (rowOver !== undefined) at.set(rowOver, Affine.constant(r));
+      if (columnOver !== undefined) at.set(columnOver, Affine.constant(c));
+      const fixed: Matrix = { ...cell.matrix, body: substitute(cell.matrix.body, at) };
+      if (cell.kind === 'toeplitz' || cell.kind === 'hankel' || cell.kind === 'zero')
+        assertHolds({ ...cell, matrix: fixed });
+      return denseMatrix(fixed);
+    }),
+  );
+  const glued = blocks.flatMap((band) =>
+    (band[0] as number[][]).map((_, i) => band.flatMap((block) => block[i] as number[])),
+  );
+  assert.ok(dense.every((row, r) => row.every((value, c) => near(value, glued[r]?.[c]))));
+  if (steps === undefined) return;
+  blocks.forEach((band, r) => {
+    band.forEach((block, c) => {
+      const before = blocks[r - steps.rows]?.[c - steps.columns];
+      if (before === undefined) return;
+      assert.ok(block.every((row, i) => row.every((value, j) => near(value, before[i]?.[j]))));
+    });
+  });
 }
 
 function assertKronecker(structure: KroneckerStructure, dense: readonly number[][]): void {

@@ -54,6 +54,13 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['i<n ; k<n : δ(i,k+1) + 2 δ(i,k)', 'toeplitz'],
     ['i<9 ; k<9 : δ(i,k+1) + 2 δ(i,k)', 'toeplitz'],
     ['i<n ; k<m : x[i+k]', 'hankel'],
+    ['i<8 ; k<3 : h{9}[i-2*k]', '2/1 toeplitz'],
+    ['i<3 ; k<4 : h{9}[i+3*k]', 'dense'],
+    ['i<n c<a ; k<n o<b : [i-k<3] K{3,a,b}[i-k,c,o]', 'n×n toeplitz blocks of dense'],
+    ['c<a i<n ; o<b k<n : [i-k<3] K{3,a,b}[i-k,c,o]', 'a×b blocks of toeplitz'],
+    ['c<a i<n ; k<m : x{a,n+m}[c,i+k]', 'a×1 blocks of hankel'],
+    ['i<n j<m ; k<n l<m : [i-k<3] [j-l<2] K{3,2}[i-k,j-l]', 'n×n toeplitz blocks of toeplitz'],
+    ['i<n j<m ; k<n l<m : [i-k<3] x{3,m+m}[i-k,j+l]', 'n×n toeplitz blocks of hankel'],
   ],
   dense: [
     ['i<129 ; k<10 : W2[k,i]', 'W2.T'],

@@ -1,7 +1,11 @@
 /** Convolutions against plain loops over windows, for every setting, and their Jacobians against their structure. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/analysis/analysis';
+import type { Jacobian } from '../../../src/analysis/jacobian';
 import { parse } from '../../../src/language/parse';
+import { brief } from '../calculus/brief-structure';
+import { denseMatrix } from '../calculus/dense-matrix';
+import { assertHolds } from '../calculus/structure-holds';
 import { assertEntries, numbersOf, total } from './reference';
 
 interface Setting {
@@ -140,6 +144,77 @@ describe('the structure of a convolution', () => {
       assert.deepEqual(analysis.problems, []);
       assert.equal(analysis.total('y', 'x')?.structure.kind, byInput);
       assert.equal(analysis.total('y', 'h')?.structure.kind, byKernel);
+    });
+  }
+
+  // Several channels and axes, in the order in which a matrix runs over them: the last axis of each side first.
+  const tiled: readonly (readonly [source: string, byInput: string, byKernel: string])[] = [
+    [
+      'x : [2, 5]\nK : [3, 2, 2]\ny = conv1d(x, K)',
+      '5×4 toeplitz blocks of dense',
+      'kron(2×4 hankel blocks of dense, identity)',
+    ],
+    [
+      'x : [2, 5]\nK : [3, 2, 3]\ny = conv1d(x, K, padding=1)',
+      '5×5 toeplitz blocks of dense',
+      'kron(3×5 hankel blocks of dense, identity)',
+    ],
+    [
+      'x : [2, 7]\nK : [3, 2, 3]\ny = conv1d(x, K, stride=2)',
+      '7×3 2/1 toeplitz blocks of dense',
+      'kron(3×3 2/1 hankel blocks of dense, identity)',
+    ],
+    [
+      'x : [1, 4, 5]\nK : [1, 1, 2, 3]\ny = conv2d(x, K)',
+      '5×3 toeplitz blocks of toeplitz',
+      '3×3 hankel blocks of hankel',
+    ],
+    [
+      'x : [2, 3, 4]\nK : [3, 2, 2, 3]\ny = conv2d(x, K, padding=1)',
+      '4×4 toeplitz blocks of 3×4 toeplitz blocks of dense',
+      'kron(3×4 hankel blocks of 2×4 hankel blocks of dense, identity)',
+    ],
+    [
+      'x : [2, 5, 5]\nK : [2, 1, 3, 2]\ny = conv2d(x, K, groups=2, stride=2)',
+      '5×2 2/1 toeplitz blocks of 5×2 2/1 toeplitz blocks of diagonal',
+      '2×2 blocks of 3×2 2/1 hankel blocks of diagonal',
+    ],
+    [
+      'x : [2, 2, 3]\nK : [2, 3, 2, 2]\ny = conv_transpose2d(x, K)',
+      '3×4 toeplitz blocks of 2×3 toeplitz blocks of dense',
+      'kron(2×4 toeplitz blocks of 2×3 toeplitz blocks of dense, identity) commuted',
+    ],
+    [
+      'x : [2, 3]\nK : [2, 3, 3]\ny = conv_transpose1d(x, K, stride=2, padding=1)',
+      '3×5 1/2 toeplitz blocks of dense',
+      'kron(identity, 3×5 toeplitz blocks of dense) commuted',
+    ],
+    [
+      'dim n\ndim c\ndim o\nx : [c, n]\nK : [o, c, 5]\ny = conv1d(x, K, padding=2)',
+      'n×n toeplitz blocks of dense',
+      'kron(5×n hankel blocks of dense, identity)',
+    ],
+  ];
+  for (const [source, byInput, byKernel] of tiled) {
+    it(source.replaceAll('\n', '; '), () => {
+      const analysis = analyze(parse(source));
+      assert.deepEqual(analysis.problems, []);
+      for (const [wrt, expected] of [
+        ['x', byInput],
+        ['K', byKernel],
+      ] as const) {
+        const jacobian = analysis.total('y', wrt) as Jacobian;
+        assert.equal(brief(jacobian.structure), expected);
+        if (jacobian.counts.entries.constant === undefined) continue;
+        assertHolds(jacobian.structure);
+        const nonzeros = denseMatrix(jacobian.structure.matrix)
+          .flat()
+          .filter((value) => value !== 0);
+        assert.equal(jacobian.counts.nonzeros?.constant, nonzeros.length);
+        const numbers = analysis.names.get(wrt === 'x' ? 'K' : 'x')?.axes.map(Number) ?? [];
+        assert.ok(Number(jacobian.counts.parameters) <= numbers.reduce((product, size) => product * size, 1));
+        assert.ok(Number(jacobian.counts.parameters) >= new Set(nonzeros).size);
+      }
     });
   }
 
