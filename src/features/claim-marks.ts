@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis/analysis';
 import type { ClaimResult, ClaimStep, Judgement, Verdict } from '../analysis/claims';
 import type { CheckStatement } from '../language/syntax';
-import { linesOf } from './reasons';
+import { lineInFile } from './lines';
 
 export type { Verdict };
 
@@ -10,7 +10,7 @@ export type { Verdict };
 export type VerdictOf = (statement: CheckStatement) => ClaimResult | undefined;
 
 export interface ClaimMark {
-  /** From 1: a chain over several lines has a mark on each of them. */
+  /** Of the file, from 1: a chain over several lines has a mark on each of them. */
   readonly line: number;
   readonly verdict: Verdict;
   /** `✗ refuted: transposed`. */
@@ -40,16 +40,16 @@ export function claimStatements({ document }: Pick<Analysis, 'document'>): reado
 }
 
 function marksOf(result: ClaimResult, analysis: Analysis): readonly ClaimMark[] {
-  const lines = linesOf(analysis);
+  const lineAt = (offset: number): number => lineInFile(analysis, offset);
   const byLine = new Map<number, Judgement>();
   for (const step of result.steps) {
-    const line = lines.lineAt(lastOf(step));
+    const line = lineAt(lastOf(step));
     const other = byLine.get(line);
     // The first of the worst is the one to mend.
     if (other === undefined || badness(step) < badness(other)) byLine.set(line, step);
   }
-  if (byLine.size === 0) byLine.set(lines.lineAt(result.marked.to), result);
-  return [...byLine].map(([line, judged]) => ({ line, verdict: judged.verdict, label: labelOf(judged) }));
+  if (byLine.size === 0) byLine.set(lineAt(result.marked.to), result);
+  return [...byLine].map(([line, judged]) => ({ line, verdict: judged.verdict, label: claimWords(judged) }));
 }
 
 function lastOf({ right }: ClaimStep): number {
@@ -60,7 +60,8 @@ function badness({ verdict }: Judgement): number {
   return VERDICTS.indexOf(verdict);
 }
 
-function labelOf({ verdict, mistake }: Judgement): string {
+/** `✗ refuted: transposed`. */
+export function claimWords({ verdict, mistake }: Pick<Judgement, 'verdict' | 'mistake'>): string {
   const named = `${SIGNS[verdict]} ${verdict}`;
   return mistake === undefined ? named : `${named}: ${mistake.replaceAll('-', ' ')}`;
 }

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis/analysis';
 import type { NamedArray } from '../analysis/named';
 import { variablesIn } from '../calculus/variables';
+import type { Layout } from '../language/syntax';
 import { shapeLabel } from './size-words';
 import type { JacobianChoice } from './types';
 
@@ -20,16 +21,26 @@ export function jacobianChoices(analysis: Analysis): readonly JacobianChoice[] {
 }
 
 function choice(of: NamedArray, wrt: NamedArray, local: boolean, analysis: Analysis): JacobianChoice {
-  const [first, second] = analysis.layout === 'denominator' ? [wrt, of] : [of, wrt];
+  return { of: of.name, wrt: wrt.name, ...derivativeLabel(of, wrt, analysis.layout), local };
+}
+
+/** What a derivative is called and its shape, without working it out. */
+export function derivativeLabel(
+  of: NamedArray,
+  wrt: NamedArray,
+  layout: Layout,
+): Pick<JacobianChoice, 'label' | 'shape'> {
+  const [first, second] = layout === 'denominator' ? [wrt, of] : [of, wrt];
   const axes = of.axes.length === 0 ? wrt.axes : [...first.axes, ...second.axes];
   const row = of.axes.length === 0 && wrt.row;
-  return {
-    of: of.name,
-    wrt: wrt.name,
-    label: `∂${of.name}/∂${wrt.name}`,
-    shape: shapeLabel({ axes, row }),
-    local,
-  };
+  return { label: `∂${of.name}/∂${wrt.name}`, shape: shapeLabel({ axes, row }) };
+}
+
+/** Everything that a name is computed from. */
+export function sourcesOf(name: string, analysis: Analysis): ReadonlySet<string> {
+  const directly = new Map<string, readonly string[]>();
+  for (const named of analysis.names.values()) directly.set(named.name, namesIn(named));
+  return new Set(reachable(name, directly));
 }
 
 function namesIn({ definition }: NamedArray): readonly string[] {

@@ -1,4 +1,6 @@
 /** From offsets to lines and columns, as people and terminals count them. */
+import type { Analysis } from '../analysis/analysis';
+import type { PlacedText } from '../language/placed-text';
 
 export interface Position {
   /** From 1. */
@@ -15,6 +17,16 @@ export class Lines {
     const starts = [0];
     for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
     this.starts = starts;
+  }
+
+  /** How many there are: one more than line ends. */
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** The offset where a line starts; lines count from 1. */
+  startOf(line: number): number {
+    return this.starts[line - 1] ?? this.text.length;
   }
 
   positionAt(offset: number): Position {
@@ -39,4 +51,44 @@ export class Lines {
     const to = this.starts[line] ?? this.text.length;
     return this.text.slice(from, to).replace(/[\r\n]+$/, '');
   }
+}
+
+const places = new WeakMap<Analysis, PlacedText>();
+const linesOfFiles = new WeakMap<PlacedText, Lines>();
+
+/** Says where the text of an analysis stands in a file now; of one that nothing is said of, the text is the file. */
+export function standsAt(analysis: Analysis, place: PlacedText): void {
+  places.set(analysis, place);
+}
+
+/** Of a place in the text of an analysis, the line and the column of the file that it stands in. */
+export function positionInFile(analysis: Analysis, offset: number): Position {
+  const place = places.get(analysis);
+  return place ? linesOf(place).positionAt(place.toFile(offset)) : ownLines(analysis).positionAt(offset);
+}
+
+function linesOf(place: PlacedText): Lines {
+  let lines = linesOfFiles.get(place);
+  if (lines === undefined) {
+    lines = new Lines(place.file);
+    linesOfFiles.set(place, lines);
+  }
+  return lines;
+}
+
+const known = new WeakMap<Analysis, Lines>();
+
+/** The lines of the text that was analysed, counted once. */
+export function ownLines(analysis: Analysis): Lines {
+  let lines = known.get(analysis);
+  if (lines === undefined) {
+    lines = new Lines(analysis.document.text);
+    known.set(analysis, lines);
+  }
+  return lines;
+}
+
+/** The number of the line, in its file, that a place in the text of an analysis is on. */
+export function lineInFile(analysis: Analysis, offset: number): number {
+  return positionInFile(analysis, offset).line;
 }
