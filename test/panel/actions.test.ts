@@ -23,6 +23,12 @@ describe('the panel by keyboard', () => {
     withPanel({ size: { width: 1000, height: 800 } }, async (panel) => {
       await panel.send(shown.activation);
       assert.deepEqual(await stops(panel), [
+        'Back',
+        'Forward',
+        'Pin',
+        'Keys',
+        'Statement',
+        'Symbols',
         'Denominator',
         'a1, 128',
         'z1, 128',
@@ -31,11 +37,6 @@ describe('the panel by keyboard', () => {
         'Copy ∂a1/∂z1 as Text',
         'Copy ∇_a1 L as LaTeX',
         'Copy ∇_a1 L as Text',
-        '∇_a1 L, go to a1',
-        '∂a1_B/∂a1, go to a1_B',
-        '∂z2/∂a1_B, go to z2',
-        '∂a2/∂z2, go to a2',
-        '∂L/∂a2, go to L',
       ]);
     }));
 
@@ -50,7 +51,7 @@ describe('the panel by keyboard', () => {
   it('switches the layout with the arrow keys, shows the wish at once and asks the host', () =>
     withPanel({}, async (panel) => {
       await panel.send(shown.firstLayer);
-      await panel.page.keyboard.press('Tab');
+      await panel.page.getByLabel('Denominator').focus();
       await panel.page.keyboard.press('ArrowRight');
       assert.deepEqual(await panel.posted(), [{ type: 'set-layout', layout: 'numerator' }]);
       assert.ok(await panel.page.getByLabel('Numerator').isChecked());
@@ -75,6 +76,7 @@ describe('what the panel asks for', () => {
     withPanel({}, async (panel) => {
       await panel.send(shown.firstLayer);
       await panel.page.getByRole('button', { name: 'W1, 128 by 785' }).click();
+      await panel.openView('Chain');
       await panel.page.getByRole('button', { name: '∂z2/∂a1_B, go to z2' }).press('Enter');
       assert.deepEqual(await panel.posted(), [
         { type: 'reveal', name: 'W1' },

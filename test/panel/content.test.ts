@@ -42,6 +42,8 @@ describe('what the panel shows', () => {
       const spoken = await pictures(panel);
       assert.ok(spoken.includes('Structure: 784 by 785, identity followed by a zero column'));
       assert.ok(spoken.includes('On paper: 784 by 785, identity followed by a zero column'));
+      await panel.openView('Chain');
+      spoken.push(...(await pictures(panel)));
       assert.ok(spoken.includes('785 by 128, dense: the transpose of W1'));
       assert.ok(spoken.every((text) => text !== null && text !== ''));
     }));
@@ -62,6 +64,7 @@ describe('what the panel shows', () => {
   it('is a chain to scale, whose sizes meet', () =>
     withPanel({ size: { width: 1000, height: 800 } }, async (panel) => {
       await panel.send(shown.stackedBias);
+      await panel.openView('Chain');
       const boxes = await panel.page
         .locator('.chain .picture')
         .evaluateAll((all) =>

@@ -93,7 +93,7 @@ describe('the panel after a reload', () => {
     });
     await withPanel({ size: { width: 600, height: 500 }, state }, async (panel) => {
       await panel.page.waitForFunction(() => window.scrollY === 300);
-      assert.equal(await panel.page.locator('.why').getAttribute('open'), null);
+      assert.equal(await panel.page.locator('.why').getAttribute('open'), '');
       assert.equal(await place(panel), 'problem-set.grad, line 9');
       // A host that was started anew counts from the start.
       await panel.send(show(1, activation));

@@ -39,6 +39,11 @@ export class PanelPage {
     return this.panel.state();
   }
 
+  /** Opens a view by the title of its tab. */
+  async openView(title: string): Promise<void> {
+    await this.page.getByRole('tab', { name: title }).click();
+  }
+
   /** How often the panel has called for the focus. */
   focused(): Promise<number> {
     return this.page.evaluate(() => (window as unknown as Watched).focused);

@@ -4,6 +4,7 @@ import type { Host, Saved } from '../../../webview/host';
 import { isHostMessage } from '../../../webview/host';
 import { startInspector } from '../../../webview/inspector';
 import { blank, isSameStatement, receive } from '../../../webview/picture';
+import { nowhere } from '../../../webview/shell/state';
 
 type Show = Extract<HostMessage, { type: 'show' }>;
 
@@ -80,7 +81,8 @@ describe('the inspector', () => {
   it('keeps what it shows for after a reload, and returns to its place only if that is still shown', () => {
     const first = start();
     first.inspector.receive(show(3, statement(1, 'z')));
-    assert.deepEqual(first.kept, [{ show: show(3, statement(1, 'z')), scroll: 120, whyOpen: true }]);
+    const shell = { tab: 'statement', form: 'symbolic', manners: nowhere };
+    assert.deepEqual(first.kept, [{ show: show(3, statement(1, 'z')), scroll: 120, whyOpen: false, shell }]);
 
     const again = start(first.kept[0]);
     again.returnToPlace();
