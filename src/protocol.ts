@@ -12,6 +12,7 @@ import type { PanelAnswer, PanelRequest } from './protocol/requests';
 
 export type { MannersMessage, MannersView, PinView } from './protocol/manners';
 export type { MatrixRef } from './protocol/matrix-ref';
+export { type Arrangement, CellMark, type Range } from './protocol/window';
 export type { PanelAnswer, PanelRequest, RequestKind, Requests } from './protocol/requests';
 
 export type Layout = 'denominator' | 'numerator';

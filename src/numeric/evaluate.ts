@@ -49,7 +49,8 @@ export function evaluateScalar(sum: Sum, scope: Scope): number {
   return evaluate({ indices: [], body: sum }, scope).data[0]!;
 }
 
-function evaluateSum(sum: Sum, environment: Environment, axes: Box, scope: Scope): NumericArray {
+/** A sum over a box whose first loops are the axes of the result. @throws NumericError */
+export function evaluateSum(sum: Sum, environment: Environment, axes: Box, scope: Scope): NumericArray {
   const result = zeros(axes.low.map((low, axis) => axes.high[axis]! - low));
   if (result.data.length === 0) return result;
   for (const product of expand(sum, environment, axes, scope)) {

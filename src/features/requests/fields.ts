@@ -12,6 +12,11 @@ export function position(value: unknown): number | undefined {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
 }
 
+/** A whole number that is at least 1. */
+export function count(value: unknown): number | undefined {
+  return position(value) || undefined;
+}
+
 export function positions(value: unknown, most: number): readonly number[] | undefined {
   if (!Array.isArray(value) || value.length > most) return undefined;
   return value.every((each) => position(each) !== undefined) ? (value as number[]) : undefined;

@@ -1,0 +1,170 @@
+/**
+ * The entries of an array that structure lets be other than zero, product by product: what a picture of a matrix
+ * with millions of entries is drawn from when only thousands of them are there.
+ */
+import type { Index } from '../calculus/affine';
+import type { ArrayExpression } from '../calculus/expression';
+import { allocate, type Range, rowMajorStrides, type View, volumeOf } from './array';
+import { contract } from './contract';
+import { evaluateSum } from './evaluate';
+import { expand } from './expand';
+import { type Box, boundsOf, type Constraint, type Linear, ofLoop, renumbered } from './linear';
+import { type Lowered, lower } from './lower';
+import { operandsOf } from './operands';
+import type { Scope } from './scope';
+
+/**
+ * The places of one product: `at[axis]` is the position on that axis as a function of loops that run from 0 to their
+ * extents. Several places may be the same, and some may lie outside of the window.
+ */
+export interface Places {
+  readonly at: readonly Linear[];
+  readonly extents: readonly number[];
+  /** What has to be met besides, as far as it is about these loops: where it is not, the product is zero. */
+  readonly residual: readonly Constraint[];
+}
+
+export interface Patch extends Places {
+  /** How many places there are. */
+  readonly volume: number;
+  /** The numbers in the order of the loops, the last one fastest; `undefined` where all are zero. @throws NumericError */
+  values(): Float64Array | undefined;
+}
+
+/**
+ * The products whose sum an array is in a window, each with its places; their numbers are worked out when asked for.
+ * @param window a range for each axis, within the axis
+ * @throws NumericError
+ */
+export function patchesOf(
+  { indices, body }: ArrayExpression,
+  scope: Scope,
+  window: readonly Range[],
+): readonly Patch[] {
+  const axes: Box = { low: window.map(({ from }) => from), high: window.map(({ to }) => to) };
+  const environment = new Map<Index, Linear>(indices.map((index, axis) => [index, ofLoop(axis)]));
+  return expand(body, environment, axes, scope).flatMap((product) => {
+    const lowered = lower(product, indices.length, scope);
+    return lowered === undefined ? [] : [patchOf(lowered, scope)];
+  });
+}
+
+function patchOf(lowered: Lowered, scope: Scope): Patch {
+  const { box, out } = lowered;
+  const running = lowered.loops.filter((loop) => box.high[loop]! - box.low[loop]! > 1);
+  const written = running.filter((loop) => out.some(({ terms }) => terms.some((t) => t.loop === loop)));
+  const extents = written.map((loop) => box.high[loop]! - box.low[loop]!);
+  const names = new Map(written.map((loop, position) => [loop, position]));
+  const isWritten = ({ linear }: Constraint): boolean =>
+    linear.terms.every(({ loop }) => names.has(loop) || !running.includes(loop));
+  return {
+    at: out.map((linear) => fromZero(linear, names, box)),
+    extents,
+    residual: lowered.residual
+      .filter(isWritten)
+      .map((constraint) => ({ ...constraint, linear: fromZero(constraint.linear, names, box) })),
+    volume: volumeOf(extents),
+    values: () => valuesOf(lowered, running, written, scope),
+  };
+}
+
+/** By loops that start from zero. */
+function fromZero(linear: Linear, names: ReadonlyMap<number, number>, box: Box): Linear {
+  const start = linear.terms.reduce(
+    (sum, { loop, by }) => (names.has(loop) ? sum + by * box.low[loop]! : sum),
+    0,
+  );
+  const { offset, terms } = renumbered(linear, names, box);
+  return { offset: offset + start, terms };
+}
+
+function valuesOf(
+  lowered: Lowered,
+  running: readonly number[],
+  written: readonly number[],
+  scope: Scope,
+): Float64Array | undefined {
+  const { box, coefficient } = lowered;
+  const operands = operandsOf(lowered, running, scope, evaluateSum);
+  if (operands === undefined) return undefined;
+  const shape = written.map((loop) => box.high[loop]! - box.low[loop]!);
+  const steps = rowMajorStrides(shape);
+  const view: View = {
+    data: allocate(volumeOf(shape)),
+    offset: 0,
+    strides: running.map((loop) => (written.includes(loop) ? steps[written.indexOf(loop)]! : 0)),
+  };
+  const extents = running.map((loop) => box.high[loop]! - box.low[loop]!);
+  contract(extents, operands, view, coefficient);
+  return view.data;
+}
+
+/**
+ * Visits the places that lie within the window and meet what has to be met.
+ * @param visit is given the row-major position within the window, and which of the places it is
+ */
+export function forEachPlace(
+  { at, extents, residual }: Places,
+  window: readonly Range[],
+  visit: (position: number, place: number) => void,
+): void {
+  const steps = rowMajorStrides(window.map(({ from, to }) => to - from));
+  const checked = at.map((linear, axis) => ({
+    linear,
+    low: window[axis]!.from,
+    high: window[axis]!.to - 1,
+  }));
+  const box: Box = { low: extents.map(() => 0), high: [...extents] };
+  const open = [...checked, ...residual].filter((constraint) => {
+    const { low, high } = boundsOf(constraint.linear, box);
+    return low < constraint.low || high > constraint.high;
+  });
+  // One sum for the position and one for each open constraint, kept up to date from loop to loop.
+  const sums = [positionOf(at, window, steps), ...open.map(({ linear }) => linear)];
+  const moves = extents.map((_, loop) =>
+    sums.map(({ terms }) => terms.find((term) => term.loop === loop)?.by ?? 0),
+  );
+  const now = sums.map(({ offset }) => offset);
+  let place = 0;
+  const run = (depth: number): void => {
+    if (depth === extents.length) {
+      for (let k = 0; k < open.length; k++) {
+        const value = now[k + 1]!;
+        if (value < open[k]!.low || value > open[k]!.high) {
+          place++;
+          return;
+        }
+      }
+      visit(now[0]!, place++);
+      return;
+    }
+    const by = moves[depth]!;
+    const extent = extents[depth]!;
+    for (let k = 0; k < extent; k++) {
+      run(depth + 1);
+      for (let s = 0; s < now.length; s++) now[s] = now[s]! + by[s]!;
+    }
+    for (let s = 0; s < now.length; s++) now[s] = now[s]! - by[s]! * extent;
+  };
+  if (volumeOf(extents) > 0) run(0);
+}
+
+function positionOf(at: readonly Linear[], window: readonly Range[], steps: readonly number[]): Linear {
+  const by = new Map<number, number>();
+  let offset = 0;
+  at.forEach((linear, axis) => {
+    offset += steps[axis]! * (linear.offset - window[axis]!.from);
+    for (const term of linear.terms) {
+      by.set(term.loop, (by.get(term.loop) ?? 0) + steps[axis]! * term.by);
+    }
+  });
+  return { offset, terms: [...by].map(([loop, step]) => ({ loop, by: step })) };
+}
+
+/** True when no two places are the same, as far as a glance at the loops tells. */
+export function isInjective({ at, extents }: Places): boolean {
+  return extents.every((extent, loop) => {
+    if (extent < 2) return true;
+    return at.some(({ terms }) => terms.length === 1 && terms[0]!.loop === loop);
+  });
+}
