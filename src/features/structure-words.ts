@@ -7,6 +7,7 @@ import {
   type GridStructure,
   type KroneckerStructure,
   type Matrix,
+  type PermutationStructure,
   type Structure,
 } from '../calculus/structure';
 import { matrixForm } from '../notation/matrix-form';
@@ -40,7 +41,10 @@ export function describeStructure(structure: Structure): string {
         ? 'selection: at most one entry in each row and column'
         : 'selection of entries';
     case 'permutation':
-      return structure.values ? 'permutation, with scaled entries' : 'permutation of entries';
+      if (structure.values) return 'permutation, with scaled entries';
+      return isCommutation(structure)
+        ? 'commutation matrix: the permutation of entries that transposes'
+        : 'permutation of entries';
     case 'block':
       if (structure.form === 'tiles') return describeTiles(structure);
       return structure.form === 'grid' ? describeGrid(structure) : describeFamily(structure);
@@ -56,6 +60,12 @@ export function describeStructure(structure: Structure): string {
     case 'dense':
       return describeDense(structure);
   }
+}
+
+/** True where two axes change places, each as a whole. */
+function isCommutation({ matrix, pairs }: PermutationStructure): boolean {
+  const long = (side: Matrix['rows']) => side.filter(({ size }) => size.constant !== 1).length;
+  return long(matrix.rows) === 2 && long(matrix.columns) === 2 && pairs.every(({ reversed }) => !reversed);
 }
 
 function describeDense({ matrix, entryOf }: Extract<Structure, { kind: 'dense' }>): string {

@@ -14,7 +14,7 @@ import { structureOf } from '../calculus/structure-of';
 import { type Unflattened, unflattened } from '../calculus/unflatten';
 import { Size } from '../shapes/size';
 import { foldSum } from './fold-sum';
-import { hadamard, type MatrixTree, transposed } from './matrix-tree';
+import { hadamard, type MatrixTree, product, transposed } from './matrix-tree';
 
 /**
  * The closed form of an array whose first `rowAxes` axes are the rows; `undefined` where there is none. An array
@@ -135,10 +135,30 @@ function kroneckerTerm(term: Term, indices: readonly Index[], rowAxes: number): 
     else placed.push({ column: index, tree: transposed(ones) });
   }
   const ordered = inOrder(placed, rows, columns);
-  if (ordered === undefined) return undefined;
+  const tree = ordered === undefined ? commuted(placed, rows, columns) : kroneckerOf(ordered);
+  return tree && hadamard([...scalars, tree]);
+}
+
+function kroneckerOf(ordered: readonly { readonly tree: MatrixTree }[]): MatrixTree | undefined {
   const [only, ...more] = joinedIdentities(ordered.map(({ tree }) => tree));
   if (only === undefined) return undefined;
-  return hadamard([...scalars, more.length === 0 ? only : { kind: 'kron', factors: [only, ...more] }]);
+  return more.length === 0 ? only : { kind: 'kron', factors: [only, ...more] };
+}
+
+/**
+ * Two factors whose columns stand in the other order than their rows: `kron(A, B) @ commutation(q, p)`, and a
+ * commutation matrix alone for two identities, as `vec(X.T)` has by `vec(X)`.
+ */
+function commuted(
+  placed: readonly { readonly row?: Index; readonly column?: Index; readonly tree: MatrixTree }[],
+  rows: readonly Index[],
+  columns: readonly Index[],
+): MatrixTree | undefined {
+  const [slow, fast] = columns;
+  if (placed.length !== 2 || rows.length !== 2 || slow === undefined || fast === undefined) return undefined;
+  const ordered = inOrder(placed, rows, [fast, slow]);
+  const tree = ordered && kroneckerOf(ordered);
+  return tree && product(tree, { kind: 'commutation', rows: fast.size, columns: slow.size });
 }
 
 /** `I_m ⊗ I_n` is `I_mn`. */

@@ -18,6 +18,8 @@ export type MatrixTree =
   /** `W[0:3, :]`, with `whole` where an axis is not cut. */
   | { readonly kind: 'slice'; readonly of: MatrixTree; readonly ranges: readonly (SliceRange | 'whole')[] }
   | { readonly kind: 'identity'; readonly rows: Size; readonly columns: Size }
+  /** Takes `vec(A)` to `vec(A.T)` for a matrix A of so many rows and columns. */
+  | { readonly kind: 'commutation'; readonly rows: Size; readonly columns: Size }
   | { readonly kind: 'constant'; readonly name: 'zeros' | 'ones'; readonly sizes: readonly Size[] }
   | { readonly kind: 'transpose'; readonly of: MatrixTree }
   /** The diagonal matrix of a vector; with `extracts`, the vector that is the diagonal of a matrix. */
@@ -65,6 +67,7 @@ export function transposed(tree: MatrixTree): MatrixTree {
         ? tree
         : { kind: 'transpose', of: tree };
     case 'identity':
+    case 'commutation':
       return { ...tree, rows: tree.columns, columns: tree.rows };
     case 'product':
       return { kind: 'product', factors: [...tree.factors].reverse().map(transposed) };

@@ -46,6 +46,8 @@ function print(tree: MatrixTree): Printed {
           ? `I_{${sizeLatex(tree.rows)}}`
           : `I_{${sizeLatex(tree.rows)}\\times ${sizeLatex(tree.columns)}}`,
       );
+    case 'commutation':
+      return atom(`K_{${sizeLatex(tree.rows)},\\,${sizeLatex(tree.columns)}}`);
     case 'constant': {
       const sizes = tree.sizes.map(sizeLatex).join('\\times ');
       return atom(tree.name === 'zeros' ? `0_{${sizes}}` : `\\mathbf{1}_{${sizes}}`);

@@ -41,6 +41,8 @@ function print(tree: MatrixTree): Printed {
       const sizes = tree.rows.equals(tree.columns) ? [tree.rows] : [tree.rows, tree.columns];
       return atom(`eye(${sizes.join(', ')})`);
     }
+    case 'commutation':
+      return atom(`commutation(${tree.rows}, ${tree.columns})`);
     case 'constant':
       return atom(`${tree.name}(${tree.sizes.join(', ')})`);
     case 'transpose':

@@ -11,6 +11,7 @@ export { bceWithLogits, binaryCrossEntropy } from './binary-cross-entropy';
 export { broadcastTo } from './broadcast-to';
 export { cholesky } from './cholesky';
 export { clip } from './clip';
+export { commutation } from './commutation';
 export { different, equal, greater, greaterOrEqual, less, lessOrEqual } from './comparison';
 export { concat } from './concat';
 export { convTranspose1d } from './conv-transpose1d';
