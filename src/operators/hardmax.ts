@@ -67,15 +67,11 @@ export function selectionOf(
 const PARAMETERS: readonly Parameter[] = [
   { name: 'input', kind: 'array' },
   { name: 'axis', kind: 'axis', default: null },
-  { name: 'ties', kind: 'name', default: 'as_max' },
+  { name: 'ties', kind: 'name', default: 'as_max', choices: ['as_max', 'even', 'first'] },
 ];
 
 function signatures({ statics, ranks }: RuleContext) {
   const axis = statics.get('axis');
-  const ties = statics.get('ties');
-  if (ties?.kind === 'name' && !['as_max', 'even', 'first'].includes(ties.name)) {
-    return { argument: 'ties', problem: 'not-a-name' } as const;
-  }
   if (axis?.kind !== 'axis') return ['(input : ...s) -> ...s'];
   const [rank] = ranks;
   if (rank === undefined) return undefined;

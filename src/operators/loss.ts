@@ -11,7 +11,12 @@ export const INPUT_AND_TARGET: readonly Parameter[] = [
   { name: 'target', kind: 'array' },
 ];
 
-export const REDUCTION: Parameter = { name: 'reduction', kind: 'name', default: 'mean' };
+export const REDUCTION = {
+  name: 'reduction',
+  kind: 'name',
+  default: 'mean',
+  choices: ['mean', 'sum', 'none'],
+} as const satisfies Parameter;
 
 export function reductionOf({ statics }: Pick<RuleContext, 'statics'>): string {
   const word = statics.get('reduction');
@@ -19,15 +24,8 @@ export function reductionOf({ statics }: Pick<RuleContext, 'statics'>): string {
 }
 
 /** One number, or with `reduction=none` a loss for each of what `each` says. */
-export function lossSignatures(
-  context: RuleContext,
-  parameters: string,
-  each: string,
-  words: readonly string[] = ['mean', 'sum', 'none'],
-): SignatureChoice {
-  const reduction = reductionOf(context);
-  if (!words.includes(reduction)) return { argument: 'reduction', problem: 'not-a-name' };
-  return [`(${parameters}) -> ${reduction === 'none' ? each : '[]'}`];
+export function lossSignatures(context: RuleContext, parameters: string, each: string): SignatureChoice {
+  return [`(${parameters}) -> ${reductionOf(context) === 'none' ? each : '[]'}`];
 }
 
 /** Losses of the entries, reduced: `reduction` names how, `over` is what there is one loss for each of. */
@@ -58,9 +56,12 @@ export function entrywiseLoss(
 ): Operator {
   return {
     ...about,
-    parameters: [...INPUT_AND_TARGET, ...parameters, REDUCTION],
-    signatures: (context) =>
-      lossSignatures(context, 'input : ...s, target : ...s', '...s', ['mean', 'sum', 'none', ...reductions]),
+    parameters: [
+      ...INPUT_AND_TARGET,
+      ...parameters,
+      { ...REDUCTION, choices: [...REDUCTION.choices, ...reductions] },
+    ],
+    signatures: (context) => lossSignatures(context, 'input : ...s, target : ...s', '...s'),
     examples: [
       `${declared}\nL = ${about.name}(x, y)`,
       `${declared}\nL = ${about.name}(x, y, reduction=sum)\nl = ${about.name}(x, y, reduction=none)`,

@@ -25,13 +25,17 @@ export const pad: Operator = {
   parameters: [
     { name: 'input', kind: 'array' },
     { name: 'pad', kind: 'size', rest: true },
-    { name: 'mode', kind: 'name', default: 'constant' },
+    {
+      name: 'mode',
+      kind: 'name',
+      default: 'constant',
+      choices: ['constant', 'reflect', 'replicate', 'circular'],
+    },
     { name: 'value', kind: 'number', default: 0 },
   ],
   signatures: (context) => {
     const sizes = sizesSetting(context, 'pad');
     if (sizes.length % 2 === 1) return { argument: 'pad', problem: 'not-understood' };
-    if (!MODES.has(modeOf(context))) return { argument: 'mode', problem: 'not-understood' };
     return signatureOnAxes(context, (letters) => {
       if (sizes.length > 2 * letters.length) return { argument: 'pad' };
       return letters.map((letter, axis) => {
@@ -70,8 +74,6 @@ export const pad: Operator = {
     });
   },
 };
-
-const MODES: ReadonlySet<string> = new Set(['constant', 'reflect', 'replicate', 'circular']);
 
 function modeOf({ statics }: Pick<FormulaContext, 'statics'>): string {
   const mode = statics.get('mode');

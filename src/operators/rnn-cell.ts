@@ -13,12 +13,11 @@ export const rnnCell: Operator = {
   name: 'rnn_cell',
   summary: 'One step of a simple recurrent network: the next state from an input and the state before.',
   reference: 'https://pytorch.org/docs/stable/generated/torch.nn.RNNCell.html',
-  parameters: [...CELL_PARAMETERS, { name: 'nonlinearity', kind: 'name', default: 'tanh' }],
-  signatures: ({ statics }) => {
-    const setting = statics.get('nonlinearity');
-    const isKnown = setting?.kind !== 'name' || Object.hasOwn(NONLINEARITIES, setting.name);
-    return isKnown ? cellSignatures(1, 1) : { argument: 'nonlinearity', problem: 'not-a-name' };
-  },
+  parameters: [
+    ...CELL_PARAMETERS,
+    { name: 'nonlinearity', kind: 'name', default: 'tanh', choices: Object.keys(NONLINEARITIES) },
+  ],
+  signatures: cellSignatures(1, 1),
   examples: [
     'x : [2]\nh : [2]\nU : [2, 2]\nW : [2, 2]\nb : [2]\nc : [2]\ns = rnn_cell(x, h, U, W, b, c)',
     'X : [2, 1]\nH : [2, 2]\nU : [2, 1]\nW : [2, 2]\nS = rnn_cell(X, H, U, W, nonlinearity=relu)',

@@ -53,7 +53,8 @@ export function matchArguments(call: Call, rule: ShapeRule, scope: StaticScope):
     const value = node || parameter.rest ? staticOf(parameter, nodes, scope) : defaultOf(parameter);
     const holed = nodes.some(({ kind }) => kind === 'missing');
     if (value === undefined && holed) return { problem: undefined };
-    if (value === undefined && node) return wrong(call, rule, node.span, EXPECTED[parameter.kind], parameter);
+    if (value === undefined && node)
+      return wrong(call, rule, node.span, expectedOf(parameter, node), parameter);
     if (value) statics.set(parameter.name, value);
     if (node) staticSpans.set(parameter.name, node.span);
   }
@@ -119,6 +120,11 @@ const EXPECTED = {
   variable: 'not-a-name',
 } as const;
 
+function expectedOf({ kind, choices }: Parameter, node: Expression) {
+  const isWord = node.kind === 'name' || node.kind === 'string';
+  return choices && isWord ? 'not-understood' : EXPECTED[kind];
+}
+
 function staticOf(
   parameter: Parameter,
   nodes: readonly Expression[],
@@ -148,11 +154,16 @@ function staticOf(
     case 'flag':
       return flagOf(node);
     case 'name':
-      if (node.kind === 'name') return { kind: 'name', name: node.name };
-      return node.kind === 'string' ? { kind: 'name', name: node.value } : undefined;
+      return wordOf(node, parameter);
     default:
       return undefined;
   }
+}
+
+function wordOf(node: Expression, { choices }: Parameter): Static | undefined {
+  const word = node.kind === 'name' ? node.name : node.kind === 'string' ? node.value : undefined;
+  if (word === undefined || (choices && !choices.includes(word))) return undefined;
+  return { kind: 'name', name: word };
 }
 
 function flagOf(node: Expression): Static | undefined {
@@ -184,6 +195,7 @@ function wrong(
     | 'too-few'
     | 'unknown-argument'
     | 'given-twice'
+    | 'not-understood'
     | (typeof EXPECTED)[keyof typeof EXPECTED],
   parameter?: Parameter,
 ): { readonly problem: Problem } {

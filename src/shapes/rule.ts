@@ -23,6 +23,8 @@ export interface Parameter {
   readonly kind: ParameterKind;
   /** What is taken when the argument is left out; `null` when it is then absent. Without it, it is required. */
   readonly default?: number | boolean | string | null;
+  /** The words that a `name` may be, where they are few. */
+  readonly choices?: readonly string[];
   /** Takes all the positional arguments that are left; only for the last positional parameter. */
   readonly rest?: boolean;
 }
@@ -57,6 +59,8 @@ export interface Rejection {
 export type SignatureChoice = readonly string[] | Rejection | undefined;
 
 export interface ShapeRule {
+  /** May be written with indices, `sum[i, j](…)`: it reduces along an axis, and along several one after the other. */
+  readonly indexed?: true;
   readonly parameters: readonly Parameter[];
   /**
    * In order of preference. A signature's array parameters are those of the call by name, in order, without the

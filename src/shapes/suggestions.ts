@@ -52,7 +52,8 @@ function transposed({ axes, row }: Shape): Shape {
   return { axes: axes.length === 2 ? [...axes].reverse() : axes, row };
 }
 
-function accepts(rule: ShapeRule, shapes: readonly Shape[]): boolean {
+/** Whether an operator takes arguments of these shapes, in the order of its parameters. */
+export function accepts(rule: ShapeRule, shapes: readonly Shape[]): boolean {
   const system = new ShapeSystem();
   const result = new Cell();
   const task = new ApplicationTask(system, {
