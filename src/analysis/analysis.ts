@@ -23,6 +23,7 @@ import { infer } from '../shapes/infer';
 import type { InferredShapes } from '../shapes/inferred';
 import type { Size } from '../shapes/size';
 import { Arena, type ArenaOptions } from './arena';
+import { type ChosenInputs, isNothing, nothingChosen, valuesUnder } from './chosen-inputs';
 import { type ClaimResult, judge } from './claims';
 import { declaredKinds, givenValues } from './given';
 import { Jacobian } from './jacobian';
@@ -45,18 +46,30 @@ export interface Chain {
 export class Analysis implements LoweringScope {
   /** Every name whose shape is known, in document order. */
   readonly names: ReadonlyMap<string, NamedArray>;
-  private readonly totals = new Map<string, Jacobian>();
-  private readonly locals = new Map<string, readonly Jacobian[]>();
+  private readonly totals: Map<string, Jacobian>;
+  private readonly locals: Map<string, readonly Jacobian[]>;
   private usualArena: Arena | undefined;
   private basis: ArenaOptions | undefined;
-  private readonly judged = new Map<CheckStatement, ClaimResult>();
+  private readonly judged: Map<CheckStatement, ClaimResult>;
+  private chosenValues: Values | undefined;
 
   constructor(
     readonly document: ParsedDocument,
     readonly shapes: InferredShapes,
     /** What was known of other files when this was worked out. */
     readonly files: Files = noFiles,
+    /** What a reader has chosen in the place of the document's own inputs. */
+    readonly inputs: ChosenInputs = nothingChosen,
+    /** The same with the document's own inputs, whose work is shared. */
+    private readonly base?: Analysis,
   ) {
+    this.totals = base?.totals ?? new Map();
+    this.locals = base?.locals ?? new Map();
+    this.judged = base?.judged ?? new Map();
+    if (base) {
+      this.names = base.names;
+      return;
+    }
     const names = new Map<string, NamedArray>();
     for (const info of shapes.names.values()) {
       if (info.shape) names.set(info.name, new NamedArray(info, info.shape, names.size, this));
@@ -159,7 +172,15 @@ export class Analysis implements LoweringScope {
 
   /** Numbers for every name: given ones, and samples for the rest. */
   get values(): Values {
-    return this.arena.values;
+    if (isNothing(this.inputs)) return this.arena.values;
+    this.chosenValues ??= valuesUnder(this.inputs, this.names, this.arena);
+    return this.chosenValues;
+  }
+
+  /** The same document at other inputs. Only numbers that are shown differ: claims are tried where they always are. */
+  withInputs(inputs: ChosenInputs): Analysis {
+    const base = this.base ?? this;
+    return isNothing(inputs) ? base : new Analysis(this.document, this.shapes, this.files, inputs, base);
   }
 
   /** The same with other samples and other free sizes: the k-th point of several at which a claim is tried. */
@@ -169,12 +190,14 @@ export class Analysis implements LoweringScope {
 
   /** Where claims are tried. */
   get arena(): Arena {
+    if (this.base) return this.base.arena;
     this.usualArena ??= this.arenaOf([]);
     return this.usualArena;
   }
 
   /** The same for expressions that ask more of the free sizes than the definitions do, as `x[0:5]` does. */
   arenaFor(expressions: readonly Expression[]): Arena {
+    if (this.base) return this.base.arenaFor(expressions);
     const known = new Set(this.arena.needed.map((size) => size.key));
     for (const { axes } of this.names.values()) for (const size of axes) known.add(size.key);
     const more = neededSizes(expressions, this.shapes).filter((size) => !known.has(size.key));

@@ -118,7 +118,13 @@ export class Values implements Scope {
   /** The same names, sizes and seed with other values for some of them; what depends on those is computed anew. */
   with(given: ReadonlyMap<string, NumericArray>): Values {
     const all = new Map([...(this.options.given ?? []), ...given]);
-    return new Values(this.byName.values(), { ...this.options, given: all, sizes: this.sizes });
+    const other = new Values(this.byName.values(), { ...this.options, given: all, sizes: this.sizes });
+    const depends = dependsOnAny(given);
+    for (const [name, value] of this.values) {
+      const variable = this.byName.get(name);
+      if (variable && !depends(variable)) other.values.set(name, value);
+    }
+    return other;
   }
 
   /**
@@ -162,6 +168,33 @@ export class Values implements Scope {
     }
     return isRow ? { shape, data: given.data } : given;
   }
+}
+
+/** Whether the value of a variable is one of these or is computed from one; each variable is looked at once. */
+function dependsOnAny(names: ReadonlyMap<string, unknown>): (variable: Variable) => boolean {
+  const known = new Map<string, boolean>();
+  return (variable) => {
+    const open = [variable];
+    const waiting = new Set<string>();
+    for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
+      const { name, definition } = next;
+      const used = known.has(name) || definition === undefined ? [] : variablesIn(definition.body);
+      if (names.has(name)) known.set(name, true);
+      else if (waiting.has(name))
+        known.set(
+          name,
+          used.some((each) => known.get(each.name) === true),
+        );
+      else {
+        waiting.add(name);
+        // One that is waited for already is defined by itself: nothing is known of it then.
+        open.push(...used.filter((each) => !known.has(each.name) && !waiting.has(each.name)));
+        continue;
+      }
+      open.pop();
+    }
+    return known.get(variable.name) === true;
+  };
 }
 
 /** The values of a document's names. */
