@@ -23,10 +23,20 @@ export type Association =
   | { readonly kind: 'factor'; readonly position: number }
   | { readonly kind: 'product'; readonly left: Association; readonly right: Association };
 
+/** One product of two neighbouring stretches: the factors `from` to `split` with those up to `to`, both ends included. */
+export interface AssociationStep {
+  readonly from: number;
+  readonly split: number;
+  readonly to: number;
+  readonly cost: Size;
+}
+
 export interface AssociationCost {
   readonly order: Association;
   /** Multiplications, a polynomial in the free sizes. */
   readonly cost: Size;
+  /** In the order in which they can be done. */
+  readonly steps: readonly AssociationStep[];
 }
 
 export interface AssociationCosts {
@@ -42,13 +52,35 @@ export interface AssociationCosts {
 export const MOST_LISTED = 5;
 
 /** Longer chains are not searched: a bound on work. */
-const MOST_FACTORS = 12;
+export const MOST_FACTORS = 12;
 
 /** The costs of a chain of two or more factors; `undefined` where one can't be counted. */
 export function associationCosts(factors: readonly ChainFactor[]): AssociationCosts | undefined {
+  const search = searchAssociations(factors);
+  for (;;) {
+    const step = search.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, each of which gives the part that is done. */
+export function* searchAssociations(
+  factors: readonly ChainFactor[],
+): Generator<number, AssociationCosts | undefined, void> {
   const last = factors.length - 1;
   if (last < 1 || factors.length > MOST_FACTORS) return undefined;
   const table = new CostTable(factors);
+  // Everything that follows looks these up: they are what takes the time.
+  let joined = 0;
+  for (let length = 1; length <= last; length++) {
+    for (let from = 0; from + length <= last; from++) {
+      for (let split = from; split < from + length; split++) {
+        table.join(from, split, from + length);
+        joined += 1;
+        yield joined / (((last + 2) * (last + 1) * last) / 6);
+      }
+    }
+  }
   const cheapest = table.cheapest(0, last);
   const fromLeft = table.cost(
     factors.slice(1).reduce<Association>((left, _, k) => pair(left, leaf(k + 1)), leaf(0)),
@@ -102,15 +134,18 @@ class CostTable {
   constructor(private readonly factors: readonly ChainFactor[]) {}
 
   cost(order: Association): AssociationCost | undefined {
-    if (order.kind === 'factor') return { order, cost: Size.of(0) };
+    if (order.kind === 'factor') return { order, cost: Size.of(0), steps: [] };
     const [left, right] = [this.cost(order.left), this.cost(order.right)];
-    const join = this.join(rangeOf(order.left).from, rangeOf(order.left).to, rangeOf(order.right).to);
+    const { from, to: split } = rangeOf(order.left);
+    const { to } = rangeOf(order.right);
+    const join = this.join(from, split, to);
     if (left === undefined || right === undefined || join === undefined) return undefined;
-    return { order, cost: left.cost.plus(right.cost).plus(join) };
+    const steps = [...left.steps, ...right.steps, { from, split, to, cost: join }];
+    return { order, cost: left.cost.plus(right.cost).plus(join), steps };
   }
 
   cheapest(from: number, to: number): AssociationCost | undefined {
-    if (from === to) return { order: leaf(from), cost: Size.of(0) };
+    if (from === to) return { order: leaf(from), cost: Size.of(0), steps: [] };
     const key = `${from}-${to}`;
     if (this.best.has(key)) return this.best.get(key);
     let best: AssociationCost | undefined;
@@ -120,7 +155,8 @@ class CostTable {
       if (left === undefined || right === undefined || join === undefined) continue;
       const cost = left.cost.plus(right.cost).plus(join);
       if (best === undefined || compareLarge(cost, best.cost) === -1) {
-        best = { order: pair(left.order, right.order), cost };
+        const steps = [...left.steps, ...right.steps, { from, split, to, cost: join }];
+        best = { order: pair(left.order, right.order), cost, steps };
       }
     }
     this.best.set(key, best);
@@ -128,7 +164,7 @@ class CostTable {
   }
 
   /** The multiplications that the product of two neighbouring stretches takes. */
-  private join(from: number, split: number, to: number): Size | undefined {
+  join(from: number, split: number, to: number): Size | undefined {
     const key = `${from}-${split}-${to}`;
     if (!this.joins.has(key)) {
       this.joins.set(key, multiplications(this.product(from, split), this.product(split + 1, to)));

@@ -1,10 +1,11 @@
 /** A derivative as the panel shows it, and as one factor of a chain. */
 import type { Analysis } from '../analysis/analysis';
 import type { Jacobian, Side } from '../analysis/jacobian';
-import type { FactorView, JacobianView, PaperView, SideView } from '../protocol';
+import type { FactorView, JacobianView, NumbersView, PaperView, SideView } from '../protocol';
 import type { Size } from '../shapes/size';
 import { indexFormula, matrixFormula, titleFormula } from './formulas';
 import { notesOf } from './notes';
+import { hasNumbers } from './numbers';
 import { paperOf } from './paper';
 import { regionsOf } from './regions';
 import { shapeLabel, sideLabel, sideSize, sizeLabel } from './size-words';
@@ -24,6 +25,7 @@ export function factorView(jacobian: Jacobian): FactorView {
     description: describeStructure(structure),
     ...(matrix && { matrix }),
     regions: regionsOf(jacobian),
+    ...numbersView(jacobian),
   };
 }
 
@@ -42,8 +44,23 @@ export function jacobianView(jacobian: Jacobian, analysis: Analysis): JacobianVi
   };
 }
 
+/** How the panel asks for its numbers. */
+function numbersView({ of, wrt, local, inChain, array, layout, rowAxes }: Jacobian): {
+  readonly numbers?: NumbersView;
+} {
+  if (!hasNumbers(array)) return {};
+  const named = ({ name, axes }: Side) => axes.map((_, axis) => ({ name, axis }));
+  const order = layout === 'denominator' ? [...named(wrt), ...named(of)] : [...named(of), ...named(wrt)];
+  const axes = order.map((each, k) => ({ ...each, size: array.indices[k]?.size.constant ?? 0 }));
+  const matrix = { of: of.name, wrt: wrt.name, local, ...(inChain && { product: true }) };
+  return { numbers: { matrix, axes, rowAxes } };
+}
+
 /** The two sides of the matrix with what runs along them. */
-export function sidesView({ sides }: Jacobian): { readonly rows: SideView; readonly columns: SideView } {
+export function sidesView({ sides }: Pick<Jacobian, 'sides'>): {
+  readonly rows: SideView;
+  readonly columns: SideView;
+} {
   return { rows: sideView(sides.rows), columns: sideView(sides.columns) };
 }
 

@@ -4,10 +4,30 @@
  *
  * Requests and answers are what a structured clone carries: plain data, and numbers in typed arrays.
  */
+import type {
+  ChainAnswer,
+  ChainRequest,
+  EndPair,
+  EndsAnswer,
+  EndsRequest,
+  NormsAnswer,
+  OrdersAnswer,
+  PathsAnswer,
+  PathsRequest,
+} from './chain';
+import type { EntryAnswer, EntryRequest } from './entry';
+import type { GraphAnswer, GraphRequest } from './graph';
 import type { WindowAnswer, WindowRequest } from './window';
 
 /** Request kind → what is asked and what is answered. The key is the `kind` of both. */
 export interface Requests {
+  readonly chain: { readonly request: ChainRequest; readonly answer: ChainAnswer };
+  readonly 'chain-ends': { readonly request: EndsRequest; readonly answer: EndsAnswer };
+  readonly 'chain-norms': { readonly request: EndPair; readonly answer: NormsAnswer };
+  readonly 'chain-orders': { readonly request: EndPair; readonly answer: OrdersAnswer };
+  readonly 'chain-paths': { readonly request: PathsRequest; readonly answer: PathsAnswer };
+  readonly graph: { readonly request: GraphRequest; readonly answer: GraphAnswer };
+  readonly entry: { readonly request: EntryRequest; readonly answer: EntryAnswer };
   readonly window: { readonly request: WindowRequest; readonly answer: WindowAnswer };
 }
 

@@ -4,6 +4,7 @@ import { NumericError } from '../../numeric/error';
 import type { PanelAnswer, PanelRequest, RequestKind } from '../../protocol';
 import { fieldsOf } from './fields';
 import { CannotAnswer, type Handler, type Steps } from './handler';
+import { numericReason } from './numeric-reason';
 import { handlers } from './registry';
 
 /** What came of a request: its answer, or why there is none. */
@@ -44,22 +45,4 @@ export function* answerSteps(analysis: Analysis, request: PanelRequest): Steps<A
 
 function isSteps<Answer extends object>(made: Answer | Steps<Answer>): made is Steps<Answer> {
   return Symbol.iterator in made;
-}
-
-function numericReason({ code, payload }: NumericError): string {
-  const name = 'name' in payload ? `\`${payload.name}\`` : '';
-  switch (code) {
-    case 'unknown-size':
-      return 'A size is free, so there are no numbers.';
-    case 'unknown-value':
-      return `${name} has no value.`;
-    case 'wrong-shape':
-      return `The value of ${name} has another shape than its declaration.`;
-    case 'circular':
-      return `${name} is defined by itself.`;
-    case 'too-large':
-      return 'That is more numbers at once than fit into memory.';
-    case 'too-much-work':
-      return 'That takes more multiplications than anybody would wait for.';
-  }
 }

@@ -1,4 +1,5 @@
 /** Reads the fields of a request; each function gives `undefined` for what is not of its kind. */
+import type { EndPair } from '../../protocol/chain';
 import type { MatrixRef } from '../../protocol/matrix-ref';
 import type { Range } from '../../protocol/window';
 import type { Fields } from './handler';
@@ -32,4 +33,19 @@ export function matrixRef(value: unknown): MatrixRef | undefined {
   const { of, wrt, local, product } = fieldsOf(value) ?? {};
   if (typeof of !== 'string' || typeof wrt !== 'string' || typeof local !== 'boolean') return undefined;
   return { of, wrt, local, ...(product === true && { product }) };
+}
+
+/** Longer than any name that is worth looking up. */
+const LONGEST_NAME = 200;
+
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_NAME;
+}
+
+export function nameList(value: unknown, most: number): readonly string[] | undefined {
+  return Array.isArray(value) && value.length <= most && value.every(isName) ? value : undefined;
+}
+
+export function endPair({ of, wrt }: Fields): EndPair | undefined {
+  return isName(of) && isName(wrt) ? { of, wrt } : undefined;
 }

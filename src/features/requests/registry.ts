@@ -1,8 +1,22 @@
 /** Every kind of request that the panel may make: one line each. */
 import type { RequestKind } from '../../protocol';
+import { chain } from './chain';
+import { chainEnds } from './chain-ends';
+import { chainNorms } from './chain-norms';
+import { chainOrders } from './chain-orders';
+import { chainPaths } from './chain-paths';
+import { entry } from './entry';
+import { graph } from './graph';
 import type { Handler } from './handler';
 import { window } from './window';
 
 export const handlers: { readonly [K in RequestKind]: Handler<K> } = {
+  chain,
+  'chain-ends': chainEnds,
+  'chain-norms': chainNorms,
+  'chain-orders': chainOrders,
+  'chain-paths': chainPaths,
+  entry,
+  graph,
   window,
 };

@@ -45,7 +45,7 @@ describe('gradients that flow back', () => {
       randomDocument,
       ({ analysis, source }) => {
         const { values } = analysis;
-        const of = [...analysis.names.values()].findLast((named) => named.definition !== undefined);
+        const of = [...analysis.names.values()].filter((named) => named.definition !== undefined).at(-1);
         const flow = of && tryNumbers(() => flowOf(analysis, of.name));
         if (of === undefined || flow === undefined) return;
         for (const [name, gradient] of flow.gradients) {
