@@ -7,21 +7,20 @@
  * are plain text with names and code between backticks.
  */
 
+import type { Formula } from './protocol/formula';
 import type { MannersMessage, MannersView } from './protocol/manners';
+import type { NumbersView } from './protocol/numbers';
 import type { PanelAnswer, PanelRequest } from './protocol/requests';
 
+export type * from './protocol/entry';
+export type { Formula } from './protocol/formula';
 export type { MannersMessage, MannersView, PinView } from './protocol/manners';
 export type { MatrixRef } from './protocol/matrix-ref';
-export { type Arrangement, CellMark, type Range } from './protocol/window';
+export type { AxisView, NumbersView } from './protocol/numbers';
 export type { PanelAnswer, PanelRequest, RequestKind, Requests } from './protocol/requests';
+export { type Arrangement, CellMark, type Range } from './protocol/window';
 
 export type Layout = 'denominator' | 'numerator';
-
-export interface Formula {
-  readonly latex: string;
-  /** The same in the layer language, e.g. `W2.T @ (a2 - y)`. */
-  readonly text: string;
-}
 
 /** One side of a matrix: how many entries, and what they are entries of. */
 export interface SideView {
@@ -103,6 +102,8 @@ export interface JacobianView {
   readonly parameters: string;
   readonly paper: PaperView;
   readonly regions: readonly RegionView[];
+  /** Absent while a size is free: then there are no numbers. */
+  readonly numbers?: NumbersView;
   /** Such as `a1 is at a kink: relu'(0) = 0 is used`. */
   readonly notes: readonly string[];
 }
@@ -133,6 +134,8 @@ export interface FactorView {
   readonly description: string;
   readonly matrix?: Formula;
   readonly regions: readonly RegionView[];
+  /** Absent while a size is free: then there are no numbers. */
+  readonly numbers?: NumbersView;
 }
 
 /** `∇ of = J1 × J2 × …` in the order of multiplication of the current layout. */
@@ -215,4 +218,9 @@ export type PanelMessage =
       readonly version: number;
       readonly request: PanelRequest;
     }
-  | { readonly type: 'cancel'; readonly id: number };
+  | { readonly type: 'cancel'; readonly id: number }
+  /**
+   * Mark these names in the editor, where `of` is defined and where they are; none takes the marks away. `of` is the
+   * name that is differentiated.
+   */
+  | { readonly type: 'highlight'; readonly of: string; readonly names: readonly string[] };

@@ -93,7 +93,8 @@ export function openDesk(post: (message: PanelMessage) => void, version: () => n
         const settle = resolve as (outcome: Outcome<RequestKind>) => void;
         pending.set(id, { slot, settle, timer, late: false, done: undefined });
       });
-      post({ type: 'ask', id, version: version(), request });
+      // One kind is one of the union, which the compiler does not see while the kind is open.
+      post({ type: 'ask', id, version: version(), request: request as PanelRequest });
       return { promise, cancel: () => cancel(id) };
     },
     receive(message) {

@@ -44,7 +44,7 @@ export class Jacobian {
     readonly layout: Layout,
     private readonly derivative: ArrayExpression,
     /** True where the gradient of a scalar by a matrix is one column, as the product of a chain is. */
-    private readonly inChain = false,
+    readonly inChain = false,
   ) {
     this.array = inLayout(derivative, wrt.axes.length, layout);
     const across = layout === 'denominator' ? wrt.axes.length : of.axes.length;

@@ -27,15 +27,36 @@ export function indexFormula({ array, layout, of, wrt }: Jacobian): Formula {
   const split = layout === 'denominator' ? wrt.axes.length : of.axes.length;
   const [first, second] = [letters.slice(0, split), letters.slice(split)];
   const [ofLetters, wrtLetters] = layout === 'denominator' ? [second, first] : [first, second];
-  const quotient = `∂${entryText(of.name, ofLetters)}/∂${entryText(wrt.name, wrtLetters)}`;
-  const latex = `\\frac{\\partial ${entryLatex(of.name, ofLetters)}}{\\partial ${entryLatex(wrt.name, wrtLetters)}}`;
-  return { latex: `${latex} = ${indexLatex(array)}`, text: `${quotient} = ${indexText(array)}` };
+  const [top, bottom] = [
+    { name: of.name, at: ofLetters },
+    { name: wrt.name, at: wrtLetters },
+  ];
+  return {
+    latex: `${quotientLatex(top, bottom)} = ${indexLatex(array)}`,
+    text: `${quotientText(top, bottom)} = ${indexText(array)}`,
+  };
 }
 
-function entryText(name: string, letters: readonly string[]): string {
+/** An entry of a name, at positions or letters. */
+export interface NamedEntry {
+  readonly name: string;
+  readonly at: readonly (string | number)[];
+}
+
+/** `∂z1[2]/∂W1[2, 5]`. */
+export function quotientText(of: NamedEntry, wrt: NamedEntry): string {
+  return `∂${entryText(of.name, of.at)}/∂${entryText(wrt.name, wrt.at)}`;
+}
+
+export function quotientLatex(of: NamedEntry, wrt: NamedEntry): string {
+  return `\\frac{\\partial ${entryLatex(of.name, of.at)}}{\\partial ${entryLatex(wrt.name, wrt.at)}}`;
+}
+
+/** `W1[3, 5]`, of positions or letters. */
+export function entryText(name: string, letters: readonly (string | number)[]): string {
   return letters.length === 0 ? name : `${name}[${letters.join(', ')}]`;
 }
 
-function entryLatex(name: string, letters: readonly string[]): string {
+function entryLatex(name: string, letters: readonly (string | number)[]): string {
   return letters.length === 0 ? nameLatex(name) : `{${nameLatex(name)}}_{[${letters.join(',')}]}`;
 }

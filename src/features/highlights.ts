@@ -1,20 +1,15 @@
-/** The other places of the name under the cursor. */
+/** Where the names that an entry depends on stand in the text. */
 import type { Analysis } from '../analysis/analysis';
 import type { Span } from '../language/syntax';
-import { occurrenceAt } from './symbols';
+import { rootsOf, walk } from './syntax-walk';
 
-export interface Highlight {
-  readonly span: Span;
-  /** `write` where the name is defined. */
-  readonly kind: 'read' | 'write';
-}
-
-/** In document order. */
-export function highlightsAt(analysis: Analysis, offset: number): readonly Highlight[] {
-  const found = occurrenceAt(analysis, offset);
-  if (found === undefined) return [];
-  return found.symbol.occurrences.map(({ span, isDefinition }) => ({
-    span,
-    kind: isDefinition ? 'write' : 'read',
-  }));
+/** The names where they are defined, and where they stand in the definition of `of`; in document order. */
+export function highlightsOf(analysis: Analysis, of: string, names: readonly string[]): readonly Span[] {
+  const wanted = new Set(names);
+  const defined = names.flatMap((name) => analysis.bindingOf(name)?.name.span ?? []);
+  const definition = wanted.size > 0 ? analysis.bindingOf(of) : undefined;
+  const used = (definition ? rootsOf(definition) : []).flatMap((root) =>
+    [...walk(root)].flatMap((node) => (node.kind === 'name' && wanted.has(node.name) ? [node.span] : [])),
+  );
+  return [...defined, ...used].sort((a, b) => a.from - b.from);
 }

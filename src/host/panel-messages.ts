@@ -5,6 +5,9 @@ import type { PanelMessage } from '../protocol';
 /** More than any formula or table that is worth pasting. */
 const longestCopy = 5_000_000;
 
+/** More names than anybody could look at. */
+const mostNames = 1000;
+
 export function readPanelMessage(message: unknown): PanelMessage | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   const { type, name, layout, text, id, version, request } = message as Record<string, unknown>;
@@ -24,6 +27,12 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
     }
     case 'cancel':
       return typeof id === 'number' ? { type, id } : undefined;
+    case 'highlight': {
+      const { of, names } = message as Record<string, unknown>;
+      const isRead = typeof of === 'string' && Array.isArray(names) && names.length <= mostNames;
+      if (!isRead || !names.every((each) => typeof each === 'string')) return undefined;
+      return { type, of, names };
+    }
     default:
       return undefined;
   }
