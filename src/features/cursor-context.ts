@@ -169,9 +169,9 @@ class ContextReader {
       return;
     }
     const inner = this.open.at(-1);
-    if (inner && inner.first === undefined && token.text !== ')')
-      inner.first = { from: token.from, to: token.to };
-    if (inner?.first && inner.separators === 0) inner.first.to = token.to;
+    if (inner?.separators === 0 && token.text !== ',' && token.text !== ')') {
+      inner.first = { from: inner.first?.from ?? token.from, to: token.to };
+    }
     if (token.kind === 'sign') this.sign(token, inner);
     this.before.push(token);
   }
