@@ -1,6 +1,6 @@
 /** Every operator there is: the one line for each. What looks them up by name is the registry. */
 export { abs } from './abs';
-export { adaptiveAvgPool1d, adaptiveAvgPool2d } from './adaptive-avg-pool';
+export { adaptiveAvgPool1d, adaptiveAvgPool2d, adaptiveAvgPoolWeights } from './adaptive-avg-pool';
 export { add } from './add';
 export { acos, asin } from './asin';
 export { atan } from './atan';

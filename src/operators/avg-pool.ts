@@ -1,7 +1,7 @@
 import { at, rational, scale, sumOver, times } from '../calculus/build';
 import type { Operator } from './operator';
 import { POOLING_PARAMETERS, pooled, poolingSignatures } from './pooling';
-import { integerSetting } from './windows';
+import { integersSetting } from './windows';
 
 /** `y[c,t] = 1/K Σ_k x[c, s·t + k - p]`: what lies in the padding counts as 0, and counts. */
 function averagePool(rank: 1 | 2, examples: readonly string[]): Operator {
@@ -13,7 +13,9 @@ function averagePool(rank: 1 | 2, examples: readonly string[]): Operator {
     signatures: (context) => poolingSignatures(rank, context),
     examples,
     formula: (operands, context) => {
-      const count = integerSetting(context.statics, 'kernel_size', 1) ** rank;
+      const count = integersSetting(context.statics, 'kernel_size', 1, rank).reduce(
+        (product, size) => product * size,
+      );
       return pooled(rank, operands, context, ({ spots, places, inside }, input, outside) =>
         scale(sumOver(places, times(inside, at(input, [...outside, ...spots]))), rational(1).div(count)),
       );
@@ -29,4 +31,5 @@ export const avgPool1d = averagePool(1, [
 export const avgPool2d = averagePool(2, [
   'x : [1, 4, 4]\ny = avg_pool2d(x, 2)',
   'x : [1, 1, 3, 3]\ny = avg_pool2d(x, kernel_size=2, stride=1, padding=1)',
+  'x : [1, 4, 5]\ny = avg_pool2d(x, [2, 3], stride=[2, 1])',
 ]);

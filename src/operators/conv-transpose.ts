@@ -9,17 +9,25 @@ import type { Parameter, RuleContext, SignatureChoice } from '../shapes/rule';
 import { AXES, byGroups, KERNEL_AXES, sizesOf } from './convolution';
 import { operandAt, operandFor } from './operands';
 import type { FormulaContext, Operand, Operator } from './operator';
-import { fallsOn, integerSetting, type Movement, movementOf, rejectBelow, runningOver } from './windows';
+import {
+  fallsOn,
+  integerSetting,
+  integersSetting,
+  type Movement,
+  movementOf,
+  rejectBelow,
+  runningOver,
+} from './windows';
 
 const PARAMETERS: readonly Parameter[] = [
   { name: 'input', kind: 'array' },
   { name: 'weight', kind: 'array' },
   { name: 'bias', kind: 'array', default: null },
-  { name: 'stride', kind: 'integer', default: 1 },
-  { name: 'padding', kind: 'integer', default: 0 },
-  { name: 'output_padding', kind: 'integer', default: 0 },
+  { name: 'stride', kind: 'integer', default: 1, list: true },
+  { name: 'padding', kind: 'integer', default: 0, list: true },
+  { name: 'output_padding', kind: 'integer', default: 0, list: true },
   { name: 'groups', kind: 'integer', default: 1 },
-  { name: 'dilation', kind: 'integer', default: 1 },
+  { name: 'dilation', kind: 'integer', default: 1, list: true },
 ];
 
 /** An operator that spreads the last `rank` axes out. */
@@ -36,16 +44,16 @@ export function transposedConvolution(
 }
 
 function signatures(rank: number, { statics }: RuleContext): SignatureChoice {
-  const least = { stride: 1, padding: 0, output_padding: 0, dilation: 1, groups: 1 };
-  const rejected = rejectBelow(least, statics);
+  const least = { stride: 1, padding: 0, output_padding: 0, dilation: 1 };
+  const rejected = rejectBelow(least, statics, rank) ?? rejectBelow({ groups: 1 }, statics);
   if (rejected !== undefined) return rejected;
-  const movement = movementOf(statics);
-  const more = integerSetting(statics, 'output_padding', 0);
+  const movement = movementOf(statics, rank);
+  const more = integersSetting(statics, 'output_padding', 0, rank);
   const groups = integerSetting(statics, 'groups', 1);
   const many = groups === 1 ? '' : `${groups} * `;
   const axes = AXES.slice(0, rank);
   const kernel = KERNEL_AXES.slice(0, rank);
-  const out = axes.map((axis, k) => spreadSize(axis, kernel[k] as string, movement, more));
+  const out = axes.map((axis, k) => spreadSize(axis, kernel[k] as string, k, movement, more));
   return ['', 'n, '].flatMap((batch) => {
     const input = `input : [${batch}${many}c, ${axes.join(', ')}]`;
     const weight = `weight : [${many}c, o, ${kernel.join(', ')}]`;
@@ -58,9 +66,16 @@ function signatures(rank: number, { statics }: RuleContext): SignatureChoice {
 function spreadSize(
   axis: string,
   kernel: string,
-  { stride, padding, dilation }: Movement,
-  more: number,
+  position: number,
+  movement: Movement,
+  output: readonly number[],
 ): string {
+  const [stride, padding, dilation, more] = [
+    movement.stride,
+    movement.padding === 'same' ? [] : movement.padding,
+    movement.dilation,
+    output,
+  ].map((values, k) => values[position] ?? (k % 2 === 0 ? 1 : 0)) as [number, number, number, number];
   const spread = stride === 1 ? `${axis} - 1` : `${stride} * (${axis} - 1)`;
   const reach = dilation === 1 ? kernel : `${dilation} * (${kernel} - 1) + 1`;
   const rest = more - 2 * padding;
@@ -75,7 +90,7 @@ function formula(
   const { array: input } = operandAt(operands, 0);
   const { array: weight } = operandAt(operands, 1);
   const bias = operandFor(operands, 'bias');
-  const movement = movementOf(statics);
+  const movement = movementOf(statics, rank);
   const groups = integerSetting(statics, 'groups', 1);
   return array(result.axes, (...indices) => {
     const [unit, ...targets] = indices.slice(-rank - 1) as [Index, ...Index[]];

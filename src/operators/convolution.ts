@@ -20,9 +20,9 @@ const PARAMETERS: readonly Parameter[] = [
   { name: 'input', kind: 'array' },
   { name: 'weight', kind: 'array' },
   { name: 'bias', kind: 'array', default: null },
-  { name: 'stride', kind: 'integer', default: 1 },
-  { name: 'padding', kind: 'integer', default: 0 },
-  { name: 'dilation', kind: 'integer', default: 1 },
+  { name: 'stride', kind: 'integer', default: 1, list: true },
+  { name: 'padding', kind: 'integer', default: 0, list: true, choices: ['valid', 'same'] },
+  { name: 'dilation', kind: 'integer', default: 1, list: true },
   { name: 'groups', kind: 'integer', default: 1 },
 ];
 
@@ -44,12 +44,16 @@ export function convolution(
 
 /** Unbatched or batched, with or without a bias; in one dimension also a bare vector by a bare kernel. */
 function signatures(rank: number, { statics }: RuleContext): SignatureChoice {
-  const rejected = rejectBelow({ stride: 1, padding: 0, dilation: 1, groups: 1 }, statics);
+  const rejected =
+    rejectBelow({ stride: 1, padding: 0, dilation: 1 }, statics, rank) ?? rejectBelow({ groups: 1 }, statics);
   if (rejected !== undefined) return rejected;
-  const movement = movementOf(statics);
+  const movement = movementOf(statics, rank);
+  // As many windows as places are to be had only where none is left out.
+  if (movement.padding === 'same' && movement.stride.some((step) => step > 1))
+    return { argument: 'padding', problem: 'not-understood' };
   const axes = AXES.slice(0, rank);
   const kernel = KERNEL_AXES.slice(0, rank);
-  const out = axes.map((axis, k) => windowCount(axis, kernel[k] as string, movement));
+  const out = axes.map((axis, k) => windowCount(axis, k, kernel[k] as string, movement));
   const groups = integerSetting(statics, 'groups', 1);
   const forms = channelForms(groups === 1 ? '' : `${groups} * `, axes, kernel, out);
   if (rank > 1 || groups > 1) return forms;
@@ -78,15 +82,16 @@ function formula(
   const { array: input } = operandAt(operands, 0);
   const { array: weight } = operandAt(operands, 1);
   const bias = operandFor(operands, 'bias');
-  const movement = movementOf(statics);
+  const movement = movementOf(statics, rank);
   return array(result.axes, (...indices) => {
-    const places = runningOver(sizesOf(weight).slice(-rank));
-    const spots = fallsOn(indices.slice(-rank), places.at, movement);
+    const kernel = sizesOf(weight).slice(-rank);
+    const places = runningOver(kernel);
+    const spots = fallsOn(indices.slice(-rank), places.at, movement, kernel);
     const inside = within(spots, sizesOf(input).slice(-rank), movement);
-    const product = (kernel: readonly Subscript[], source: readonly Subscript[]): Sum =>
+    const product = (filter: readonly Subscript[], source: readonly Subscript[]): Sum =>
       sumOver(
         places.over,
-        times(inside, at(weight, [...kernel, ...places.at]), at(input, [...source, ...spots])),
+        times(inside, at(weight, [...filter, ...places.at]), at(input, [...source, ...spots])),
       );
     if (indices.length === rank) return product([], []);
     const batch = indices.slice(0, -rank - 1);

@@ -6,7 +6,7 @@ import { operandAt } from './operands';
 import type { Operator } from './operator';
 import { POOLING_PARAMETERS, poolingSignatures } from './pooling';
 import { poolText, readPool, winnersOf } from './window-maxima';
-import { fallsOn, integerSetting, movementOf } from './windows';
+import { fallsOn, integersSetting, movementOf } from './windows';
 
 /**
  * Which place of each window holds its largest entry, the first of equal ones: `[…, windows…, places…]`. Pooling
@@ -19,7 +19,7 @@ function selection(name: string, rank: number): OpaqueRule {
     evaluate: ([values = new Float64Array()], [shape = []], settings) => {
       const pool = readPool(settings, rank);
       const winners = winnersOf(values, shape, pool);
-      const places = pool.kernel ** rank;
+      const places = pool.kernel.reduce((product, size) => product * size);
       const chosen = new Float64Array(winners.length * places);
       winners.forEach(({ place }, window) => {
         chosen[window * places + place] = 1;
@@ -35,7 +35,7 @@ function maxima(name: string, rank: number): OpaqueRule {
   /** The sum over the places of a window of what its largest entry has there. */
   const chosen = (self: Opaque, out: readonly Affine[], entryOf: (spots: readonly Affine[]) => Sum): Sum => {
     const pool = readPool(self.settings, rank);
-    const places = Array.from({ length: rank }, (_, k) => new Index(Size.of(pool.kernel), PLACES[k]));
+    const places = pool.kernel.map((size, k) => new Index(Size.of(size), PLACES[k]));
     const spots = [...out.slice(0, -rank), ...fallsOn(out.slice(-rank), places, pool)];
     const axes = [...self.axes, ...places.map((place) => place.size)];
     const selected = entry({ ...self, rule: selecting, axes }, [...out, ...places]);
@@ -63,15 +63,17 @@ interface MaxPool {
 
 function maxPool(rank: 1 | 2, examples: readonly string[]): MaxPool {
   const name = `max_pool${rank}d`;
-  const places = rank === 1 ? 'kernel_size' : 'kernel_size, kernel_size';
   const shared = {
     reference: `https://pytorch.org/docs/stable/generated/torch.nn.functional.max_pool${rank}d.html`,
-    parameters: [...POOLING_PARAMETERS, { name: 'dilation', kind: 'integer', default: 1 } as const],
+    parameters: [
+      ...POOLING_PARAMETERS,
+      { name: 'dilation', kind: 'integer', default: 1, list: true } as const,
+    ],
   };
   const applied = (rule: OpaqueRule): Operator['formula'] => {
     return (operands, { result, statics }) => {
-      const kernel = integerSetting(statics, 'kernel_size', 1);
-      const settings = poolText({ rank, kernel, ...movementOf(statics) });
+      const kernel = integersSetting(statics, 'kernel_size', 1, rank);
+      const settings = poolText({ kernel, ...movementOf(statics, rank) });
       const { array: input } = operandAt(operands, 0);
       return arrayOf({ kind: 'opaque', rule, arguments: [input], settings, axes: result.axes, facts: {} });
     };
@@ -89,7 +91,12 @@ function maxPool(rank: 1 | 2, examples: readonly string[]): MaxPool {
       ...shared,
       name: `${name}_selection`,
       summary: `1 at the place of each window that ${name} takes, else 0: what its derivative is made of.`,
-      signatures: (context) => poolingSignatures(rank, context, `, ${places}`),
+      signatures: (context) =>
+        poolingSignatures(
+          rank,
+          context,
+          `, ${integersSetting(context.statics, 'kernel_size', 1, rank).join(', ')}`,
+        ),
       examples: examples.map((example) => example.replace(name, `${name}_selection`)),
       formula: applied(selection(name, rank)),
     },
@@ -106,4 +113,5 @@ export const { pool: maxPool1d, selection: maxPool1dSelection } = maxPool(1, [
 export const { pool: maxPool2d, selection: maxPool2dSelection } = maxPool(2, [
   'x : [1, 4, 4]\ny = max_pool2d(x, 2)',
   'x : [1, 1, 4, 4]\ny = max_pool2d(x, 2, stride=1, dilation=2)',
+  'x : [1, 4, 5]\ny = max_pool2d(x, [2, 3], stride=[2, 1], padding=[0, 1])',
 ]);

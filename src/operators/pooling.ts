@@ -9,7 +9,7 @@ import { operandAt } from './operands';
 import type { FormulaContext, Operand } from './operator';
 import {
   fallsOn,
-  integerSetting,
+  integersSetting,
   movementOf,
   rejectBelow,
   runningOver,
@@ -19,21 +19,22 @@ import {
 
 export const POOLING_PARAMETERS: readonly Parameter[] = [
   { name: 'input', kind: 'array' },
-  { name: 'kernel_size', kind: 'integer' },
-  { name: 'stride', kind: 'integer', default: null },
-  { name: 'padding', kind: 'integer', default: 0 },
+  { name: 'kernel_size', kind: 'integer', list: true },
+  { name: 'stride', kind: 'integer', default: null, list: true },
+  { name: 'padding', kind: 'integer', default: 0, list: true },
 ];
 
 /** Windows over the last `rank` axes; those before are left as they are, and more axes may follow. */
 export function poolingSignatures(rank: number, { statics }: RuleContext, more = ''): SignatureChoice {
-  const rejected = rejectBelow({ kernel_size: 1, stride: 1, padding: 0, dilation: 1 }, statics);
+  const rejected = rejectBelow({ kernel_size: 1, stride: 1, padding: 0, dilation: 1 }, statics, rank);
   if (rejected !== undefined) return rejected;
   // A window that holds nothing but padding has no largest entry, and its mean is of nothing.
-  const kernel = integerSetting(statics, 'kernel_size', 1);
-  if (2 * integerSetting(statics, 'padding', 0) > kernel)
+  const kernel = integersSetting(statics, 'kernel_size', 1, rank);
+  const padding = integersSetting(statics, 'padding', 0, rank);
+  if (kernel.some((size, axis) => 2 * (padding[axis] ?? 0) > size))
     return { argument: 'padding', problem: 'not-a-size' };
   const axes = AXES.slice(0, rank);
-  const counts = axes.map((axis) => windowCount(axis, String(kernel), movementOf(statics)));
+  const counts = axes.map((axis, k) => windowCount(axis, k, String(kernel[k]), movementOf(statics, rank)));
   return [`(input : [...s, ${axes.join(', ')}]) -> [...s, ${counts.join(', ')}${more}]`];
 }
 
@@ -52,10 +53,10 @@ export function pooled(
   entryOf: (window: Window, input: ArrayExpression, outside: readonly Index[]) => Sum,
 ): ArrayExpression {
   const { array: input } = operandAt(operands, 0);
-  const kernel = Size.of(integerSetting(statics, 'kernel_size', 1));
-  const movement = movementOf(statics);
+  const kernel = integersSetting(statics, 'kernel_size', 1, rank).map(Size.of);
+  const movement = movementOf(statics, rank);
   return array(result.axes, (...indices) => {
-    const places = runningOver(Array.from({ length: rank }, () => kernel));
+    const places = runningOver(kernel);
     const spots = fallsOn(indices.slice(-rank), places.at, movement);
     const inside = within(spots, sizesOf(input).slice(-rank), movement);
     return entryOf({ spots, places: places.over, inside }, input, indices.slice(0, -rank));

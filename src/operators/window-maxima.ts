@@ -2,9 +2,9 @@
 import type { Movement } from './windows';
 
 export interface Pool extends Movement {
-  /** Over how many axes the windows reach, the last ones. */
-  readonly rank: number;
-  readonly kernel: number;
+  readonly padding: readonly number[];
+  /** The size of a window along each axis that it reaches over, the last ones. */
+  readonly kernel: readonly number[];
 }
 
 export interface Winner {
@@ -16,51 +16,67 @@ export interface Winner {
 }
 
 /** The settings as in a call. */
-export function poolText({ kernel, stride, padding, dilation }: Pool): string {
-  const parts = [`kernel_size=${kernel}`];
-  if (stride !== kernel) parts.push(`stride=${stride}`);
-  if (padding !== 0) parts.push(`padding=${padding}`);
-  if (dilation !== 1) parts.push(`dilation=${dilation}`);
+export function poolText({ kernel, stride, padding, dilation }: Movement & Pick<Pool, 'kernel'>): string {
+  const parts = [`kernel_size=${listText(kernel)}`];
+  if (listText(stride) !== listText(kernel)) parts.push(`stride=${listText(stride)}`);
+  if (listText(padding) !== '0') parts.push(`padding=${listText(padding)}`);
+  if (listText(dilation) !== '1') parts.push(`dilation=${listText(dilation)}`);
   return parts.join(', ');
+}
+
+/** One number where all are the same. */
+function listText(values: readonly number[] | 'same'): string {
+  if (values === 'same') return values;
+  return values.every((value) => value === values[0]) ? String(values[0]) : `[${values.join(', ')}]`;
 }
 
 /** Reads `poolText` back. */
 export function readPool(settings: string, rank: number): Pool {
-  const read = (name: string, otherwise: number): number => {
-    const [, value] = new RegExp(`${name}=(\\d+)`).exec(settings) ?? [];
-    return value === undefined ? otherwise : Number(value);
+  const each = (value: number) => Array.from({ length: rank }, () => value);
+  const read = (name: string, otherwise: readonly number[]): readonly number[] => {
+    const [, one, list] = new RegExp(`${name}=(?:(\\d+)|\\[([^\\]]*)\\])`).exec(settings) ?? [];
+    if (list !== undefined) return list.split(',').map(Number);
+    return one === undefined ? otherwise : each(Number(one));
   };
-  const kernel = read('kernel_size', 1);
+  const kernel = read('kernel_size', each(1));
   return {
-    rank,
     kernel,
     stride: read('stride', kernel),
-    padding: read('padding', 0),
-    dilation: read('dilation', 1),
+    padding: read('padding', each(0)),
+    dilation: read('dilation', each(1)),
   };
 }
 
 /** The winner of each window, row-major in the axes of the result. */
 export function winnersOf(values: Float64Array, shape: readonly number[], pool: Pool): Winner[] {
-  const { rank, kernel, stride, padding, dilation } = pool;
-  const sizes = shape.slice(-rank);
-  const counts = sizes.map(
-    (size) => Math.floor((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1,
+  const sizes = shape.slice(-pool.kernel.length);
+  const along = sizes.map((size, axis) => ({
+    size,
+    kernel: pool.kernel[axis] ?? 1,
+    stride: pool.stride[axis] ?? 1,
+    padding: pool.padding[axis] ?? 0,
+    dilation: pool.dilation[axis] ?? 1,
+  }));
+  const counts = along.map(
+    ({ size, kernel, stride, padding, dilation }) =>
+      Math.floor((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1,
   );
   const windows = volume(counts);
-  const places = kernel ** rank;
+  const places = volume(pool.kernel);
   const plane = volume(sizes);
   const winners: Winner[] = [];
   for (let start = 0; start < values.length; start += plane) {
     for (let window = 0; window < windows; window++) {
-      const corner = digits(window, counts).map((at) => stride * at - padding);
+      const corner = digits(window, counts).map((at, axis) => {
+        const { stride, padding } = along[axis] as (typeof along)[number];
+        return stride * at - padding;
+      });
       let winner: Winner = { value: Number.NEGATIVE_INFINITY, place: 0, tied: false };
       for (let place = 0; place < places; place++) {
         const offset = offsetOf(
-          digits(
-            place,
-            sizes.map(() => kernel),
-          ).map((at, axis) => (corner[axis] as number) + dilation * at),
+          digits(place, pool.kernel).map((at, axis) => {
+            return (corner[axis] as number) + (pool.dilation[axis] ?? 1) * at;
+          }),
           sizes,
         );
         if (offset === undefined) continue;

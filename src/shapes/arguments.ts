@@ -143,6 +143,11 @@ function staticOf(
     }
     case 'axis':
     case 'integer': {
+      if (parameter.list && node.kind === 'stacking') return integersOf(node, scope);
+      if (parameter.choices && (node.kind === 'string' || node.kind === 'name')) {
+        const word = wordOf(node, parameter);
+        if (word) return word;
+      }
       const value = staticNumber(node) ?? staticSize(node, scope)?.constant;
       return Number.isSafeInteger(value) ? { kind: parameter.kind, value: value as number } : undefined;
     }
@@ -158,6 +163,15 @@ function staticOf(
     default:
       return undefined;
   }
+}
+
+/** `[2, 1]`: integers side by side. */
+function integersOf({ rows }: Expression & { kind: 'stacking' }, scope: StaticScope): Static | undefined {
+  const values = (rows.length === 1 ? (rows[0] ?? []) : []).map(
+    (each) => staticNumber(each) ?? staticSize(each, scope)?.constant,
+  );
+  const isList = values.length > 0 && values.every((value) => Number.isSafeInteger(value));
+  return isList ? { kind: 'integers', values: values as number[] } : undefined;
 }
 
 function wordOf(node: Expression, { choices }: Parameter): Static | undefined {

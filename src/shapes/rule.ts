@@ -23,8 +23,10 @@ export interface Parameter {
   readonly kind: ParameterKind;
   /** What is taken when the argument is left out; `null` when it is then absent. Without it, it is required. */
   readonly default?: number | boolean | string | null;
-  /** The words that a `name` may be, where they are few. */
+  /** The words that a `name` may be, where they are few; an `integer` with choices may be one of them too. */
   readonly choices?: readonly string[];
+  /** An `integer` that may be one for each axis as well: `stride=[2, 1]`. */
+  readonly list?: true;
   /** Takes all the positional arguments that are left; only for the last positional parameter. */
   readonly rest?: boolean;
 }
@@ -34,6 +36,7 @@ export type Static =
   | { readonly kind: 'size'; readonly size: Size }
   | { readonly kind: 'sizes'; readonly sizes: readonly Size[] }
   | { readonly kind: 'axis' | 'integer' | 'number'; readonly value: number }
+  | { readonly kind: 'integers'; readonly values: readonly number[] }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'name'; readonly name: string };
 

@@ -67,6 +67,44 @@ describe('convolutions against plain loops', () => {
     });
   }
 
+  it('conv2d with settings of its own along each axis', () => {
+    const read = numbersOf(
+      'x : [2, 7, 8]\nK : [3, 2, 2, 3]\ny = conv2d(x, K, stride=[2, 1], padding=[0, 2], dilation=[1, 2])',
+    );
+    const [x, K] = [read('x').entries, read('K').entries];
+    assert.deepEqual(read('y').shape, [3, 3, 8]);
+    assertEntries(read('y'), (o, s, t) =>
+      total([2, 2, 3], (c, k, l) => K(o, c, k, l) * x(c, 2 * s + k, t + 2 * l - 2)),
+    );
+  });
+
+  // PyTorch puts an odd place too many after the last one.
+  for (const [kernel, dilation] of [
+    [3, 1],
+    [4, 1],
+    [2, 3],
+  ] as const) {
+    it(`conv1d with padding=same, a kernel of ${kernel}, dilation ${dilation}`, () => {
+      const read = numbersOf(
+        `x : [2, 6]\nK : [3, 2, ${kernel}]\ny = conv1d(x, K, padding="same", dilation=${dilation})`,
+      );
+      const [x, K] = [read('x').entries, read('K').entries];
+      const before = Math.floor((dilation * (kernel - 1)) / 2);
+      assert.deepEqual(read('y').shape, [3, 6]);
+      assertEntries(read('y'), (o, t) =>
+        total([2, kernel], (c, k) => K(o, c, k) * x(c, t + dilation * k - before)),
+      );
+    });
+  }
+
+  it('keeps a free size with padding=same and a kernel of a free size', () => {
+    const analysis = analyze(
+      parse('dim n\ndim k\nx : [1, n]\nK : [1, 1, k]\ny = conv1d(x, K, padding="same")\nshow grad(y, x)'),
+    );
+    assert.deepEqual(analysis.problems, []);
+    assert.equal(String(analysis.names.get('y')?.axes[1]), 'n');
+  });
+
   it('conv1d of a vector by a kernel, padded beyond its length', () => {
     const read = numbersOf('x : [3]\nh : [2]\ny = conv1d(x, h, padding=3)');
     const [x, h] = [read('x').entries, read('h').entries];
@@ -233,6 +271,20 @@ describe('the structure of a convolution', () => {
     assert.deepEqual(analysis.problems, []);
     assert.deepEqual(analysis.names.get('K')?.axes.map(Number), [8, 1, 5, 3]);
   });
+
+  for (const call of [
+    'conv2d(x, K, stride=[1, 2, 3])',
+    'conv2d(x, K, padding="full")',
+    'conv2d(x, K, padding=same, stride=2)',
+  ]) {
+    it(`${call} is said to be wrong`, () => {
+      const analysis = analyze(parse(`x : [1, 4, 4]\nK : [1, 1, 2, 2]\ny = ${call}`));
+      assert.deepEqual(
+        analysis.problems.map(({ code }) => code),
+        ['wrong-arguments'],
+      );
+    });
+  }
 
   it('a stride of 0 is no stride', () => {
     const analysis = analyze(parse('x : [1, 9]\nK : [1, 1, 3]\ny = conv1d(x, K, stride=0)'));

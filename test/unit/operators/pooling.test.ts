@@ -91,4 +91,36 @@ describe('pooling against plain loops', () => {
       });
     });
   }
+
+  it('windows of other sizes and strides along each axis', () => {
+    const read = numbersOf(
+      'x : [2, 6, 7]\nm = max_pool2d(x, [2, 3], stride=[1, 2], padding=[1, 0])\na = avg_pool2d(x, [3, 2], stride=[2, 1])',
+    );
+    const x = read('x').entries;
+    assert.deepEqual(read('m').shape, [2, 7, 3]);
+    assertEntries(read('m'), (c, s, t) =>
+      Math.max(
+        ...[...positions([2, 3])].flatMap(([k = 0, l = 0]) => {
+          const row = s + k - 1;
+          return row < 0 || row >= 6 ? [] : [x(c, row, 2 * t + l)];
+        }),
+      ),
+    );
+    assert.deepEqual(read('a').shape, [2, 2, 6]);
+    assertEntries(read('a'), (c, s, t) => total([3, 2], (k, l) => x(c, 2 * s + k, t + l)) / 6);
+  });
+
+  it('adaptive windows that do not divide the axis are as PyTorch cuts them', () => {
+    const read = numbersOf('x : [2, 7]\ny = adaptive_avg_pool1d(x, 3)\nz = adaptive_avg_pool1d(x, 9)');
+    const x = read('x').entries;
+    for (const [name, windows] of [
+      ['y', 3],
+      ['z', 9],
+    ] as const) {
+      assertEntries(read(name), (c, t) => {
+        const [first, end] = [Math.floor((t * 7) / windows), Math.ceil(((t + 1) * 7) / windows)];
+        return total([end - first], (k) => x(c, first + k)) / (end - first);
+      });
+    }
+  });
 });
