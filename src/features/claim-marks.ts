@@ -79,6 +79,15 @@ export function countClaims(analysis: Analysis, verdictOf: VerdictOf): ClaimCoun
   return counts;
 }
 
+/** Of several documents together. */
+export function addCounts(all: readonly ClaimCounts[]): ClaimCounts {
+  const sum = { proved: 0, holds: 0, refuted: 0, undecided: 0, total: 0, pending: 0 };
+  for (const counts of all) {
+    for (const key of Object.keys(sum) as (keyof ClaimCounts)[]) sum[key] += counts[key];
+  }
+  return sum;
+}
+
 /** `12 proved · 1 refuted`; `no claims`. */
 export function countWords(counts: ClaimCounts): string {
   const verdicts = [...VERDICTS].reverse().filter((verdict) => counts[verdict] > 0);

@@ -1,12 +1,13 @@
 /** Why a size is what it is, as sentences that name their lines. */
 import type { Analysis } from '../analysis/analysis';
 import type { NamedShape, Reason } from '../shapes/inferred';
-import { Lines } from './lines';
+import { type Lines, lineInFile, ownLines } from './lines';
 
 /** One sentence for each reason, in document order, none said twice. */
 export function sentencesOf(reasons: readonly Reason[], analysis: Analysis): readonly string[] {
-  const lines = linesOf(analysis);
-  const sentences = reasons.map(({ span, message }) => `Line ${lines.lineAt(span.from)}: ${message}.`);
+  const sentences = reasons.map(
+    ({ span, message }) => `Line ${lineInFile(analysis, span.from)}: ${message}.`,
+  );
   return [...new Set(sentences)];
 }
 
@@ -17,16 +18,9 @@ export function whyShape(named: NamedShape, analysis: Analysis): readonly string
   return sentencesOf(inOrder(reasons), analysis);
 }
 
-const known = new WeakMap<Analysis, Lines>();
-
-/** The lines of a document, counted once. */
+/** The lines of the text that was analysed, counted once; those of the file around it are for people: `lineInFile`. */
 export function linesOf(analysis: Analysis): Lines {
-  let lines = known.get(analysis);
-  if (lines === undefined) {
-    lines = new Lines(analysis.document.text);
-    known.set(analysis, lines);
-  }
-  return lines;
+  return ownLines(analysis);
 }
 
 function inOrder(reasons: readonly Reason[]): readonly Reason[] {

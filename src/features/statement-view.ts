@@ -6,6 +6,7 @@ import { gradientParts } from '../notation/expression-latex';
 import type { ChainView, StatementView } from '../protocol';
 import { equationView } from './equation-view';
 import { factorView, jacobianView } from './jacobian-view';
+import { lineInFile } from './lines';
 import { linesOf, whyShape } from './reasons';
 import { shapeLabel } from './size-words';
 import { rootsOf, walk } from './syntax-walk';
@@ -87,9 +88,13 @@ function baseView(
   analysis: Analysis,
 ): Pick<StatementView, 'line' | 'source' | 'equation'> {
   const lines = linesOf(analysis);
-  const line = lines.lineAt(statement.span.from);
+  const { from } = statement.span;
   const equation = equationView(statement, analysis);
-  return { line, source: lines.textOf(line), ...(equation && { equation }) };
+  return {
+    line: lineInFile(analysis, from),
+    source: lines.textOf(lines.lineAt(from)),
+    ...(equation && { equation }),
+  };
 }
 
 /** The total derivative; the local one where they are the same, since that is what it is called then. */

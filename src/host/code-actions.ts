@@ -3,9 +3,8 @@ import * as vscode from 'vscode';
 import { codeActionsAt } from '../features/code-actions';
 import type { CodeAction } from '../features/types';
 import { diagnosticSource } from './diagnostics';
-import { type Documents, selector } from './documents';
+import type { Documents, GradDocument } from './documents';
 import type { Log } from './log';
-import { rangeOf, spanOf, textEditOf } from './places';
 
 const kinds = {
   quickfix: vscode.CodeActionKind.QuickFix,
@@ -19,20 +18,24 @@ export class CodeActionsProvider implements vscode.CodeActionProvider, vscode.Di
     private readonly documents: Documents,
     private readonly log: Log,
   ) {
-    this.registration = vscode.languages.registerCodeActionsProvider(selector, this, {
-      providedCodeActionKinds: Object.values(kinds),
-    });
+    this.registration = documents.register((selector) =>
+      vscode.languages.registerCodeActionsProvider(selector, this, {
+        providedCodeActionKinds: Object.values(kinds),
+      }),
+    );
   }
 
   provideCodeActions(
-    document: vscode.TextDocument,
+    source: vscode.TextDocument,
     range: vscode.Range,
     { diagnostics, only }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
     const actions = this.log.guard('Code actions', () =>
-      codeActionsAt(this.documents.analysis(document), spanOf(document, range))
-        .filter(({ kind }) => !only || only.contains(kinds[kind]))
-        .map((action) => actionOf(document, action, diagnostics)),
+      this.documents.in(source, range).flatMap(({ document, span }) =>
+        codeActionsAt(document.analysis, span)
+          .filter(({ kind }) => !only || only.contains(kinds[kind]))
+          .map((action) => actionOf(document, action, diagnostics)),
+      ),
     );
     return actions ?? [];
   }
@@ -43,19 +46,15 @@ export class CodeActionsProvider implements vscode.CodeActionProvider, vscode.Di
 }
 
 function actionOf(
-  document: vscode.TextDocument,
+  document: GradDocument,
   { title, kind, edits, preferred, fixes }: CodeAction,
   shown: readonly vscode.Diagnostic[],
 ): vscode.CodeAction {
   const action = new vscode.CodeAction(title, kinds[kind]);
   action.isPreferred = preferred;
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(
-    document.uri,
-    edits.map((edit) => textEditOf(document, edit)),
-  );
+  action.edit = document.workspaceEdit(edits);
   if (fixes) {
-    const range = rangeOf(document, fixes.span);
+    const range = document.rangeOf(fixes.span);
     action.diagnostics = shown.filter(
       ({ source, code, range: place }) =>
         source === diagnosticSource && code === fixes.code && place.isEqual(range),

@@ -5,7 +5,7 @@ import type { ClaimTests } from './claims/tests';
 import type { Verdicts } from './claims/verdicts';
 import { commandIds } from './command-ids';
 import type { Cursor } from './cursor';
-import { type Documents, isGrad, languageId } from './documents';
+import { type Documents, languageId } from './documents';
 import type { Inspector } from './inspector';
 import { pickJacobian } from './jacobian-picker';
 import { toggleLayout } from './layout';
@@ -37,18 +37,18 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const { uri, of, wrt } = readLink(argument);
       if (uri !== undefined) cursor.lookAt(uri);
       const document = cursor.place?.document;
-      if (!document) return needsDocument();
+      if (!document) return needsDocument(documents);
       const pair =
         of !== undefined && wrt !== undefined
           ? { of, wrt }
-          : await pickJacobian(documents.analysis(document), document.uri.toString());
+          : await pickJacobian(document.analysis, document.uri);
       if (pair) inspector.open({ kind: 'jacobian', ...pair });
     },
 
     async [commandIds.toggleLayout]() {
       const document = cursor.place?.document;
-      if (!document) return needsDocument();
-      await toggleLayout(documents, document);
+      if (!document) return needsDocument(documents);
+      await toggleLayout(document);
     },
 
     [commandIds.toggleInlineShapes]: () => toggleInlineShapes(),
@@ -72,8 +72,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   );
 }
 
-function needsDocument(): void {
+function needsDocument(documents: Documents): void {
   const active = vscode.window.activeTextEditor?.document;
-  const why = active && !isGrad(active) ? 'This is not one.' : 'None is open.';
-  void vscode.window.showInformationMessage(`This needs a document of gradient layers (.grad). ${why}`);
+  const why = active && !documents.has(active) ? 'This is not one.' : 'None is open.';
+  void vscode.window.showInformationMessage(
+    `This needs a document of gradient layers: a .grad file, or a fence with the word grad. ${why}`,
+  );
 }

@@ -3,9 +3,8 @@ import * as vscode from 'vscode';
 import { diagnosticsOf } from '../features/diagnostics';
 import type { Diagnostic, Severity } from '../features/types';
 import type { Verdicts } from './claims/verdicts';
-import { isGrad } from './documents';
+import type { GradDocument } from './documents';
 import type { Log } from './log';
-import { rangeOf } from './places';
 
 export const diagnosticSource = 'nablascope';
 
@@ -32,13 +31,17 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     for (const document of documents.all) this.publish(document);
   }
 
-  private publish(document: vscode.TextDocument): void {
-    if (document.isClosed || !isGrad(document) || isHistory(document)) return;
-    const found = this.log.guard('Diagnostics', () => {
-      const { analysis, verdictOf } = this.verdicts.of(document);
-      return diagnosticsOf(analysis, verdictOf).map((each) => diagnosticOf(document, each));
-    });
-    if (found) this.collection.set(document.uri, found);
+  private publish(source: vscode.TextDocument): void {
+    if (source.isClosed || isHistory(source)) return;
+    const documents = this.verdicts.documents.of(source);
+    if (documents.length === 0) return;
+    const found = this.log.guard('Diagnostics', () =>
+      documents.flatMap((document) => {
+        const { analysis, verdictOf } = this.verdicts.of(document);
+        return diagnosticsOf(analysis, verdictOf).map((each) => diagnosticOf(document, each));
+      }),
+    );
+    if (found) this.collection.set(source.uri, found);
   }
 
   dispose(): void {
@@ -51,17 +54,13 @@ export function isHistory({ uri }: vscode.TextDocument): boolean {
   return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
 }
 
-function diagnosticOf(document: vscode.TextDocument, diagnostic: Diagnostic): vscode.Diagnostic {
+function diagnosticOf(document: GradDocument, diagnostic: Diagnostic): vscode.Diagnostic {
   const { code, severity, span, message, related } = diagnostic;
-  const shown = new vscode.Diagnostic(rangeOf(document, span), message, severities[severity]);
+  const shown = new vscode.Diagnostic(document.rangeOf(span), message, severities[severity]);
   shown.source = diagnosticSource;
   shown.code = code;
   shown.relatedInformation = related.map(
-    (place) =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(document.uri, rangeOf(document, place.span)),
-        place.message,
-      ),
+    (place) => new vscode.DiagnosticRelatedInformation(document.locationOf(place.span), place.message),
   );
   return shown;
 }

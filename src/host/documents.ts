@@ -1,54 +1,62 @@
-/** The open `grad` documents, each read and analysed as it stands. */
+/**
+ * The open documents of the layer language: those that are `.grad` files, and those in fences of files of any other language. This is
+ * where every other part of the host asks: files without a fence end here.
+ */
 import * as vscode from 'vscode';
-import { type Analysis, editDocument, openDocument } from '../features/document';
-import type { TextEdit } from '../features/types';
-import { type ChangedRegion, changedBy } from './changed-region';
+import { type FileDocument, FileDocuments, formOf, mayHaveFence } from '../features/file-documents';
+import type { Span } from '../features/types';
+import { GradDocument } from './grad-document';
+import { Selectors } from './selectors';
+
+export { GradDocument };
 
 export const languageId = 'grad';
 
-/** Every scheme: files, untitled documents, and those that live in other places. */
-export const selector: vscode.DocumentSelector = { language: languageId };
-
-export function isGrad(document: vscode.TextDocument): boolean {
-  return document.languageId === languageId;
+/** A place in the text of a document. */
+export interface Spot {
+  readonly document: GradDocument;
+  readonly offset: number;
 }
 
-/** A document with its analysis, which follows the edits when it is next asked for. */
-class LiveDocument {
-  private analysed: Analysis;
-  /** What has been edited since. */
-  private region: ChangedRegion | undefined;
+/** An open file with its documents, of which there is at least one unless it is a `.grad` file. */
+class OpenFile {
+  private readonly files: FileDocuments;
+  private known = new WeakMap<FileDocument, GradDocument>();
 
-  constructor(readonly document: vscode.TextDocument) {
-    this.analysed = openDocument(document.getText());
+  constructor(readonly source: vscode.TextDocument) {
+    this.files = new FileDocuments(source.getText(), formOf(source.languageId));
   }
 
-  /** Of the text as it is now. */
-  get analysis(): Analysis {
-    if (this.region) {
-      const text = this.document.getText();
-      const { from, to, now } = this.region;
-      const edit: TextEdit = { from, to, insert: text.slice(from, now) };
-      this.analysed = editDocument(this.analysed, text, [edit]);
-      // Not before: if that fails, the analysis is still of the text before the edits.
-      this.region = undefined;
-    }
-    return this.analysed;
+  get documents(): readonly GradDocument[] {
+    return this.files.all.map((inner, k) => {
+      const known = this.known.get(inner);
+      if (known) return known;
+      const address = this.source.uri.toString();
+      const document = new GradDocument(this.source, k === 0 ? address : `${address}#${k + 1}`, inner);
+      this.known.set(inner, document);
+      return document;
+    });
   }
 
-  change(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    this.region = changedBy(this.region, changes);
+  update(): void {
+    this.files.update(this.source.getText());
   }
 }
 
 export class Documents implements vscode.Disposable {
-  private readonly live = new Map<string, LiveDocument>();
+  private readonly files = new Map<string, OpenFile>();
+  /** Those that have been looked through, with their language then, so that nobody does it again before they are edited. */
+  private readonly without = new WeakMap<vscode.TextDocument, string>();
+  /** The file whose end is being told: whoever asks about it then is not to open it again. */
+  private closing: vscode.TextDocument | undefined;
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly closed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly selectors = new Selectors();
   private readonly subscriptions: vscode.Disposable;
 
-  /** After a document was opened or edited. */
+  /** After a file with documents was opened or edited, whether inside of its fences or around them. */
   readonly onDidChange = this.changed.event;
+  /** After the last document of a file has gone: the file was closed, or its last fence was taken out. */
   readonly onDidClose = this.closed.event;
 
   constructor() {
@@ -56,52 +64,136 @@ export class Documents implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       this.changed,
       this.closed,
-      workspace.onDidOpenTextDocument((document) => {
-        if (isGrad(document)) this.changed.fire(document);
+      this.selectors,
+      workspace.onDidOpenTextDocument((source) => {
+        if (this.has(source)) this.changed.fire(source);
       }),
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      workspace.onDidChangeTextDocument((event) => {
         // An event without changes tells that the document was saved, or is dirty.
-        if (contentChanges.length > 0) this.change(document, contentChanges);
+        if (event.contentChanges.length > 0) this.change(event);
       }),
-      workspace.onDidCloseTextDocument((document) => this.close(document)),
+      workspace.onDidCloseTextDocument((source) => this.close(source)),
     );
+    for (const source of workspace.textDocuments) this.of(source);
   }
 
-  /** Those that are open. */
-  get all(): readonly vscode.TextDocument[] {
-    return vscode.workspace.textDocuments.filter(isGrad);
-  }
-
-  /** Throws what analysing throws: callers stand behind a guard of the log. */
-  analysis(document: vscode.TextDocument): Analysis {
-    const key = document.uri.toString();
-    let live = this.live.get(key);
-    // A document that was closed and opened again is another object with the same address.
-    if (live?.document !== document) {
-      live = new LiveDocument(document);
-      if (!document.isClosed) this.live.set(key, live);
+  /** The documents of a file; empty, and quickly so, for a file that has none. */
+  of(source: vscode.TextDocument): readonly GradDocument[] {
+    if (source === this.closing) return [];
+    const known = this.files.get(source.uri.toString());
+    // A file that was closed and opened again is another object with the same address.
+    if (known?.source === source) return known.documents;
+    if (this.without.get(source) === source.languageId || source.uri.scheme === 'output') return [];
+    if (source.languageId !== languageId && !mayHaveFence(source.getText())) {
+      this.without.set(source, source.languageId);
+      return [];
     }
-    return live.analysis;
+    const { documents } = this.open(source);
+    return documents;
   }
 
-  private change(
-    document: vscode.TextDocument,
-    changes: readonly vscode.TextDocumentContentChangeEvent[],
-  ): void {
-    if (!isGrad(document)) return;
-    const live = this.live.get(document.uri.toString());
-    if (live?.document === document) live.change(changes);
-    this.changed.fire(document);
+  has(source: vscode.TextDocument): boolean {
+    return this.of(source).length > 0;
+  }
+
+  /** The document that stands at a position of a file, and where in its text that is. */
+  at(source: vscode.TextDocument, position: vscode.Position): Spot | undefined {
+    for (const document of this.of(source)) {
+      const offset = document.offsetAt(position);
+      if (offset !== undefined) return { document, offset };
+    }
+    return undefined;
+  }
+
+  /** The same, and between fences the end of the one above, or else the start of the first. */
+  near(source: vscode.TextDocument, position: vscode.Position): Spot | undefined {
+    const inside = this.at(source, position);
+    if (inside) return inside;
+    const all = this.of(source);
+    const above = all.filter(({ fences }) => fences[0]?.end.isBeforeOrEqual(position)).at(-1);
+    const document = above ?? all[0];
+    return document && { document, offset: document.nearestOffset(position) };
+  }
+
+  /** The documents that a range of a file touches, each with what it covers of the text. */
+  in(source: vscode.TextDocument, range: vscode.Range): { document: GradDocument; span: Span }[] {
+    return this.of(source).flatMap((document) => {
+      const span = document.spanOf(range);
+      return span ? [{ document, span }] : [];
+    });
+  }
+
+  /** The open files that have documents. */
+  get all(): readonly vscode.TextDocument[] {
+    return vscode.workspace.textDocuments.filter((source) => this.has(source));
+  }
+
+  /** The document with this `uri`, if it is open. */
+  find(uri: string): GradDocument | undefined {
+    for (const source of vscode.workspace.textDocuments) {
+      const found = this.of(source).find((document) => document.uri === uri);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /**
+   * Registers a provider for `.grad` files and for the open files that have fences, and for no others: it is never asked about a
+   * file without. It has to go on asking `at` or `in`, since most of such a file is nothing of ours.
+   */
+  register(registration: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
+    return this.selectors.register(registration);
+  }
+
+  private open(source: vscode.TextDocument): OpenFile {
+    const file = new OpenFile(source);
+    if (source.isClosed) return file;
+    if (file.documents.length === 0 && source.languageId !== languageId) {
+      this.without.set(source, source.languageId);
+      return file;
+    }
+    this.files.set(source.uri.toString(), file);
+    if (source.languageId !== languageId) this.selectors.add(source.uri);
+    return file;
+  }
+
+  private change({ document: source, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const file = this.files.get(source.uri.toString());
+    if (file?.source !== source) {
+      if (this.without.has(source) && !contentChanges.some((change) => mayOpenFence(source, change))) return;
+      this.without.delete(source);
+      if (this.has(source)) this.changed.fire(source);
+      return;
+    }
+    file.update();
+    if (file.documents.length > 0) this.changed.fire(source);
+    else this.close(source);
   }
 
   /** Also when its language is changed to another. */
-  private close(document: vscode.TextDocument): void {
-    if (!this.live.delete(document.uri.toString()) && !isGrad(document)) return;
-    this.closed.fire(document);
+  private close(source: vscode.TextDocument): void {
+    this.without.delete(source);
+    if (!this.files.delete(source.uri.toString())) return;
+    this.selectors.remove(source.uri);
+    this.closing = source;
+    this.closed.fire(source);
+    this.closing = undefined;
   }
 
   dispose(): void {
     this.subscriptions.dispose();
-    this.live.clear();
+    this.files.clear();
   }
+}
+
+/** Whether a change has brought a fence into a file that had none: only the lines that it has touched can hold one. */
+function mayOpenFence(
+  source: vscode.TextDocument,
+  { range, text }: vscode.TextDocumentContentChangeEvent,
+): boolean {
+  const lines = text.split('\n').length;
+  const [first, last] = [range.start.line, range.start.line + lines - 1];
+  if (first >= source.lineCount) return false;
+  const end = source.lineAt(Math.min(last, source.lineCount - 1)).range.end;
+  return mayHaveFence(source.getText(new vscode.Range(new vscode.Position(first, 0), end)));
 }

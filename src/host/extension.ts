@@ -9,7 +9,7 @@ import { CodeActionsProvider } from './code-actions';
 import { registerCommands } from './commands';
 import { Cursor } from './cursor';
 import { DiagnosticsPublisher } from './diagnostics';
-import { Documents, isGrad } from './documents';
+import { Documents } from './documents';
 import { Formulas } from './formulas';
 import { HoverProvider } from './hover';
 import { InlayHintsProvider } from './inlay-hints';
@@ -18,18 +18,14 @@ import { Log } from './log';
 
 export type { NablascopeApi };
 
-export function activate({
-  extensionUri,
-  extensionPath,
-  subscriptions,
-}: vscode.ExtensionContext): NablascopeApi {
+export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): NablascopeApi {
   const log = new Log();
   const documents = new Documents();
   const verdicts = new Verdicts(documents, log);
   const status = new ClaimStatus(verdicts, log);
   const tests = new ClaimTests(verdicts, log);
   const cursor = new Cursor(documents);
-  const inspector = new Inspector(extensionUri, documents, cursor, log);
+  const inspector = new Inspector(extensionUri, cursor, log);
   subscriptions.push(
     log,
     documents,
@@ -42,10 +38,11 @@ export function activate({
     new DiagnosticsPublisher(verdicts, log),
     new InlayHintsProvider(verdicts, log),
     new CodeActionsProvider(documents, log),
-    new HoverProvider(documents, new Formulas(extensionPath, log), log),
+    new HoverProvider(documents, new Formulas(extensionUri, log), log),
     registerCommands({ extensionUri, documents, verdicts, tests, cursor, inspector, log }),
   );
-  if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1') openWithFirstDocument(inspector, subscriptions);
+  if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1')
+    openWithFirstDocument(documents, inspector, subscriptions);
   return {
     errors: log.errors,
     claims: {
@@ -73,9 +70,14 @@ export function activate({
 }
 
 /** For a first look at the product: the inspector comes with the first document that is shown. */
-function openWithFirstDocument(inspector: Inspector, subscriptions: vscode.Disposable[]): void {
+function openWithFirstDocument(
+  documents: Documents,
+  inspector: Inspector,
+  subscriptions: vscode.Disposable[],
+): void {
   const { window } = vscode;
-  const isShown = (editor: vscode.TextEditor | undefined): boolean => !!editor && isGrad(editor.document);
+  const isShown = (editor: vscode.TextEditor | undefined): boolean =>
+    !!editor && documents.has(editor.document);
   if (isShown(window.activeTextEditor)) {
     inspector.open();
     return;

@@ -9,8 +9,8 @@ import { imageMarkdown, type SvgImage, svgImage } from './svg-image';
 export interface HoverContext {
   readonly formulas: Formulas;
   readonly colors: PictureColors;
-  /** The document that links are about. */
-  readonly document: vscode.Uri;
+  /** The `uri` of the document that links are about. */
+  readonly document: string;
   isCancelled(): boolean;
 }
 
@@ -122,7 +122,7 @@ function row(...cells: readonly string[]): string {
 /** @param label Markdown. */
 function link(label: string, { command, args }: LinkCommand, { document }: HoverContext): string {
   // Which document it is about: by the time of the click another may be in front.
-  const withDocument = args.map((arg) => ({ ...arg, uri: document.toString() }));
+  const withDocument = args.map((arg) => ({ ...arg, uri: document }));
   const query = encodeURIComponent(JSON.stringify(withDocument)).replace(/[()]/g, percentEncoded);
   return `[${label}](command:${command}?${query} "Show it in the inspector")`;
 }

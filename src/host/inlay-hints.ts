@@ -5,9 +5,8 @@ import { inlayHintsOf } from '../features/inlay-hints';
 import { prose } from '../features/markdown';
 import type { InlayHint } from '../features/types';
 import type { Verdicts } from './claims/verdicts';
-import { selector } from './documents';
+import type { GradDocument } from './documents';
 import type { Log } from './log';
-import { spanOf, textEditOf } from './places';
 import { affectsInlineShapes, inlineShapesEnabled } from './settings';
 
 /** How long hints wait for what fills blanks, in ms. */
@@ -33,26 +32,30 @@ export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Dis
       verdicts.onDidChange((document) => {
         if (this.late.delete(document)) this.changed.fire();
       }),
-      vscode.languages.registerInlayHintsProvider(selector, this),
+      verdicts.documents.register((selector) => vscode.languages.registerInlayHintsProvider(selector, this)),
     );
   }
 
   async provideInlayHints(
-    document: vscode.TextDocument,
+    source: vscode.TextDocument,
     range: vscode.Range,
     token: vscode.CancellationToken,
   ): Promise<vscode.InlayHint[]> {
-    if (!inlineShapesEnabled(document)) return [];
+    if (!inlineShapesEnabled(source)) return [];
     const hints = await this.log.guardAsync('Inlay hints', async () => {
-      const { analysis, verdictOf } = this.verdicts.of(document);
-      const { version } = document;
-      const span = spanOf(document, range);
-      const claims = claimsWithBlanks(analysis, [span]);
-      const areJudged = await this.verdicts.judge(document, claims, { token, within: patience });
-      if (document.version !== version) return [];
-      // The shapes are not to wait for a blank that takes long; it comes later.
-      if (!areJudged) this.late.add(document);
-      return inlayHintsOf(analysis, span, verdictOf).map((hint) => hintOf(document, hint));
+      const { version } = source;
+      const parts = this.verdicts.documents.in(source, range);
+      const found: vscode.InlayHint[] = [];
+      for (const { document, span } of parts) {
+        const { analysis, verdictOf } = this.verdicts.of(document);
+        const claims = claimsWithBlanks(analysis, [span]);
+        const areJudged = await this.verdicts.judge(document, claims, { token, within: patience });
+        if (source.version !== version) return [];
+        // The shapes are not to wait for a blank that takes long; it comes later.
+        if (!areJudged) this.late.add(source);
+        found.push(...inlayHintsOf(analysis, span, verdictOf).map((hint) => hintOf(document, hint)));
+      }
+      return found;
     });
     return hints ?? [];
   }
@@ -62,11 +65,11 @@ export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Dis
   }
 }
 
-function hintOf(document: vscode.TextDocument, hint: InlayHint): vscode.InlayHint {
+function hintOf(document: GradDocument, hint: InlayHint): vscode.InlayHint {
   const shown = new vscode.InlayHint(document.positionAt(hint.offset), hint.label, vscode.InlayHintKind.Type);
   shown.tooltip = new vscode.MarkdownString(hint.tooltip.split('\n').map(prose).join('\n\n'));
   // Only as far from the text as a typed annotation would be.
   shown.paddingLeft = true;
-  if (hint.edit) shown.textEdits = [textEditOf(document, hint.edit)];
+  if (hint.edit) shown.textEdits = document.editsOf([hint.edit]);
   return shown;
 }

@@ -5,6 +5,7 @@ import type { Analysis } from '../features/document';
 import { pairView, statementView } from '../features/statement-view';
 import type { HostMessage, StatementView } from '../protocol';
 import type { Place } from './cursor';
+import type { GradDocument } from './documents';
 
 type WithoutVersion<Message> = Message extends unknown ? Omit<Message, 'version'> : never;
 
@@ -18,20 +19,20 @@ export type Asked =
 
 export interface Held {
   readonly asked: Asked;
-  readonly document: vscode.TextDocument;
+  readonly document: GradDocument;
   /** Where the cursor was. */
   readonly line: number;
   readonly version: number;
 }
 
-export function hold(asked: Asked, { document, offset }: Place): Held {
-  return { asked, document, line: document.positionAt(offset).line, version: document.version };
+export function hold(asked: Asked, { document, line }: Place): Held {
+  return { asked, document, line, version: document.source.version };
 }
 
-export function stillHolds(held: Held, { document, offset }: Place): boolean {
-  if (held.document !== document || document.positionAt(offset).line !== held.line) return false;
+export function stillHolds(held: Held, { document, line }: Place): boolean {
+  if (held.document !== document || line !== held.line) return false;
   // An offset means something only in the text that it was counted in.
-  return held.asked.kind === 'jacobian' || held.version === document.version;
+  return held.asked.kind === 'jacobian' || held.version === document.source.version;
 }
 
 /**
@@ -45,7 +46,7 @@ export function viewAt(
 ): View {
   const show = (statement: StatementView): View => ({
     type: 'show',
-    file: labelOf(place.document.uri),
+    file: labelOf(place.document.source.uri),
     layout: analysis.layout,
     statement,
   });

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Analysis } from '../features/document';
 import type { PanelMessage, PictureMessage } from '../protocol';
 import type { Cursor } from './cursor';
-import type { Documents } from './documents';
+import type { GradDocument } from './documents';
 import { type Asked, type Held, hold, stillHolds, type View, viewAt } from './inspected';
 import { InspectorPanel, panelType } from './inspector-panel';
 import { setLayout } from './layout';
@@ -21,7 +21,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private panel: InspectorPanel | undefined;
   private held: Held | undefined;
   /** The document of the picture that the panel has. */
-  private pictured: vscode.TextDocument | undefined;
+  private pictured: GradDocument | undefined;
   private last: Shown | undefined;
   /** What the panel's answers were worked out from when it was last told something. */
   private told: Analysis | undefined;
@@ -35,7 +35,6 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly documents: Documents,
     private readonly cursor: Cursor,
     private readonly log: Log,
   ) {
@@ -103,7 +102,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
         return this.revealName(message.name);
       case 'set-layout': {
         const place = this.cursor.place;
-        if (place) await setLayout(this.documents, place.document, message.layout);
+        if (place) await setLayout(place.document, message.layout);
         return;
       }
       case 'copy':
@@ -117,7 +116,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   private async revealName(name: string): Promise<void> {
     const place = this.cursor.place;
-    const binding = place && this.documents.analysis(place.document).bindingOf(name);
+    const binding = place?.document.analysis.bindingOf(name);
     if (!place || !binding) return;
     const { document } = place;
     const target = new vscode.Selection(
@@ -129,7 +128,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       editor.selection = target;
       editor.revealRange(target, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     } else {
-      await vscode.window.showTextDocument(document, {
+      await vscode.window.showTextDocument(document.source, {
         preserveFocus: true,
         selection: target,
         viewColumn: vscode.ViewColumn.One,
@@ -147,7 +146,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     const { place } = this.cursor;
     if (!place) return { type: 'empty', reason: 'no-document' };
     if (this.held && !stillHolds(this.held, place)) this.held = undefined;
-    const analysis = this.documents.analysis(place.document);
+    const analysis = place.document.analysis;
     const view = viewAt(place, analysis, this.held?.asked, this.pictured === place.document);
     if (view.type !== 'stale') this.pictured = view.type === 'show' ? place.document : undefined;
     return view;
@@ -156,7 +155,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   /** Of the document that the panel shows. */
   private get shownAnalysis(): Analysis | undefined {
     const document = this.pictured ?? this.cursor.place?.document;
-    return document && this.documents.analysis(document);
+    return document?.analysis;
   }
 
   private post(view: View): void {

@@ -1,7 +1,7 @@
 /** A mark in the gutter and a word at the line's end for each claim. */
 import * as vscode from 'vscode';
 import { type ClaimMark, claimMarks, type Verdict } from '../../features/claim-marks';
-import { isGrad } from '../documents';
+import type { GradDocument } from '../documents';
 import type { Log } from '../log';
 import { affectsClaimMarks, claimMarksEnabled } from '../settings';
 import type { Verdicts } from './verdicts';
@@ -18,6 +18,7 @@ const colors: Readonly<Record<Verdict, string>> = {
 
 export class ClaimMarks implements vscode.Disposable {
   private readonly types: Readonly<Record<Verdict, vscode.TextEditorDecorationType>>;
+  private readonly marked = new WeakSet<vscode.TextEditor>();
   private readonly subscriptions: vscode.Disposable;
 
   constructor(
@@ -45,6 +46,7 @@ export class ClaimMarks implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       ...Object.values(this.types),
       known.onDidChange((document) => this.showIn((editor) => editor.document === document)),
+      known.documents.onDidClose((document) => this.showIn((editor) => editor.document === document)),
       vscode.window.onDidChangeVisibleTextEditors(() => this.showIn(() => true)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (affectsClaimMarks(event)) this.showIn(() => true);
@@ -60,18 +62,24 @@ export class ClaimMarks implements vscode.Disposable {
   }
 
   private show(editor: vscode.TextEditor): void {
-    const { document } = editor;
-    const marks = isGrad(document) && !document.isClosed && claimMarksEnabled(document);
-    const found = this.log.guard('Marks of claims', () => (marks ? this.marksOf(document) : []));
+    const source = editor.document;
+    const documents = source.isClosed ? [] : this.known.documents.of(source);
+    // Where there never were any, none have to be taken away.
+    if (documents.length === 0 && !this.marked.has(editor)) return;
+    const marks = claimMarksEnabled(source) ? documents : [];
+    const found = this.log.guard('Marks of claims', () =>
+      marks.flatMap((document) => this.marksOf(document)),
+    );
+    if (documents.length > 0) this.marked.add(editor);
     for (const verdict of verdicts) {
       const options = (found ?? [])
         .filter((mark) => mark.verdict === verdict)
-        .map((mark) => decoration(document, mark));
+        .map((mark) => decoration(source, mark));
       editor.setDecorations(this.types[verdict], options);
     }
   }
 
-  private marksOf(document: vscode.TextDocument): readonly ClaimMark[] {
+  private marksOf(document: GradDocument): readonly ClaimMark[] {
     const { analysis, verdictOf } = this.known.of(document);
     return claimMarks(analysis, verdictOf);
   }

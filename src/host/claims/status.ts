@@ -1,8 +1,7 @@
 /** How the claims of the document in front stand in sum, in the status bar. */
 import * as vscode from 'vscode';
-import { type ClaimCounts, countClaims, countWords } from '../../features/claim-marks';
+import { type ClaimCounts, countWords } from '../../features/claim-marks';
 import { commandIds } from '../command-ids';
-import { isGrad } from '../documents';
 import type { Log } from '../log';
 import type { Verdicts } from './verdicts';
 
@@ -37,7 +36,7 @@ export class ClaimStatus implements vscode.Disposable {
 
   private show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const counts = document && isGrad(document) ? this.countsOf(document) : undefined;
+    const counts = document && this.countsOf(document);
     this.shown = counts !== undefined && counts.total > 0;
     if (!counts || !this.shown) {
       this.item.hide();
@@ -52,11 +51,8 @@ export class ClaimStatus implements vscode.Disposable {
     this.item.show();
   }
 
-  private countsOf(document: vscode.TextDocument): ClaimCounts | undefined {
-    return this.log.guard('Status of claims', () => {
-      const { analysis, verdictOf } = this.verdicts.of(document);
-      return countClaims(analysis, verdictOf);
-    });
+  private countsOf(source: vscode.TextDocument): ClaimCounts | undefined {
+    return this.log.guard('Status of claims', () => this.verdicts.countsOf(source));
   }
 
   dispose(): void {

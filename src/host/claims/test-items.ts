@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { type NamedClaim, renameClaims } from '../../features/claim-ids';
 import { claimStatements } from '../../features/claim-marks';
-import type { Analysis } from '../../features/document';
 import { sourceOf } from '../../features/hover-parts';
+import type { GradDocument } from '../documents';
 
 /** Items have no range: the window would put its button for running a test into the gutter, in place of the verdict. */
 export class ClaimItems {
@@ -33,26 +33,33 @@ export class ClaimItems {
   }
 
   /**
-   * Brings the items of a document up to date.
+   * Brings the items of a file up to date.
    *
    * @returns the item of each claim, in order, and whether the claim is another than before.
    */
-  update(document: vscode.TextDocument, analysis: Analysis): readonly ClaimItem[] {
-    const file = this.file(document.uri);
+  update({ uri }: vscode.TextDocument, documents: readonly GradDocument[]): readonly ClaimItem[] {
+    const file = this.file(uri);
     const before = this.claims.get(file) ?? [];
-    const statements = claimStatements(analysis);
-    const texts = statements.map((statement) => sourceOf(statement.span, analysis).replace(/\s+/g, ' '));
+    const claims = documents.flatMap((document) => {
+      const { analysis } = document;
+      return claimStatements(analysis).map((statement) => ({
+        document,
+        statement,
+        text: sourceOf(statement.span, analysis).replace(/\s+/g, ' '),
+      }));
+    });
+    const texts = claims.map(({ text }) => text);
     const after = renameClaims(before, texts, () => `claim-${++this.given}`);
     const textBefore = new Map(before.map(({ id, text }) => [id, text]));
     const items = after.map(({ id, text }, k): ClaimItem => {
       const label = text.replace(/^check /, '');
-      const item = file.children.get(id) ?? this.controller.createTestItem(id, label, document.uri);
-      const statement = statements[k] as (typeof statements)[number];
+      const item = file.children.get(id) ?? this.controller.createTestItem(id, label, uri);
+      const { document, statement } = claims[k] as (typeof claims)[number];
       // Setting what is set already would be told to the window as a change.
       if (item.label !== label) item.label = label;
       const sortText = String(k).padStart(5, '0');
       if (item.sortText !== sortText) item.sortText = sortText;
-      return { item, statement, isEdited: textBefore.get(id) !== text };
+      return { item, document, statement, isEdited: textBefore.get(id) !== text };
     });
     const isAsBefore =
       file.children.size === items.length && items.every(({ item }) => file.children.get(item.id) === item);
@@ -64,6 +71,7 @@ export class ClaimItems {
 
 export interface ClaimItem {
   readonly item: vscode.TestItem;
+  readonly document: GradDocument;
   readonly statement: ReturnType<typeof claimStatements>[number];
   /** Whether it is new, or its text is another than when it was last looked at. */
   readonly isEdited: boolean;

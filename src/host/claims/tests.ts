@@ -1,10 +1,10 @@
 /** VS Code's Test Explorer: each claim is a test, and running it is judging it. */
 import * as vscode from 'vscode';
-import type { Verdict } from '../../features/claim-marks';
+import type { ClaimResult } from '../../features/check-report';
+import { claimStatements, type Verdict } from '../../features/claim-marks';
 import { prose } from '../../features/markdown';
 import { isHistory } from '../diagnostics';
 import type { Log } from '../log';
-import { rangeOf } from '../places';
 import { type ClaimItem, ClaimItems } from './test-items';
 import type { Verdicts } from './verdicts';
 
@@ -72,19 +72,24 @@ export class ClaimTests implements vscode.Disposable {
     return this.update(await vscode.workspace.openTextDocument(file.uri));
   }
 
-  private update(document: vscode.TextDocument): readonly ClaimItem[] {
-    if (isHistory(document) || document.isClosed) return [];
-    const { analysis, verdictOf } = this.verdicts.of(document);
-    const isKnown = this.controller.items.get(document.uri.toString()) !== undefined;
-    if (!isKnown && !analysis.document.statements.some(({ kind }) => kind === 'check')) return [];
-    const claims = this.items.update(document, analysis);
-    for (const { item, statement, isEdited } of claims) {
+  private update(source: vscode.TextDocument): readonly ClaimItem[] {
+    if (isHistory(source) || source.isClosed) return [];
+    const documents = this.verdicts.documents.of(source);
+    const isKnown = this.controller.items.get(source.uri.toString()) !== undefined;
+    if (!isKnown && documents.every(({ analysis }) => claimStatements(analysis).length === 0)) return [];
+    const claims = this.items.update(source, documents);
+    for (const claim of claims) {
+      const { item, isEdited } = claim;
       const before = this.reported.get(item.id);
-      if (before === undefined || (!isEdited && verdictOf(statement)?.verdict === before)) continue;
+      if (before === undefined || (!isEdited && this.resultOf(claim)?.verdict === before)) continue;
       this.reported.delete(item.id);
       this.controller.invalidateTestResults(item);
     }
     return claims;
+  }
+
+  private resultOf({ document, statement }: ClaimItem): ClaimResult | undefined {
+    return this.verdicts.of(document).verdictOf(statement);
   }
 
   private async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
@@ -106,22 +111,20 @@ export class ClaimTests implements vscode.Disposable {
 
   /** Until the token says otherwise, what is newly known is reported as it comes. */
   private runAlways(request: vscode.TestRunRequest, token: vscode.CancellationToken): void {
-    const report = (document: vscode.TextDocument): void => {
-      const file = this.controller.items.get(document.uri.toString());
+    const report = (source: vscode.TextDocument): void => {
+      const file = this.controller.items.get(source.uri.toString());
       if (!file) return;
-      const { verdictOf } = this.verdicts.of(document);
-      const news = this.update(document).filter(
-        ({ item, statement }) =>
-          isWanted(item, file, request) &&
-          verdictOf(statement) !== undefined &&
-          this.reported.get(item.id) !== verdictOf(statement)?.verdict,
-      );
+      const news = this.update(source).filter((claim) => {
+        const verdict = this.resultOf(claim)?.verdict;
+        const isNew = verdict !== undefined && this.reported.get(claim.item.id) !== verdict;
+        return isNew && isWanted(claim.item, file, request);
+      });
       if (news.length === 0) return;
       const items = news.map(({ item }) => item);
       const run = this.controller.createTestRun(
         new vscode.TestRunRequest(items, undefined, request.profile, true),
       );
-      for (const claim of news) this.report(run, claim, document);
+      for (const claim of news) this.report(run, claim);
       run.end();
     };
     const listening = this.verdicts.onDidChange((document) =>
@@ -139,7 +142,7 @@ export class ClaimTests implements vscode.Disposable {
     const document = await vscode.workspace.openTextDocument(uri);
     const claim = this.update(document).find((each) => each.item.id === id);
     if (!claim) return;
-    const { start } = rangeOf(document, claim.statement.span);
+    const { start } = claim.document.rangeOf(claim.statement.span);
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
   }
 
@@ -153,31 +156,24 @@ export class ClaimTests implements vscode.Disposable {
     claim: ClaimItem,
     token: vscode.CancellationToken,
   ): Promise<void> {
-    const { item, statement } = claim;
-    const document = vscode.workspace.textDocuments.find(
-      ({ uri }) => uri.toString() === item.uri?.toString(),
-    );
-    if (!document) {
+    const { item, document, statement } = claim;
+    if (document.source.isClosed) {
       run.skipped(item);
       return;
     }
     run.started(item);
     const start = performance.now();
-    const wasKnown = this.verdicts.of(document).verdictOf(statement) !== undefined;
+    const wasKnown = this.resultOf(claim) !== undefined;
     const isJudged = await this.verdicts.judge(document, [statement], { token });
     // What was known took no time that says anything.
     const duration = wasKnown ? undefined : performance.now() - start;
-    if (isJudged) this.report(run, claim, document, duration);
+    if (isJudged) this.report(run, claim, duration);
     else run.skipped(item);
   }
 
-  private report(
-    run: vscode.TestRun,
-    { item, statement }: ClaimItem,
-    document: vscode.TextDocument,
-    duration?: number,
-  ): void {
-    const result = this.verdicts.of(document).verdictOf(statement);
+  private report(run: vscode.TestRun, claim: ClaimItem, duration?: number): void {
+    const { item, document } = claim;
+    const result = this.resultOf(claim);
     if (!result) {
       run.skipped(item);
       return;
@@ -186,7 +182,7 @@ export class ClaimTests implements vscode.Disposable {
     this.reported.set(item.id, verdict);
     if (verdict === 'refuted') {
       const shown = new vscode.TestMessage(new vscode.MarkdownString(prose(message)));
-      shown.location = new vscode.Location(document.uri, rangeOf(document, marked));
+      shown.location = document.locationOf(marked);
       run.failed(item, shown, duration);
     } else if (verdict === 'undecided') {
       run.skipped(item);

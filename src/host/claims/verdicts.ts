@@ -4,10 +4,16 @@
  */
 import * as vscode from 'vscode';
 import type { ClaimResult } from '../../features/check-report';
-import { claimStatements, type VerdictOf } from '../../features/claim-marks';
+import {
+  addCounts,
+  type ClaimCounts,
+  claimStatements,
+  countClaims,
+  type VerdictOf,
+} from '../../features/claim-marks';
 import type { Analysis } from '../../features/document';
 import { Debounced } from '../debounce';
-import { type Documents, isGrad } from '../documents';
+import type { Documents, GradDocument } from '../documents';
 import type { Log } from '../log';
 
 /** Short enough to be felt as immediate, long enough not to run for each key of fast typing. */
@@ -42,26 +48,40 @@ export class Verdicts implements vscode.Disposable {
   }
 
   /** What is known of the claims of a document as it stands. */
-  of(document: vscode.TextDocument): { readonly analysis: Analysis; readonly verdictOf: VerdictOf } {
-    const analysis = this.documents.analysis(document);
+  of(document: GradDocument): { readonly analysis: Analysis; readonly verdictOf: VerdictOf } {
+    const { analysis } = document;
     return { analysis, verdictOf: (statement) => analysis.known(statement) };
   }
 
-  /** Judges what is not judged yet. Answers `false` when the text has changed meanwhile. */
-  async judgeAll(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<boolean> {
-    if (document.isClosed || !isGrad(document)) return false;
-    const { analysis } = this.of(document);
+  /** How the claims of all documents of a file stand in sum. */
+  countsOf(source: vscode.TextDocument): ClaimCounts {
+    return addCounts(
+      this.documents.of(source).map((document) => {
+        const { analysis, verdictOf } = this.of(document);
+        return countClaims(analysis, verdictOf);
+      }),
+    );
+  }
+
+  /** Judges what is not judged yet in a file. Answers `false` when the text has changed meanwhile. */
+  async judgeAll(source: vscode.TextDocument, token?: vscode.CancellationToken): Promise<boolean> {
+    const documents = source.isClosed ? [] : this.documents.of(source);
+    if (documents.length === 0) return false;
     let shown = performance.now();
-    const isCurrent = await this.judge(document, claimStatements(analysis), {
-      ...(token && { token }),
-      onJudged: () => {
-        if (performance.now() - shown < patience) return;
-        this.changed.fire(document);
-        shown = performance.now();
-      },
-    });
-    if (isCurrent) this.changed.fire(document);
-    return isCurrent;
+    for (const document of documents) {
+      const { analysis } = this.of(document);
+      const isCurrent = await this.judge(document, claimStatements(analysis), {
+        ...(token && { token }),
+        onJudged: () => {
+          if (performance.now() - shown < patience) return;
+          this.changed.fire(source);
+          shown = performance.now();
+        },
+      });
+      if (!isCurrent) return false;
+    }
+    this.changed.fire(source);
+    return true;
   }
 
   /**
@@ -70,17 +90,16 @@ export class Verdicts implements vscode.Disposable {
    * @returns `false` when the text changed, the time was up, or nobody wants to know any more.
    */
   async judge(
-    document: vscode.TextDocument,
+    document: GradDocument,
     claims: readonly Claim[],
     { token, within = Number.POSITIVE_INFINITY, onJudged }: JudgeOptions = {},
   ): Promise<boolean> {
-    const { version } = document;
     const { analysis } = this.of(document);
     const end = performance.now() + within;
     for (const claim of claims) {
       if (analysis.known(claim)) continue;
       await breath();
-      if (token?.isCancellationRequested || document.isClosed || document.version !== version) return false;
+      if (token?.isCancellationRequested || !document.isCurrent(analysis)) return false;
       if (performance.now() > end) return false;
       // One that can't be judged is no reason to leave the others.
       this.log.guard('A claim', () => analysis.claim(claim));
