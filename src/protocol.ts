@@ -11,6 +11,7 @@ import type { Formula } from './protocol/formula';
 import type { MannersMessage, MannersView } from './protocol/manners';
 import type { NumbersView } from './protocol/numbers';
 import type { PanelAnswer, PanelRequest } from './protocol/requests';
+import type { ValuesMessage } from './protocol/values';
 
 export type * from './protocol/entry';
 export type { Formula } from './protocol/formula';
@@ -18,6 +19,7 @@ export type { MannersMessage, MannersView, PinView } from './protocol/manners';
 export type { MatrixRef } from './protocol/matrix-ref';
 export type { AxisView, NumbersView } from './protocol/numbers';
 export type { PanelAnswer, PanelRequest, RequestKind, Requests } from './protocol/requests';
+export type * from './protocol/values';
 export { type Arrangement, CellMark, type Range } from './protocol/window';
 
 export type Layout = 'denominator' | 'numerator';
@@ -203,6 +205,7 @@ export type PictureMessage = Extract<HostMessage, { type: 'show' | 'stale' | 'em
 
 export type PanelMessage =
   | MannersMessage
+  | ValuesMessage
   | { readonly type: 'ready' }
   /** Put the cursor's document at the definition of a name (without moving the focus). */
   | { readonly type: 'reveal'; readonly name: string }

@@ -6,6 +6,8 @@ import { arrayOf } from '../calculus/build';
 import { partialDerivative, totalDerivative } from '../calculus/chain';
 import { graphBetween } from '../calculus/graph';
 import { variablesIn } from '../calculus/variables';
+import { expand } from '../expansion/expand';
+import type { ExpandedDocument } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
 import type { Problem } from '../language/problems';
 import type {
@@ -27,6 +29,7 @@ import { type ChosenInputs, isNothing, nothingChosen, valuesUnder } from './chos
 import { type ClaimResult, judge } from './claims';
 import { declaredKinds, givenValues } from './given';
 import { Jacobian } from './jacobian';
+import { indexProblems } from './index-problems';
 import type { LoweringScope } from './lower';
 import { closedForm } from './mistakes/name-mistake';
 import { NamedArray } from './named';
@@ -48,13 +51,15 @@ export class Analysis implements LoweringScope {
   readonly names: ReadonlyMap<string, NamedArray>;
   private readonly totals: Map<string, Jacobian>;
   private readonly locals: Map<string, readonly Jacobian[]>;
+  private found: readonly Problem[] | undefined;
   private usualArena: Arena | undefined;
   private basis: ArenaOptions | undefined;
   private readonly judged: Map<CheckStatement, ClaimResult>;
   private chosenValues: Values | undefined;
 
   constructor(
-    readonly document: ParsedDocument,
+    /** The document with every layer that it calls written out. */
+    readonly expanded: ExpandedDocument,
     readonly shapes: InferredShapes,
     /** What was known of other files when this was worked out. */
     readonly files: Files = noFiles,
@@ -77,6 +82,11 @@ export class Analysis implements LoweringScope {
     this.names = names;
   }
 
+  /** The document as it stands. */
+  get document(): ParsedDocument {
+    return this.expanded.written;
+  }
+
   get layout(): Layout {
     return this.shapes.layout;
   }
@@ -87,7 +97,13 @@ export class Analysis implements LoweringScope {
 
   /** What is wrong with the text and with the shapes, in document order; claims answer for themselves. */
   get problems(): readonly Problem[] {
-    return [...this.document.problems, ...this.shapes.problems].sort((a, b) => a.span.from - b.span.from);
+    this.found ??= [
+      ...this.document.problems,
+      ...this.expanded.madeProblems,
+      ...this.shapes.problems,
+      ...indexProblems(this),
+    ].sort((a, b) => a.span.from - b.span.from);
+    return this.found;
   }
 
   /** The last scalar that is computed from other names: what gradients are shown of. */
@@ -180,7 +196,7 @@ export class Analysis implements LoweringScope {
   /** The same document at other inputs. Only numbers that are shown differ: claims are tried where they always are. */
   withInputs(inputs: ChosenInputs): Analysis {
     const base = this.base ?? this;
-    return isNothing(inputs) ? base : new Analysis(this.document, this.shapes, this.files, inputs, base);
+    return isNothing(inputs) ? base : new Analysis(this.expanded, this.shapes, this.files, inputs, base);
   }
 
   /** The same with other samples and other free sizes: the k-th point of several at which a claim is tried. */
@@ -205,7 +221,7 @@ export class Analysis implements LoweringScope {
   }
 
   private arenaOf(more: readonly Size[]): Arena {
-    const definitions = this.document.statements.flatMap((s) => (s.kind === 'binding' ? rootsOf(s) : []));
+    const definitions = this.expanded.statements.flatMap((s) => (s.kind === 'binding' ? rootsOf(s) : []));
     this.basis ??= {
       given: givenValues(this),
       kinds: declaredKinds(this),
@@ -216,7 +232,8 @@ export class Analysis implements LoweringScope {
     return new Arena([...this.names.values()], { ...this.basis, positive });
   }
 
-  private get seed(): number {
+  /** What samples are drawn from. */
+  get seed(): number {
     const statement = this.document.statements.find((s) => s.kind === 'seed');
     return statement?.kind === 'seed' ? statement.value : 0;
   }
@@ -235,7 +252,9 @@ export class Analysis implements LoweringScope {
   claim(statement: CheckStatement): ClaimResult {
     let result = this.judged.get(statement);
     if (result === undefined) {
-      result = judge(statement, this);
+      const made = this.expanded.statementStandIns.get(statement);
+      result = judge(made?.kind === 'check' ? made : statement, this);
+      if (made) result = { ...result, statement };
       this.judged.set(statement, result);
     }
     return result;
@@ -273,5 +292,6 @@ export class Analysis implements LoweringScope {
  * @param files the files that it may name.
  */
 export function analyze(document: ParsedDocument, files: Files = noFiles): Analysis {
-  return new Analysis(document, infer(document, operatorNamed, FUNCTION_NAMES, files), files);
+  const expanded = expand(document, files);
+  return new Analysis(expanded, infer(expanded, operatorNamed, FUNCTION_NAMES, files), files);
 }

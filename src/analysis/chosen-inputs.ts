@@ -10,17 +10,19 @@ export interface ChosenInputs {
   readonly values: ReadonlyMap<string, NumericArray>;
   /** Numbers for free sizes, by name. */
   readonly sizes: ReadonlyMap<string, number>;
+  /** Which draw a value is, for those that were sampled again. */
+  readonly seeds: ReadonlyMap<string, number>;
 }
 
-export const nothingChosen: ChosenInputs = { values: new Map(), sizes: new Map() };
+export const nothingChosen: ChosenInputs = { values: new Map(), sizes: new Map(), seeds: new Map() };
 
-export function isNothing({ values, sizes }: ChosenInputs): boolean {
+export function isNothing({ values, sizes }: Pick<ChosenInputs, 'values' | 'sizes'>): boolean {
   return values.size === 0 && sizes.size === 0;
 }
 
 /** The values of all names under other inputs. */
 export function valuesUnder(
-  { values, sizes }: ChosenInputs,
+  { values, sizes }: Pick<ChosenInputs, 'values' | 'sizes'>,
   names: ReadonlyMap<string, NamedArray>,
   arena: Arena,
 ): Values {

@@ -1,5 +1,5 @@
 /** Where the panel looks: at the cursor, at something pinned, or back at something seen before. */
-import type { Formula } from '../protocol';
+import type { Formula } from './formula';
 
 /** Something that is kept in view, whatever the cursor does. */
 export interface PinView {

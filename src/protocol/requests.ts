@@ -17,6 +17,7 @@ import type {
 } from './chain';
 import type { EntryAnswer, EntryRequest } from './entry';
 import type { GraphAnswer, GraphRequest } from './graph';
+import type { ValuesAnswer, ValuesRequest } from './values';
 import type { WindowAnswer, WindowRequest } from './window';
 
 /** Request kind → what is asked and what is answered. The key is the `kind` of both. */
@@ -28,6 +29,7 @@ export interface Requests {
   readonly 'chain-paths': { readonly request: PathsRequest; readonly answer: PathsAnswer };
   readonly graph: { readonly request: GraphRequest; readonly answer: GraphAnswer };
   readonly entry: { readonly request: EntryRequest; readonly answer: EntryAnswer };
+  readonly values: { readonly request: ValuesRequest; readonly answer: ValuesAnswer };
   readonly window: { readonly request: WindowRequest; readonly answer: WindowAnswer };
 }
 

@@ -8,6 +8,7 @@ import { chainPaths } from './chain-paths';
 import { entry } from './entry';
 import { graph } from './graph';
 import type { Handler } from './handler';
+import { values } from './values';
 import { window } from './window';
 
 export const handlers: { readonly [K in RequestKind]: Handler<K> } = {
@@ -18,5 +19,6 @@ export const handlers: { readonly [K in RequestKind]: Handler<K> } = {
   'chain-paths': chainPaths,
   entry,
   graph,
+  values,
   window,
 };

@@ -13,6 +13,7 @@ function chosen(
   return {
     values: new Map(Object.entries(values).map(([name, value]) => [name, fromNested(value)])),
     sizes: new Map(Object.entries(sizes)),
+    seeds: new Map(),
   };
 }
 
@@ -37,7 +38,7 @@ describe('chosen inputs', () => {
     const [claim] = other.claims();
     assert.equal(claim, analysis.claims()[0]);
     assert.equal(other.total('b', 'x'), analysis.total('b', 'x'));
-    assert.equal(other.withInputs({ values: new Map(), sizes: new Map() }), analysis);
+    assert.equal(other.withInputs({ values: new Map(), sizes: new Map(), seeds: new Map() }), analysis);
   });
 
   it('are left out where they no longer fit, and never take the place of a definition', () => {
