@@ -1,4 +1,6 @@
 /** Expressions of the language to index notation, by way of the operators' formulas. */
+
+import type { Index } from '../calculus/affine';
 import { array, arrayOf, number, sizeNumber } from '../calculus/build';
 import type { Variable } from '../calculus/expression';
 import { withIndependentEntries } from '../calculus/kinds';
@@ -10,10 +12,19 @@ import { stacked } from '../operators/stacking';
 import type { InferredShapes } from '../shapes/inferred';
 import { SCALAR } from '../shapes/shape';
 import { isGradient } from './gradients';
+import {
+  comparedIndices,
+  indexNumber,
+  lowerByIndex,
+  lowerReduction,
+  withClosedTensors,
+} from './lower-indices';
 
 export interface LoweringScope {
   readonly shapes: InferredShapes;
   variable(name: string): Variable | undefined;
+  /** The indices that can be seen from here, by name. */
+  readonly indices?: ReadonlyMap<string, Index>;
 }
 
 /** The index notation of an expression; `undefined` where an error or a blank keeps it from having any. */
@@ -25,10 +36,21 @@ export function lower(expression: Expression, scope: LoweringScope): Operand | u
       return { array: array([], () => number(expression.text)), shape };
     case 'name':
       return lowerName(expression.name, scope);
+    case 'index': {
+      const index = scope.indices?.get(expression.name);
+      return index && { array: array([], () => indexNumber(index)), shape };
+    }
+    case 'by-index':
+      return lowerByIndex(expression, shape, scope);
     case 'negation':
     case 'binary':
     case 'transpose':
     case 'call': {
+      if (expression.kind === 'call' && expression.indices) {
+        return lowerReduction(expression, expression.indices, shape, scope);
+      }
+      const compared = scope.indices && comparedIndices(expression, scope.indices, scope);
+      if (compared) return { array: array([], () => compared), shape };
       const call = scope.shapes.callOf(expression);
       const operator = call && operatorNamed(call.operator);
       if (call === undefined || operator === undefined) return undefined;
@@ -41,13 +63,15 @@ export function lower(expression: Expression, scope: LoweringScope): Operand | u
         return parameter === undefined ? operand : { ...operand, parameter };
       });
       const { layout } = scope.shapes;
-      return { array: operator.formula(operands, { result: shape, statics: call.statics, layout }), shape };
+      const formula = operator.formula(operands, { result: shape, statics: call.statics, layout });
+      const found = scope.indices ? withClosedTensors(formula) : formula;
+      return found && { array: found, shape };
     }
     case 'indexing': {
       const object = lower(expression.object, scope);
       const subscripts = scope.shapes.subscriptsOf(expression);
       if (object === undefined || subscripts === undefined) return undefined;
-      return { array: indexed(object, subscripts, shape), shape };
+      return { array: indexed(object, subscripts, shape, scope.indices), shape };
     }
     case 'stacking': {
       const rows: Operand[][] = [];

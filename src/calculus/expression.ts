@@ -61,6 +61,11 @@ export interface OpaqueRule {
   unfold?(self: Opaque, at: readonly Affine[]): Sum | undefined;
   /** A simpler sum for particular arguments, such as `inv(inv(X)) = X`; `undefined` where there is none. */
   rewrite?(self: Opaque, at: readonly Affine[]): Sum | undefined;
+  /**
+   * The settings with which it does the same for every place along `count` more axes in front of its arguments,
+   * the first of which has `rank` now; `undefined` for none. Without this it can't stand where indices are free.
+   */
+  batched?(settings: string, rank: number, count: number): string | undefined;
   /** Set where the result times its only argument is the identity, on either side. */
   readonly inverse?: true;
   /** Set where the result times its own transpose is the symmetric part of its only argument. */

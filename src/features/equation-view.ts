@@ -1,7 +1,7 @@
 /** A statement as an equation with the shape under every symbol, as people write it on paper. */
 import type { Analysis } from '../analysis/analysis';
-import type { Expression, Statement } from '../language/syntax';
-import { expressionLatex } from '../notation/expression-latex';
+import type { Binding, Expression, Statement } from '../language/syntax';
+import { entryLatex, expressionLatex } from '../notation/expression-latex';
 import { type ExpressionSymbol, expressionSymbols } from '../notation/expression-symbols';
 import { nameLatex } from '../notation/name-latex';
 import type { EquationView, SymbolView } from '../protocol';
@@ -15,7 +15,7 @@ export function equationView(statement: Statement, analysis: Analysis): Equation
   const roots = rootsOf(statement);
   if (roots.length === 0) return undefined;
   const writer = new EquationWriter(analysis, roots);
-  const defined = statement.kind === 'binding' ? [writer.definedName(statement.name.name)] : [];
+  const defined = statement.kind === 'binding' ? [writer.definedName(statement)] : [];
   const sides = [...defined, ...roots.map((root) => writer.side(root))];
   return {
     formula: {
@@ -43,11 +43,13 @@ class EquationWriter {
     this.stacked = new Set(stackings.flatMap((node) => node.rows.flat()));
   }
 
-  definedName(name: string): Side {
-    const latex = nameLatex(name);
+  definedName({ name: { name }, value }: Binding): Side {
+    const indices = value?.kind === 'by-index' ? value.indices : [];
+    const latex = indices.length > 0 ? entryLatex(name, indices) : nameLatex(name);
+    const text = name + (indices.length > 0 ? `[${indices.map((index) => index.name).join(', ')}]` : '');
     const shape = this.analysis.shapes.names.get(name)?.shape;
-    const symbol = { formula: { latex, text: name }, name, ...(shape && { shape: shapeLabel(shape) }) };
-    return { latex, text: name, symbols: [symbol] };
+    const symbol = { formula: { latex, text }, name, ...(shape && { shape: shapeLabel(shape) }) };
+    return { latex, text, symbols: [symbol] };
   }
 
   side(root: Expression): Side {

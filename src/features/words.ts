@@ -11,8 +11,10 @@ type Words = { readonly [Code in ProblemCode]: (payload: ProblemPayloads[Code]) 
 const WORDS: Words = {
   syntax: ({ found, expected }) => `Expected ${expected}, but found ${found}.`,
 
-  'unknown-name': ({ name, similar, definedBelow }) => {
+  'unknown-name': ({ name, similar, definedBelow, amongIndices }) => {
     if (definedBelow) return `\`${name}\` is used before it is defined: move its definition above this line.`;
+    if (amongIndices)
+      return `\`${name}\` is no index here: an index stands on the left, \`z[${name}] = …\`, or is summed over, \`sum[${name}](…)\`.`;
     return similar
       ? `\`${name}\` is not defined. Did you mean \`${similar}\`?`
       : `\`${name}\` is not defined. Declare it above, for example \`${name} : [n]\`.`;
@@ -37,8 +39,16 @@ const WORDS: Words = {
   'unsolved-size': ({ name, shape }) =>
     `Nothing pins down the shape of ${name ? `\`${name}\`` : 'this'}: so far it is \`${shape}\`. Write its sizes, or use it where they are known.`,
 
-  'out-of-range': ({ index, size }) =>
-    `\`${index}\` lies outside of an axis of size ${size}: positions count from 0, and the end of a slice is excluded.`,
+  'out-of-range': ({ index, size, from, to }) =>
+    from !== undefined && to !== undefined
+      ? `\`${index}\` runs from ${from} to ${to}, which leaves its axis of size ${size}: positions count from 0.`
+      : `\`${index}\` lies outside of an axis of size ${size}: positions count from 0, and the end of a slice is excluded.`,
+
+  'unbounded-index': ({ name }) =>
+    `Nothing says how far \`${name}\` runs: it needs an axis to run over, as in \`x[${name}]\`.`,
+
+  'not-a-reduction': ({ name, reductions }) =>
+    `\`${name}\` takes no indices. These do: ${reductions.map((each) => `\`${each}\``).join(', ')}.`,
 
   'bad-size': ({ size }) => `A size is a whole number that is at least 1, and this is \`${size}\`.`,
 
@@ -71,6 +81,7 @@ const WRONG_ARGUMENTS: Readonly<Record<ArgumentProblem, (callee: string, argumen
     `${callee} needs an axis for ${argument}: 0 is the first, -1 the last, and there must be one.`,
   'not-a-name': (callee, argument) => `${callee} needs a name for ${argument}, not an expression.`,
   'not-a-constant': (callee, argument) => `${callee} needs a number for ${argument}.`,
+  'not-affine': () => 'A subscript is a sum of indices, sizes and whole numbers.',
   'not-understood': (callee, argument) => `${callee} can't make sense of ${argument} as it is given.`,
 };
 
@@ -91,6 +102,8 @@ function mismatchWords({ operation, left, right, level }: ShapeMismatch): string
       return `The two sides of a claim need the same shape, and ${a} is not ${b}.`;
     case 'stack':
       return `Stacked side by side or below one another, blocks must fit: ${a} is not ${b}.`;
+    case 'by-index':
+      return `With indices on the left, the right side is one number, and this is ${a}.`;
     case 'index':
       return `A value of shape ${a} can't be indexed as ${b}.`;
     case '@':
@@ -98,6 +111,8 @@ function mismatchWords({ operation, left, right, level }: ShapeMismatch): string
         ? `\`@\` needs the columns of the left side to be the rows of the right side, and ${a} is not ${b}.`
         : `There is no matrix product of ${a} and ${b}.`;
     default:
+      if (operation.startsWith('['))
+        return `The index \`${operation.slice(1, -1)}\` can't run over an axis of size ${a} and one of size ${b}.`;
       return sizes
         ? `\`${operation}\` needs two sizes to be the same, and ${a} is not ${b}.`
         : `\`${operation}\` does not take ${a} with ${b}.`;

@@ -39,6 +39,8 @@ export function expectedAfter(reading: Reading, tokens: StatementTokens, met: st
   if (afterKeyword) return words(afterKeyword);
   if (tokens.hasOnlyFirst) return words(`\`=\` or \`:\` after \`${textOf(reading, last)}\``);
   if (last.name === 'String' && !isClosedString(textOf(reading, last))) return words(CLOSING_QUOTE);
+  if (bracket?.holdsIndices && met !== undefined && last.name !== 'Name')
+    return words('the name of an index, as in `z[i] = …`');
   if (bracket && needsClosing(last, met)) return closing(reading, bracket);
   if (last.name === 'Nabla') return words('`(` after `∇`');
   if (!endsOperand(last)) return words(afterSign(tokens, last));
@@ -71,6 +73,7 @@ function afterOperand(tokens: StatementTokens, first: Token, met: string | undef
   if (isCloser(met)) return `a \`${met === ')' ? '(' : '['}\` for this \`${met}\` to close`;
   if (first.name === 'LayoutKeyword' || first.name === 'SeedKeyword') return 'the end of the line';
   if (first.name === 'DimKeyword') return 'an operator such as `+`, `=` or the end of the line';
+  if (tokens.awaitsEquals) return '`=` after the indices';
   if (tokens.inAnnotation) return '`=` or the end of the line';
   if (first.name === 'CheckKeyword' && met && COMPARISONS.has(met))
     return '`==` between the sides of a claim';
@@ -83,6 +86,7 @@ function afterOperand(tokens: StatementTokens, first: Token, met: string | undef
 /** After an operand, inside a bracket. */
 function insideBracket(tokens: StatementTokens, bracket: OpenBracket, met: string | undefined): string {
   const closer = closerOf(bracket);
+  if (bracket.holdsIndices) return `\`,\` or \`${closer}\` after the name of an index`;
   if (tokens.inPipeline && met && OPERATORS.has(met)) return `\`|>\` or \`${closer}\`: ${NEEDS_PARENTHESES}`;
   const hasItems = tokens.inAnnotation || bracket.name === '[' || bracket.followsOperand;
   return hasItems ? `an operator, \`,\` or \`${closer}\`` : `an operator or \`${closer}\``;

@@ -1,5 +1,13 @@
 /** Prints what was read in a compact form with a bracket around every node, for tests and for a look at a tree. */
-import type { Argument, Expression, SizeExpression, Statement, Subscript, TypeAnnotation } from './syntax';
+import type {
+  Argument,
+  Expression,
+  Identifier,
+  SizeExpression,
+  Statement,
+  Subscript,
+  TypeAnnotation,
+} from './syntax';
 
 /** `z1 : [128] = W1 @ x_B` prints as `(bind z1 : [128] = (@ W1 x_B))`. */
 export function printStatement(statement: Statement): string {
@@ -48,7 +56,7 @@ export function printSize(size: SizeExpression): string {
   }
 }
 
-/** A `missing` node prints as `…`; a call that was piped has `|>` before its name. */
+/** A `missing` node prints as `…`, an index with a quote before its name; a call that was piped has `|>` before its name. */
 export function printExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'number':
@@ -57,6 +65,8 @@ export function printExpression(expression: Expression): string {
       return JSON.stringify(expression.value);
     case 'name':
       return expression.name;
+    case 'index':
+      return `'${expression.name}`;
     case 'blank':
       return '?';
     case 'missing':
@@ -74,7 +84,7 @@ export function printExpression(expression: Expression): string {
     case 'member':
       return bracket(`.${expression.property.name}`, printExpression(expression.object));
     case 'call': {
-      const indices = expression.indices && `[${expression.indices.map((index) => index.name).join(' ')}]`;
+      const indices = expression.indices && `[${namesOf(expression.indices)}]`;
       const callee = (expression.piped ? '|> ' : '') + expression.callee.name + (indices ?? '');
       return bracket(callee, ...expression.arguments.map(printArgument));
     }
@@ -82,7 +92,13 @@ export function printExpression(expression: Expression): string {
       return bracket('at', printExpression(expression.object), ...expression.subscripts.map(printSubscript));
     case 'stacking':
       return `[${expression.rows.map((row) => row.map(printExpression).join(' ')).join('; ')}]`;
+    case 'by-index':
+      return bracket(`by [${namesOf(expression.indices)}]`, printExpression(expression.body));
   }
+}
+
+function namesOf(indices: readonly Identifier[]): string {
+  return indices.map(({ name }) => name).join(' ');
 }
 
 function printArgument(argument: Argument): string {

@@ -15,6 +15,8 @@ export interface ProblemPayloads {
     readonly similar?: string;
     /** True when the name is defined, but further down. */
     readonly definedBelow: boolean;
+    /** True where it stands in a subscript beside indices, so that it may be meant as one. */
+    readonly amongIndices?: true;
   };
   'unknown-function': { readonly name: string; readonly similar?: string };
   'duplicate-name': { readonly name: string };
@@ -29,6 +31,7 @@ export interface ProblemPayloads {
       | 'not-an-axis'
       | 'not-a-name'
       | 'not-a-constant'
+      | 'not-affine'
       | 'not-understood';
     readonly argument?: string;
     /** The signature as it would be written. */
@@ -38,7 +41,17 @@ export interface ProblemPayloads {
   /** A size that nothing pins down. */
   'unsolved-size': { readonly name?: string; readonly shape: string };
   /** An index or a slice that leaves its axis. */
-  'out-of-range': { readonly index: string; readonly size: string };
+  'out-of-range': {
+    readonly index: string;
+    readonly size: string;
+    /** The first and the last value of a subscript that runs. */
+    readonly from?: string;
+    readonly to?: string;
+  };
+  /** An index whose range no subscript gives. */
+  'unbounded-index': { readonly name: string };
+  /** A function that does not reduce, with indices: `exp[i](…)`. */
+  'not-a-reduction': { readonly name: string; readonly reductions: readonly string[] };
   /** A size that is not at least 1, or does not divide. */
   'bad-size': { readonly size: string };
   /** A given value that does not fit what is declared of it. */

@@ -1,17 +1,10 @@
 /** Reads the expressions in a statement's tree. Whatever is absent or unreadable becomes a `missing` node. */
 import type { SyntaxNode } from '@lezer/common';
 import { canonicalName } from './names';
+import { readIndexNames } from './read-indices';
 import { missing, missingAfter, readRows } from './read-lists';
 import { readString } from './read-strings';
-import type {
-  Argument,
-  ArithmeticOperator,
-  Call,
-  ComparisonOperator,
-  Expression,
-  Identifier,
-  Subscript,
-} from './syntax';
+import type { Argument, ArithmeticOperator, Call, ComparisonOperator, Expression, Subscript } from './syntax';
 import {
   childrenOf,
   identifierAt,
@@ -21,6 +14,7 @@ import {
   report,
   spanOf,
   textOf,
+  withIndices,
 } from './tree-reading';
 
 /** Reads an expression. That it doesn't nest too deep for this recursion has been seen to before. */
@@ -32,8 +26,10 @@ export function readExpression(reading: Reading, node: SyntaxNode): Expression {
       return { kind: 'number', text: textOf(reading, node), span };
     case 'String':
       return readString(reading, node);
-    case 'Name':
-      return { kind: 'name', name: canonicalName(textOf(reading, node)), span };
+    case 'Name': {
+      const name = canonicalName(textOf(reading, node));
+      return { kind: reading.indices?.has(name) ? 'index' : 'name', name, span };
+    }
     case 'Blank':
       return { kind: 'blank', span };
     case 'Parentheses':
@@ -156,10 +152,11 @@ function readInvocation(reading: Reading, node: SyntaxNode): Call | undefined {
   const [head, list] = childrenOf(node);
   const callee = head && readCallee(reading, head);
   if (!callee || !list) return undefined;
+  const inner = callee.indices ? withIndices(reading, callee.indices) : reading;
   const args = readRows<Argument>(
     reading,
     childrenOf(list),
-    (item) => readArgument(reading, item),
+    (item) => readArgument(inner, item),
     (value) => ({ value, span: value.span }),
   ).flat();
   return { kind: 'call', ...callee, arguments: args, piped: false, span: spanOf(reading, node) };
@@ -169,20 +166,11 @@ function readCallee(reading: Reading, node: SyntaxNode): Pick<Call, 'callee' | '
   if (node.name === 'Name' || node.name === 'Nabla') return { callee: identifierAt(reading, node) };
   const [name, list] = childrenOf(node);
   if (node.name === 'Indexing' && name?.name === 'Name' && list) {
-    const indices = readIndexNames(reading, list);
-    if (indices) return { callee: identifierAt(reading, name), indices };
+    const { names } = readIndexNames(reading, list);
+    if (names.length > 0) return { callee: identifierAt(reading, name), indices: names };
   }
   report(reading, node, '`(`', 'the name of a function, or an operator such as `*`, before `(`');
   return undefined;
-}
-
-function readIndexNames(reading: Reading, list: SyntaxNode): Identifier[] | undefined {
-  const names = childrenOf(list).filter(
-    (child) => child.name !== '[' && child.name !== ']' && child.name !== ',',
-  );
-  return names.every((name) => name.name === 'Name')
-    ? names.map((name) => identifierAt(reading, name))
-    : undefined;
 }
 
 function readArgument(reading: Reading, node: SyntaxNode): Argument {

@@ -4,6 +4,7 @@ import { STATEMENT_EXAMPLES } from './expected';
 import { parser } from './generated/parser';
 import { DEEPEST_NESTING, isTooDeep, LONGEST_STATEMENT, MOST_MISTAKES, TOO_DEEP, TOO_LONG } from './limits';
 import { readExpression } from './read-expressions';
+import { type IndexNames, readIndexNames } from './read-indices';
 import { missing, missingAfter } from './read-lists';
 import { readAnnotation, readSize } from './read-sizes';
 import type { Expression, Layout, Statement } from './syntax';
@@ -18,6 +19,7 @@ import {
   type SyntaxProblem,
   spanOf,
   textOf,
+  withIndices,
 } from './tree-reading';
 
 /** A statement, and what is wrong with its text. */
@@ -155,22 +157,38 @@ function readSeed(reading: Reading, node: SyntaxNode): Statement | undefined {
 function readBinding(reading: Reading, node: SyntaxNode): Statement | undefined {
   const name = node.firstChild;
   const binder = name?.nextSibling;
-  if (name?.name !== 'Name' || (binder?.name !== ':' && binder?.name !== '=')) return undefined;
+  if (name?.name !== 'Name' || !binder || ![':', '=', 'IndexList'].includes(binder.name)) return undefined;
   const children = childrenOf(node);
   const typing = children.find((child) => child.name === 'Annotation');
   const equals = children.findIndex((child) => child.name === '=');
   const value = children[equals + 1];
+  const list = children.find((child) => child.name === 'IndexList');
+  const indices = list && readIndexNames(reading, list);
+  if (list && equals < 0) {
+    // An array is declared without indices; while the rest is still to be typed, that has a problem already.
+    if (reading.problems.length === 0)
+      report(reading, list, quote(textOf(reading, list)), '`=` and one entry');
+    return undefined;
+  }
   return {
     kind: 'binding',
     name: identifierAt(reading, name),
     ...(typing && { annotation: readAnnotation(reading, typing) }),
     ...(equals >= 0 && {
       value: value
-        ? readExpression(reading, value)
+        ? readValue(reading, value, indices)
         : missing(reading, { from: reading.source.length, to: reading.source.length }),
     }),
     span: wholeSpan(reading),
   };
+}
+
+function readValue(reading: Reading, node: SyntaxNode, indices: IndexNames | undefined): Expression {
+  if (!indices) return readExpression(reading, node);
+  // Without one of its indices, it would be another array that is defined.
+  if (!indices.isWhole) return missing(reading, node);
+  const body = readExpression(withIndices(reading, indices.names), node);
+  return { kind: 'by-index', indices: indices.names, body, span: body.span };
 }
 
 function isLayout(word: string): word is Layout {

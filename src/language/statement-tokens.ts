@@ -10,6 +10,8 @@ export interface Token extends Extent {
 export interface OpenBracket extends Token {
   /** True for the parentheses of a call and for the brackets of an index. */
   readonly followsOperand: boolean;
+  /** True for the brackets of `z[i] = …`. */
+  readonly holdsIndices: boolean;
   /** Whether what was met in it since its last separator has a `|>`. */
   hasPipe: boolean;
 }
@@ -34,6 +36,8 @@ export class StatementTokens {
   last: Token | undefined;
   /** True between the `:` of a binding and its `=`. */
   inAnnotation = false;
+  /** True between the indices of `z[i] = …` and its `=`. */
+  awaitsEquals = false;
   private readonly open: OpenBracket[] = [];
   private hasPipeAtTop = false;
   private count = 0;
@@ -58,8 +62,10 @@ export class StatementTokens {
     this.first ??= token;
     this.last = token;
     this.count++;
+    const holdsIndices = token.name === '[' && this.count === 2 && before?.name === 'Name';
+    if (holdsIndices) this.awaitsEquals = true;
     if (token.name in CLOSER_OF)
-      this.open.push({ ...token, followsOperand: endsOperand(before), hasPipe: false });
+      this.open.push({ ...token, followsOperand: endsOperand(before), holdsIndices, hasPipe: false });
     else if (token.name === ')' || token.name === ']') this.close(token.name);
     else if (token.name === '|>') this.setPipe(true);
     else if (SEPARATORS.has(token.name)) this.pushSeparator(token);
@@ -69,7 +75,7 @@ export class StatementTokens {
     this.setPipe(false);
     if (this.first?.name !== 'Name' || this.bracket) return;
     if (token.name === ':') this.inAnnotation = true;
-    else if (token.name === '=') this.inAnnotation = false;
+    else if (token.name === '=') this.inAnnotation = this.awaitsEquals = false;
   }
 
   private setPipe(hasPipe: boolean): void {

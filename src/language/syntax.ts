@@ -80,6 +80,13 @@ export interface NameReference {
   readonly span: Span;
 }
 
+/** `i` where it is an index: of the `z[i] = …` or the `sum[i](…)` that it stands in. */
+export interface IndexReference {
+  readonly kind: 'index';
+  readonly name: string;
+  readonly span: Span;
+}
+
 /** `?` as an expression: a blank to fill in. */
 export interface Blank {
   readonly kind: 'blank';
@@ -161,10 +168,19 @@ export interface Stacking {
   readonly span: Span;
 }
 
+/** What `z[i, k] = body` defines: the array whose entry at i, k is `body`. */
+export interface EntryByIndex {
+  readonly kind: 'by-index';
+  readonly indices: readonly Identifier[];
+  readonly body: Expression;
+  readonly span: Span;
+}
+
 export type Expression =
   | NumberLiteral
   | StringLiteral
   | NameReference
+  | IndexReference
   | Blank
   | Missing
   | Negation
@@ -173,7 +189,8 @@ export type Expression =
   | Member
   | Call
   | Indexing
-  | Stacking;
+  | Stacking
+  | EntryByIndex;
 
 // ---- statements -----------------------------------------------------------------------------------
 
@@ -191,7 +208,10 @@ export interface DimStatement extends StatementBase {
   readonly value?: SizeExpression;
 }
 
-/** `x : [784]`, `x : [3] = [0.5, -1, 2]`, `z1 = W1 @ x_B`, `z1 : [128] = W1 @ x_B`. */
+/**
+ * `x : [784]`, `x : [3] = [0.5, -1, 2]`, `z1 = W1 @ x_B`, `z1 : [128] = W1 @ x_B`; the value of `z[i] = E` is the array
+ * of its entries, an `EntryByIndex`.
+ */
 export interface Binding extends StatementBase {
   readonly kind: 'binding';
   readonly name: Identifier;

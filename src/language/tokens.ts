@@ -30,6 +30,12 @@ const EQUALS = 0x3d;
 const COLON = 0x3a;
 const SPACE = 0x20;
 const TAB = 0x09;
+const COMMA = 0x2c;
+const OPENING = 0x5b;
+const CLOSING = 0x5d;
+
+/** How far a keyword looks ahead for the end of a list of indices. */
+const LONGEST_INDICES = 100;
 
 export const nameTokenizer = new ExternalTokenizer((input) => {
   const opensStatement = input.pos === 0;
@@ -63,10 +69,23 @@ function nextCodePoint(input: InputStream): number {
   return low >= 0xdc00 && low <= 0xdfff ? (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000 : high;
 }
 
-/** `show = 3` and `seed : [4]` define names that look like keywords. */
+/** `show = 3`, `seed : [4]` and `check[i] = 1` define names that look like keywords. */
 function definesNextName(input: InputStream): boolean {
   let ahead = 0;
   while (input.peek(ahead) === SPACE || input.peek(ahead) === TAB) ahead++;
+  if (input.peek(ahead) === OPENING) ahead = afterIndices(input, ahead);
   const next = input.peek(ahead);
   return next === COLON || (next === EQUALS && input.peek(ahead + 1) !== EQUALS);
+}
+
+/** The place after a list of indices and the space behind it, or that of the bracket where it is no such list. */
+function afterIndices(input: InputStream, opening: number): number {
+  let ahead = opening + 1;
+  for (let next = input.peek(ahead); next !== CLOSING; next = input.peek(++ahead)) {
+    const mayBelong = next === COMMA || next === SPACE || next === TAB || isNamePart(next) || next > 0xd7ff;
+    if (!mayBelong || ahead - opening > LONGEST_INDICES) return opening;
+  }
+  ahead++;
+  while (input.peek(ahead) === SPACE || input.peek(ahead) === TAB) ahead++;
+  return ahead;
 }

@@ -16,6 +16,8 @@ export interface Reading {
   /** The column (from 0) where it starts in its line. */
   readonly column: number;
   readonly problems: SyntaxProblem[];
+  /** The names that are indices where this is read. */
+  readonly indices?: ReadonlySet<string>;
 }
 
 /** A stretch of the statement: a tree node, or anything else that has an extent. */
@@ -34,6 +36,11 @@ export function textOf(reading: Reading, extent: Extent): string {
 
 export function identifierAt(reading: Reading, extent: Extent): Identifier {
   return { name: canonicalName(textOf(reading, extent)), span: spanOf(reading, extent) };
+}
+
+/** The same reading where these names are indices, too. */
+export function withIndices(reading: Reading, indices: readonly Identifier[]): Reading {
+  return { ...reading, indices: new Set([...(reading.indices ?? []), ...indices.map(({ name }) => name)]) };
 }
 
 /** A node's children, without the marks that the parser leaves where it met a mistake. */

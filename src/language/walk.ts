@@ -17,6 +17,8 @@ export function partsOf(node: Expression): readonly Expression[] {
       return [node.object, ...node.subscripts.flatMap(partsOfSubscript)];
     case 'stacking':
       return node.rows.flat();
+    case 'by-index':
+      return [node.body];
     default:
       return [];
   }

@@ -1,7 +1,8 @@
 /** An expression of the language as LaTeX: as one formula, in two dimensions, the way it would be on paper. */
-import type { Argument, Binary, Call, Expression, Subscript } from '../language/syntax';
+import type { Argument, Binary, Call, Expression, Identifier, Indexing, Subscript } from '../language/syntax';
+import { walk } from '../language/walk';
 import type { Shape } from '../shapes/shape';
-import { functionNameLatex, nameLatex, textLatex } from './name-latex';
+import { functionNameLatex, nameLatex, subscriptedNameLatex, textLatex } from './name-latex';
 
 /** How tightly a form holds its parts together: what binds less than its surroundings needs parentheses. */
 export enum Binding {
@@ -49,6 +50,14 @@ const CONSTANTS: ReadonlyMap<string, string> = new Map([
   ['eye', 'I'],
   ['zeros', '0'],
   ['ones', '\\mathbf{1}'],
+]);
+
+/** What stands before a term that is reduced over indices. */
+const BIG_SIGNS: ReadonlyMap<string, string> = new Map([
+  ['sum', '\\sum'],
+  ['prod', '\\prod'],
+  ['max', '\\max'],
+  ['min', '\\min'],
 ]);
 
 /** The sign of an infix operator between these two sides; empty for the matrix product. */
@@ -133,6 +142,27 @@ export function numberLatex(text: string): string {
   return exponent === undefined ? digits : `${digits} \\cdot 10^{${exponent.replace('+', '')}}`;
 }
 
+/** The entry of a name at some indices. */
+export function entryLatex(name: string, indices: readonly Identifier[]): string {
+  return subscriptedNameLatex(
+    name,
+    indices.map((index) => nameLatex(index.name)),
+  );
+}
+
+/** `i, j`. */
+function indexNamesLatex(indices: readonly Identifier[]): string {
+  return indices.map(({ name }) => nameLatex(name)).join(', ');
+}
+
+/** Whether single entries are meant: every axis has a subscript, and one of them has an index in it. */
+export function isEntry({ subscripts }: Indexing): boolean {
+  const isAt = subscripts.every(({ kind }) => kind === 'at');
+  return (
+    isAt && subscripts.some((s) => s.kind === 'at' && [...walk(s.value)].some((n) => n.kind === 'index'))
+  );
+}
+
 export const BLANK_LATEX = '\\boxed{?}';
 export const MISSING_LATEX = '\\ldots ';
 
@@ -155,6 +185,7 @@ class Typesetter {
       case 'string':
         return textLatex(`"${node.value}"`);
       case 'name':
+      case 'index':
         return nameLatex(node.name);
       case 'blank':
         return BLANK_LATEX;
@@ -171,10 +202,21 @@ class Typesetter {
       case 'call':
         return this.call(node);
       case 'indexing':
+        if (isEntry(node)) return this.entry(node);
         return `${this.within(node.object, bindingOf(node.object) < Binding.Atom)}[${node.subscripts.map((s) => this.subscript(s)).join(', ')}]`;
       case 'stacking':
         return `\\begin{bmatrix} ${node.rows.map((row) => row.map((item) => this.latex(item)).join(' & ')).join(' \\\\ ')} \\end{bmatrix}`;
+      case 'by-index':
+        return this.latex(node.body);
     }
+  }
+
+  /** `W_{i, j}`, as entries are written by index. */
+  private entry(node: Indexing): string {
+    const subscripts = node.subscripts.map((subscript) => this.subscript(subscript));
+    if (node.object.kind === 'name') return subscriptedNameLatex(node.object.name, subscripts);
+    const object = this.within(node.object, bindingOf(node.object) < Binding.Atom);
+    return `{${object}}_{${subscripts.join(',')}}`;
   }
 
   private within(node: Expression, inParentheses: boolean): string {
@@ -217,13 +259,16 @@ class Typesetter {
           return `\\sum ${this.within(only.value, bindingOf(only.value) < Binding.Product)}`;
       }
     }
+    if (node.indices && node.indices.length > 0 && only) {
+      const sign = BIG_SIGNS.get(node.callee.name) ?? functionNameLatex(node.callee.name);
+      const inner = this.within(only.value, bindingOf(only.value) < Binding.Product);
+      return `${sign}_{${indexNamesLatex(node.indices)}} ${inner}`;
+    }
     const constant = CONSTANTS.get(node.callee.name);
     if (constant !== undefined) {
       return `${constant}_{${node.arguments.map((argument) => this.latex(argument.value)).join(' \\times ')}}`;
     }
-    const indices = node.indices?.map((index) => nameLatex(index.name)).join(', ');
-    const callee = calleeLatex(node.callee.name) + (indices === undefined ? '' : `_{${indices}}`);
-    return `${callee}${parenthesized(node.arguments.map((argument) => this.argument(argument)).join(', '))}`;
+    return `${calleeLatex(node.callee.name)}${parenthesized(node.arguments.map((argument) => this.argument(argument)).join(', '))}`;
   }
 
   private argument({ name, value }: Argument): string {

@@ -47,6 +47,9 @@ function* symbolsOf(node: Expression, shapeOf: ShapeOf): Symbols {
     case 'name':
       yield { latex: nameLatex(node.name), text: node.name, node };
       break;
+    case 'index':
+      yield sign(node.name, nameLatex(node.name));
+      break;
     case 'blank':
       yield { latex: BLANK_LATEX, text: '?', node };
       break;
@@ -90,6 +93,9 @@ function* symbolsOf(node: Expression, shapeOf: ShapeOf): Symbols {
         yield* list(row, (item) => symbolsOf(item, shapeOf));
       }
       yield sign(']');
+      break;
+    case 'by-index':
+      yield* symbolsOf(node.body, shapeOf);
   }
 }
 

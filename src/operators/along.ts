@@ -6,6 +6,17 @@ export function settingsAxis(settings: string): number | undefined {
   return axis === undefined ? undefined : Number(axis);
 }
 
+/** The settings for the same axis behind `count` more, where none said means the last one. */
+export function shiftedAxis(settings: string, _rank: number, count: number): string {
+  return settings.replace(/axis=(\d+)/, (_, axis) => `axis=${Number(axis) + count}`);
+}
+
+/** The same where none said means all of them: of one, it has to be said. */
+export function shiftedReduction(settings: string, rank: number, count: number): string | undefined {
+  if (settingsAxis(settings) !== undefined) return shiftedAxis(settings, rank, count);
+  return rank === 1 ? [`axis=${count}`, settings].filter(Boolean).join(', ') : undefined;
+}
+
 /** Visits each run in row-major order of what is left without the axis. */
 function eachRun(
   shape: readonly number[],

@@ -1,6 +1,6 @@
 import { at, call, entry, minus, sumOver, times } from '../calculus/build';
 import type { OpaqueRule } from '../calculus/expression';
-import { logSumExp, reduceAlong, settingsAxis } from './along';
+import { logSumExp, reduceAlong, settingsAxis, shiftedReduction } from './along';
 import { exponential } from './exp';
 import { logarithm } from './log';
 import type { Operator } from './operator';
@@ -17,6 +17,7 @@ import { softmaxOf } from './softmax-rules';
 /** The gradient of log-sum-exp is softmax, so neither is written out. */
 const rule: OpaqueRule = {
   name: 'logsumexp',
+  batched: shiftedReduction,
   derivative: (self, _argument, out, inner) => {
     const argument = argumentOf(self);
     const axis = settingsAxis(self.settings) ?? (argument.indices.length === 1 ? 0 : undefined);
@@ -42,6 +43,7 @@ export const logsumexp: Operator = {
   reference: 'https://pytorch.org/docs/stable/generated/torch.logsumexp.html',
   parameters: REDUCTION_PARAMETERS,
   signatures: reductionSignatures,
+  indexed: true,
   examples: [
     'x : [4]\ny = logsumexp(x)',
     'X : [4, 3]\ny = logsumexp(X, axis=1)',

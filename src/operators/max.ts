@@ -1,6 +1,6 @@
 import { at, entry, sumOver, times } from '../calculus/build';
 import type { Opaque, OpaqueRule } from '../calculus/expression';
-import { largestOf, reduceAlong, settingsAxis } from './along';
+import { largestOf, reduceAlong, settingsAxis, shiftedReduction } from './along';
 import { selectionOf, type Ties, usualTies } from './hardmax';
 import type { Operator } from './operator';
 import {
@@ -19,6 +19,7 @@ function extremum(name: string, which: 'max' | 'min', tiesOf: (self: Opaque) => 
     selectionOf(argumentOf(self), which, settingsAxis(self.settings), tiesOf(self));
   return {
     name,
+    batched: shiftedReduction,
     derivative: (self, _argument, out, inner) =>
       times(keptEqual(self, out, inner), entry(selection(self), inner)),
     unfold: (self, out) => {
@@ -52,6 +53,7 @@ function reducing(name: keyof typeof RULES, summary: string): Operator {
     reference: `https://pytorch.org/docs/stable/generated/torch.${name}.html`,
     parameters: REDUCTION_PARAMETERS,
     signatures: reductionSignatures,
+    indexed: true,
     examples: [
       `x : [4]\ny = ${name}(x)`,
       `X : [4, 3]\ny = ${name}(X, axis=0)\nz = ${name}(X, axis=1, keepdims=true)`,

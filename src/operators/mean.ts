@@ -9,6 +9,7 @@ export const mean: Operator = {
   reference: 'https://pytorch.org/docs/stable/generated/torch.mean.html',
   parameters: REDUCTION_PARAMETERS,
   signatures: reductionSignatures,
+  indexed: true,
   examples: ['x : [3]\nm = mean(x)', 'X : [4, 3]\nm = mean(X, axis=0)'],
   formula: (operands, context) =>
     reduced(operands, context, (entry, over) => {

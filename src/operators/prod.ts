@@ -1,6 +1,6 @@
 import { at, entry, ONE, power, times } from '../calculus/build';
 import type { OpaqueRule } from '../calculus/expression';
-import { reduceAlong, settingsAxis } from './along';
+import { reduceAlong, settingsAxis, shiftedReduction } from './along';
 import type { Operator } from './operator';
 import {
   argumentOf,
@@ -17,6 +17,7 @@ const MAX_WRITTEN = 12;
 /** The product stays whole: by an entry it is itself divided by that entry, which holds where none is 0. */
 const rule: OpaqueRule = {
   name: 'prod',
+  batched: shiftedReduction,
   derivative: (self, _argument, out, inner) =>
     times(keptEqual(self, out, inner), entry(self, out), power(at(argumentOf(self), inner), -1)),
   unfold: (self, out) => {
@@ -46,6 +47,7 @@ export const prod: Operator = {
   reference: 'https://pytorch.org/docs/stable/generated/torch.prod.html',
   parameters: REDUCTION_PARAMETERS,
   signatures: reductionSignatures,
+  indexed: true,
   examples: ['x : [4]\ny = prod(x)', 'X : [4, 3]\ny = prod(X, axis=0)', 'X : [2, 3]\ny = prod(X)'],
   formula: (operands, context) => reducedWhole(operands, context, rule),
 };

@@ -2,13 +2,14 @@
 import { type Affine, Index } from '../calculus/affine';
 import { at, call, delta, entry, minus, power, sumOver, times } from '../calculus/build';
 import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expression';
-import { largestOf, logSumExp, mapAlong, settingsAxis } from './along';
+import { largestOf, logSumExp, mapAlong, settingsAxis, shiftedAxis } from './along';
 import { exponential } from './exp';
 import { logarithm } from './log';
 
 /** The derivative of softmax in terms of its own value, `s_k (δ_ki - s_i)`, is the form that people know. */
 const softmaxRule: OpaqueRule = {
   name: 'softmax',
+  batched: shiftedAxis,
   derivative: (self, _argument, out, inner) => {
     const { same, others, moved } = sides(self, out, inner);
     const own = entry(self, out);
@@ -31,6 +32,7 @@ const softmaxRule: OpaqueRule = {
 /** By its argument it is `δ_ki - softmax(z)_i`, and its exponential is softmax. */
 const logSoftmaxRule: OpaqueRule = {
   name: 'log_softmax',
+  batched: shiftedAxis,
   derivative: (self, _argument, out, inner) => {
     const { same, others, moved } = sides(self, out, inner);
     return times(others, minus(same, entry(softmaxOf(argumentOf(self), axisOf(self)), moved)));

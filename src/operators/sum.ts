@@ -9,6 +9,7 @@ export const sum: Operator = {
   reference: 'https://pytorch.org/docs/stable/generated/torch.sum.html',
   parameters: REDUCTION_PARAMETERS,
   signatures: reductionSignatures,
+  indexed: true,
   examples: ['x : [3]\ns = sum(x)', 'X : [4, 3]\ns = sum(X, axis=0)'],
   formula: (operands, context) => reduced(operands, context, (entry, over) => sumOver(over, entry)),
 };

@@ -20,6 +20,7 @@ export function readClaim(
   const sides = statement.sides.map((side) => reader.read(side));
   reader.inClaim = false;
   runAll(system, reader.takeTasks());
+  reader.settleIndices();
   const mismatch = compareSides(statement, sides, system);
   return {
     shapes: () => ({

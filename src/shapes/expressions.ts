@@ -1,16 +1,32 @@
 /** Reads expressions: a cell for each node, and the tasks that relate them. Nothing is solved here. */
 import type { Files } from '../language/files';
 import { problem } from '../language/problems';
-import type { Call, Expression, Indexing, Layout, NameReference, Span, Stacking } from '../language/syntax';
+import type {
+  Binary,
+  Call,
+  EntryByIndex,
+  Expression,
+  Identifier,
+  Indexing,
+  Layout,
+  NameReference,
+  Span,
+  Stacking,
+} from '../language/syntax';
+import { affineSize } from './affine-size';
 import type { Task } from './agenda';
+import { AgreementTask } from './agreement';
 import { ApplicationTask } from './application';
 import { matchArguments } from './arguments';
 import type { AppliedArgument } from './candidates';
+import { FailureTask } from './failure-task';
+import { IndexRanges, type IndexVariable } from './index-ranges';
 import { IndexingTask } from './indexing-task';
 import type { OperatorShapes, ShapeRule, Static } from './rule';
 import type { Scope } from './scope';
 import { ShapeCallTask } from './shape-call';
 import { mostSimilar } from './similar';
+import type { Size } from './size';
 import { StackingTask } from './stacking-task';
 import { type StaticScope, staticSize } from './statics';
 import { readSubscripts } from './subscripts';
@@ -30,6 +46,7 @@ export interface ReadingContext {
   readonly files: Files;
 }
 
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
 const NO_STATICS: ReadonlyMap<string, Static> = new Map();
 const NO_SPANS: ReadonlyMap<string, Span> = new Map();
 
@@ -39,6 +56,12 @@ export class ExpressionReader {
   readonly indexings = new Map<Indexing, IndexingTask>();
   /** True while a claim is read: only there may `?` stand for an expression. */
   inClaim = false;
+  /** The indices by where they are declared. */
+  readonly ranges = new Map<Identifier, IndexVariable>();
+  /** Those that can be seen from what is read. */
+  private indices: ReadonlyMap<string, IndexVariable> = new Map();
+  private indexRanges: IndexRanges | undefined;
+  private open: IndexRanges[] = [];
   private readonly scalar = new Cell();
   private readonly quote = (span: Span) => quoted(this.context.text, span);
   private tasks: Task[] = [];
@@ -67,11 +90,16 @@ export class ExpressionReader {
         return this.scalar;
       case 'name':
         return this.readName(node);
+      case 'index':
+        return this.scalar;
+      case 'by-index':
+        return this.readByIndex(node);
       case 'negation':
         return this.readOperator(node, 'neg', [node.operand]);
       case 'transpose':
         return this.readOperator(node, '.T', [node.operand]);
       case 'binary':
+        this.noteComparison(node);
         return this.readOperator(node, node.operator, [node.left, node.right]);
       case 'call':
         return this.readCall(node);
@@ -121,8 +149,8 @@ export class ExpressionReader {
   private readCall(node: Call): Cell {
     const { operators, operatorNames, system, scope } = this.context;
     const { name, span } = node.callee;
-    if (node.indices) return this.unsupported(node.span, 'index notation');
     const rule = operators(name);
+    if (node.indices && rule) return this.readReduction(node, node.indices, rule);
     if (!rule && name === 'shape' && node.arguments.length === 1) return this.readShape(node);
     if (!rule && name === 'load') return this.unsupported(node.span, 'values from a file');
     if (!rule) {
@@ -179,6 +207,99 @@ export class ExpressionReader {
     return result;
   }
 
+  /** `z[i, k] = body`: the array of the entries. */
+  private readByIndex(node: EntryByIndex): Cell {
+    const { system } = this.context;
+    const result = new Cell();
+    const names = node.indices.map(({ name }) => name).join(', ');
+    const ground = { span: node.span, message: () => `there is an entry for each \`${names}\`` };
+    system.give(result, { rank: node.indices.length, row: false }, ground);
+    const sizes = result.shape?.axes ?? [];
+    const body = this.withIndices(node.indices, sizes, result, () => this.read(node.body));
+    const operation = { name: 'by-index', span: node.body.span };
+    this.tasks.push(
+      new AgreementTask(system, { left: body, right: this.scalar, operation, ground }),
+      new FailureTask(system, body, result),
+    );
+    return result;
+  }
+
+  private noteComparison({ operator, left, right, span }: Binary): void {
+    if (left.kind !== 'index' || right.kind !== 'index' || !COMPARISONS.has(operator)) return;
+    const [a, b] = [this.indices.get(left.name), this.indices.get(right.name)];
+    if (a && b) this.indexRanges?.compare(a, b, span);
+  }
+
+  /** `sum[j](body)`: shaped as its body. */
+  private readReduction(node: Call, indices: readonly Identifier[], rule: ShapeRule): Cell {
+    const { system, operators, operatorNames } = this.context;
+    const { name, span } = node.callee;
+    const [body, ...others] = node.arguments;
+    const result = new Cell();
+    // What is wrong with the call is said once, and nothing of its indices.
+    if (!rule.indexed) system.fail(result);
+    const sizes = indices.map(() => system.sizes.fresh());
+    const cells = node.arguments.map(({ value }) =>
+      this.withIndices(indices, sizes, result, () => this.read(value)),
+    );
+    if (!rule.indexed) {
+      const reductions = [...operatorNames].filter((each) => operators(each)?.indexed).sort();
+      system.report(() => problem('not-a-reduction', span, { name, reductions }));
+      return this.failed();
+    }
+    const [cell] = cells;
+    if (!body || !cell || body.name || others.length > 0) {
+      const signature = `${name}[${indices.map((index) => index.name).join(', ')}](…)`;
+      const found = body === undefined ? 'too-few' : 'too-many';
+      system.report(() => problem('wrong-arguments', node.span, { callee: name, problem: found, signature }));
+      return this.failed();
+    }
+    const message = () => `${this.quote(node.span)} is shaped as what it reduces`;
+    const operation = { name, span: node.span };
+    const ground = { span: node.span, message };
+    this.tasks.push(
+      new AgreementTask(system, { left: result, right: cell, operation, ground }),
+      new FailureTask(system, cell, result),
+    );
+    return result;
+  }
+
+  /** Reads what stands where these are indices. */
+  private withIndices(
+    names: readonly Identifier[],
+    sizes: readonly Size[],
+    owner: Cell,
+    read: () => Cell,
+  ): Cell {
+    const outer = this.indices;
+    const ranges = this.indexRanges ?? new IndexRanges(this.context.system, this.quote);
+    const inner = new Map(outer);
+    for (const [k, name] of names.entries()) {
+      const index = { name, size: sizes[k] as Size, owner };
+      inner.set(name.name, index);
+      this.ranges.set(name, index);
+      ranges.declare(index);
+    }
+    const isOutermost = this.indexRanges === undefined;
+    this.indexRanges = ranges;
+    this.indices = inner;
+    const cell = read();
+    this.indices = outer;
+    if (isOutermost) {
+      this.indexRanges = undefined;
+      this.tasks.push(ranges);
+      this.open.push(ranges);
+    }
+    return cell;
+  }
+
+  /** Has the indices read since the last time settled where nothing is assumed: in claims. */
+  settleIndices(): void {
+    for (const ranges of this.open) ranges.assume();
+    this.open = [];
+    this.context.system.agenda.run();
+  }
+
   /** `shape(E)` in a claim: a vector with one entry for each axis as it is written. */
   private readShape(node: Call): Cell {
     const object = this.read((node.arguments[0] as Call['arguments'][number]).value);
@@ -192,12 +313,20 @@ export class ExpressionReader {
     const object = this.read(node.object);
     const subscripts = readSubscripts(node, {
       sizeOf: (bound, unknown) => staticSize(bound, this.staticScope(unknown)),
-      reportUnknown: (reference) => this.context.scope.reportUnknown(reference),
+      affineOf: (bound, unknown) =>
+        affineSize(bound, { ...this.staticScope(unknown), index: (name) => this.indices.get(name) }),
+      reportUnknown: (reference) =>
+        this.context.scope.reportUnknown(reference, this.indexRanges && { amongIndices: true }),
       report: (problem) => this.context.system.report(() => problem),
       quote: this.quote,
     });
     if (!subscripts) return this.failed();
     const result = new Cell();
+    for (const [axis, subscript] of subscripts.entries()) {
+      if (subscript.kind !== 'affine') continue;
+      const { value, span } = subscript;
+      this.indexRanges?.add({ subscript: value, object, objectSpan: node.object.span, axis, span });
+    }
     const task = new IndexingTask(this.context.system, {
       span: node.span,
       objectSpan: node.object.span,

@@ -1,7 +1,9 @@
 /** Works out `x[0]`, `A[1:4, :]`: which axes are left, how long they are, and that no index leaves its axis. */
 import { problem, type ShapeMismatch } from '../language/problems';
 import type { Span } from '../language/syntax';
+import { type AffineSize, mappedAffine } from './affine-size';
 import type { Task } from './agenda';
+import type { IndexVariable } from './index-ranges';
 import type { SolvedSubscript } from './inferred';
 import { Size } from './size';
 import type { Cell, Form, ShapeSystem } from './system';
@@ -10,6 +12,7 @@ import { axisName, comesFromText, formName, placeText } from './words';
 /** A subscript as written, its sizes evaluated; negative ones count from the end. */
 export type WrittenSubscript =
   | { readonly kind: 'at'; readonly index: Size; readonly span: Span }
+  | { readonly kind: 'affine'; readonly value: AffineSize<IndexVariable>; readonly span: Span }
   | {
       readonly kind: 'range';
       readonly from: Size | undefined;
@@ -42,11 +45,7 @@ export class IndexingTask implements Task {
   solved(): readonly SolvedSubscript[] | undefined {
     if (this.indexed.result.failed || !this.indexed.object.shape) return undefined;
     const resolve = (size: Size) => this.system.sizes.resolve(size);
-    return this.subscripts.map((subscript) =>
-      subscript.kind === 'at'
-        ? { kind: 'at', index: resolve(subscript.index) }
-        : { kind: 'range', from: resolve(subscript.from), size: resolve(subscript.size) },
-    );
+    return this.subscripts.map((subscript) => resolvedSubscript(subscript, resolve));
   }
 
   run(): void {
@@ -81,6 +80,7 @@ export class IndexingTask implements Task {
   private bounds(written: WrittenSubscript | undefined, size: Size): SolvedSubscript {
     const fromFront = (bound: Size) => (bound.negated().isPositive() ? size.plus(bound) : bound);
     if (written?.kind === 'at') return { kind: 'at', index: fromFront(written.index) };
+    if (written?.kind === 'affine') return { kind: 'affine', value: namedAffine(written.value) };
     const from = written?.from ? fromFront(written.from) : ZERO;
     const to = written?.to ? fromFront(written.to) : size;
     return { kind: 'range', from, size: to.minus(from) };
@@ -104,6 +104,8 @@ export class IndexingTask implements Task {
   /** Reports a bound outside of its axis as soon as that is certain. */
   private check(written: WrittenSubscript, axis: number): void {
     const solved = this.subscripts[axis] as SolvedSubscript;
+    // The indices see to it themselves (index-ranges.ts).
+    if (solved.kind === 'affine') return;
     const size = this.indexed.object.shape?.axes[axis] as Size;
     const least = solved.kind === 'at' ? solved.index : solved.from;
     const last = solved.kind === 'at' ? solved.index : solved.from.plus(solved.size).minus(ONE);
@@ -147,6 +149,25 @@ export class IndexingTask implements Task {
   private giveUp(): void {
     this.system.fail(this.indexed.result);
     this.system.excuse([this.indexed.object, this.indexed.result]);
+  }
+}
+
+function namedAffine(value: AffineSize<IndexVariable>): AffineSize<string> {
+  return mappedAffine(
+    value,
+    ({ name }) => name.name,
+    (size) => size,
+  );
+}
+
+function resolvedSubscript(subscript: SolvedSubscript, resolve: (size: Size) => Size): SolvedSubscript {
+  switch (subscript.kind) {
+    case 'at':
+      return { kind: 'at', index: resolve(subscript.index) };
+    case 'affine':
+      return { kind: 'affine', value: mappedAffine(subscript.value, (index) => index, resolve) };
+    case 'range':
+      return { kind: 'range', from: resolve(subscript.from), size: resolve(subscript.size) };
   }
 }
 

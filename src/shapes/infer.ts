@@ -67,6 +67,7 @@ class Inference {
       runAll(system, expressions.takeTasks());
     }
     runAll(system, [], { assume: true });
+    expressions.settleIndices();
     const free = this.nameFreeSizes();
     system.sizes.startSection();
     for (const [position, statement] of document.statements.entries()) {
@@ -141,6 +142,7 @@ class Inference {
     else if (statement.kind === 'show') {
       expressions.read(statement.value);
       runAll(system, expressions.takeTasks());
+      expressions.settleIndices();
       system.agenda.forgetAssumptions();
     }
   }
@@ -161,6 +163,8 @@ class Inference {
         return this.refersToNames(expression.object);
       case 'stacking':
         return expression.rows.some((row) => row.some((piece) => this.refersToNames(piece)));
+      case 'by-index':
+        return this.refersToNames(expression.body);
       case 'member':
         return true;
       default:

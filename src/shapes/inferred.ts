@@ -5,11 +5,13 @@ import type {
   CheckStatement,
   DimStatement,
   Expression,
+  Identifier,
   Indexing,
   Layout,
   SizeExpression,
   TypeAnnotation,
 } from '../language/syntax';
+import type { AffineSize } from './affine-size';
 import type { Static } from './rule';
 import type { Shape } from './shape';
 import type { Size } from './size';
@@ -71,6 +73,8 @@ export interface CallShape {
 /** A subscript with its bounds counted from the front. One for each axis of the object. */
 export type SolvedSubscript =
   | { readonly kind: 'at'; readonly index: Size }
+  /** With indices in it, by their names. */
+  | { readonly kind: 'affine'; readonly value: AffineSize<string> }
   | { readonly kind: 'range'; readonly from: Size; readonly size: Size };
 
 export interface ClaimShapes {
@@ -87,6 +91,8 @@ export interface InferredShapes {
   /** `undefined` for other nodes, and where no signature fits. */
   callOf(node: Expression): CallShape | undefined;
   subscriptsOf(node: Indexing): readonly SolvedSubscript[] | undefined;
+  /** How many values an index has, by where it is declared: in `z[i] = …` or `sum[i](…)`. */
+  rangeOf(index: Identifier): Size | undefined;
   /** The size that a size expression of an annotation or a `dim` stands for. */
   sizeOf(size: SizeExpression): Size | undefined;
   /** In document order. */

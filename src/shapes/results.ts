@@ -5,6 +5,7 @@ import type {
   CheckStatement,
   DimStatement,
   Expression,
+  Identifier,
   Indexing,
   Layout,
   SizeExpression,
@@ -96,6 +97,13 @@ export class Results implements InferredShapes {
 
   subscriptsOf(node: Indexing): readonly SolvedSubscript[] | undefined {
     return this.findings.expressions.indexings.get(node)?.solved();
+  }
+
+  rangeOf(index: Identifier): Size | undefined {
+    const found = this.findings.expressions.ranges.get(index);
+    if (!found || found.owner.failed) return undefined;
+    const size = this.findings.system.sizes.resolve(found.size);
+    return size.unknowns().length === 0 ? size : undefined;
   }
 
   sizeOf(size: SizeExpression): Size | undefined {

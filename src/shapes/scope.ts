@@ -72,7 +72,10 @@ export class Scope {
     return meaning;
   }
 
-  reportUnknown({ name, span }: Pick<NameReference, 'name' | 'span'>): void {
+  reportUnknown(
+    { name, span }: Pick<NameReference, 'name' | 'span'>,
+    more: { readonly amongIndices?: true } = {},
+  ): void {
     const below = this.definitions.get(name);
     const definedBelow = below !== undefined && below.position > this.position;
     const similar =
@@ -82,7 +85,7 @@ export class Scope {
       problem(
         'unknown-name',
         span,
-        { name, definedBelow, ...(similar !== undefined && { similar }) },
+        { name, definedBelow, ...(similar !== undefined && { similar }), ...more },
         related,
       ),
     );

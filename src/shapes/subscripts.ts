@@ -1,12 +1,16 @@
 /** Reads subscripts: each index and bound as a size, negative ones still as they are written. */
 import { type Problem, problem } from '../language/problems';
 import type { Expression, Indexing, NameReference, Span } from '../language/syntax';
+import { type AffineSize, usesIndex } from './affine-size';
+import type { IndexVariable } from './index-ranges';
 import type { WrittenSubscript } from './indexing-task';
 import type { Size } from './size';
 
 export interface SubscriptContext {
   /** The size that an expression stands for; names in it that stand for nothing are added to `unknown`. */
   sizeOf(bound: Expression, unknown: NameReference[]): Size | undefined;
+  /** The sum of indices that an expression is. */
+  affineOf(bound: Expression, unknown: NameReference[]): AffineSize<IndexVariable> | undefined;
   reportUnknown(reference: NameReference): void;
   report(problem: Problem): void;
   quote(span: Span): string;
@@ -17,7 +21,11 @@ export function readSubscripts(node: Indexing, context: SubscriptContext): Writt
   const subscripts: WrittenSubscript[] = [];
   for (const subscript of node.subscripts) {
     const { span } = subscript;
-    if (subscript.kind === 'at') {
+    if (subscript.kind === 'at' && usesIndex(subscript.value)) {
+      const value = readAffine(subscript.value, context);
+      if (!value) return undefined;
+      subscripts.push({ kind: 'affine', value, span });
+    } else if (subscript.kind === 'at') {
       const index = readBound(node, subscript.value, context);
       if (!index) return undefined;
       subscripts.push({ kind: 'at', index, span });
@@ -29,6 +37,18 @@ export function readSubscripts(node: Indexing, context: SubscriptContext): Writt
     }
   }
   return subscripts;
+}
+
+function readAffine(node: Expression, context: SubscriptContext): AffineSize<IndexVariable> | undefined {
+  const unknown: NameReference[] = [];
+  const value = context.affineOf(node, unknown);
+  const [reference] = unknown;
+  if (reference) context.reportUnknown(reference);
+  else if (!value) {
+    const payload = { callee: 'index', problem: 'not-affine' as const, signature: 'x[2 * i + k - 1]' };
+    context.report(problem('wrong-arguments', node.span, payload));
+  }
+  return value;
 }
 
 function readBound(node: Indexing, bound: Expression, context: SubscriptContext): Size | undefined {

@@ -57,7 +57,9 @@ describe('the answers', () => {
       return shapes
         .subscriptsOf(node)
         ?.map((subscript) =>
-          subscript.kind === 'at' ? `${subscript.index}` : `${subscript.from}+${subscript.size}`,
+          subscript.kind === 'range'
+            ? `${subscript.from}+${subscript.size}`
+            : `${subscript.kind === 'at' && subscript.index}`,
         );
     };
     assert.deepEqual(text('b'), ['4', '0+7']);

@@ -666,8 +666,8 @@ describe('shapes', () => {
       ==! unsupported @ ?
 
       x : [2]
-      z = sum[j](x)
-      ==! unsupported @ sum[j](x)
+      z = sqrt[j](x)
+      ==! unknown-function @ sqrt
 
       A : [?, ?]
       B : [?, ?]

@@ -29,6 +29,7 @@ const transpose: ShapeRule = {
 };
 
 const sum: ShapeRule = {
+  indexed: true,
   parameters: [array('x'), { name: 'axis', kind: 'axis', default: null }],
   signatures: ({ statics, ranks: [rank] }) => {
     const axis = statics.get('axis');
@@ -70,6 +71,8 @@ const RULES: Readonly<Record<string, ShapeRule>> = {
   '/': broadcasting,
   '^': broadcasting,
   '>': broadcasting,
+  '==': broadcasting,
+  '<=': broadcasting,
   '@': matmul,
   neg: entrywise,
   '.T': transpose,

@@ -1,0 +1,104 @@
+/** What is written out by index is proved to be what matrix notation says, and differentiated like it. */
+import assert from 'node:assert/strict';
+import { openDocument } from '../../../src/features/document';
+import { equationView } from '../../../src/features/equation-view';
+import { evaluate } from '../../../src/numeric/evaluate';
+
+const PROVED = `
+dim m
+dim n
+W : [m, n]
+x : [n]
+u : [n]
+
+z[i] = sum[j](W[i, j] * x[j])
+check z == W @ x
+check grad(z, x) == W.T
+check grad(sum(z), W) == ones(m) @ x.T
+
+s = sum[i](x[i]^2)
+check s == x.T @ x
+check grad(s, x) == 2 * x
+check grad(s, x) == grad(sum[k](x[k]^2), x)
+
+C[i, k] = sum[j](W[i, j] * W[k, j])
+check C == W @ W.T
+
+D[i, j] = (i == j) * x[i]
+check D == diag(x)
+T[i, j] = (j <= i) * x[j]
+check T == tril(ones(n) @ x.T)
+
+q[i] = exp(x[i]) / sum[k](exp(x[k]))
+check q == softmax(x)
+p[i, k] = softmax(W[i, :])[k]
+check p == softmax(W, axis=1)
+l[i] = logsumexp[j](W[i, j])
+check l == logsumexp(W, axis=1)
+h[i] = max[j](W[i, j] * x[j])
+check h == max(W * x, axis=1)
+check max[i](x[i]) == max(x)
+check mean[i, j](W[i, j]) == mean(W)
+g[i] = sum(W[i, :])
+check g == sum(W, axis=1)
+
+r[i] = x[n - 1 - i]
+check r == flip(x, 0)
+d[i] = x[i + 1] - x[i]
+check d == x[1:] - x[:-1]
+check sum[i](x[i + 1]) == sum(x[1:])
+
+a : [3]
+b : [12]
+y[t] = sum[k](a[k] * b[t + k])
+check y == conv1d(b[0:12] |> reshape(1, 12), a |> reshape(1, 1, 3))[0]
+v[t] = sum[k](a[k] * b[2 * t + k])
+check v == conv1d(b |> reshape(1, 12), a |> reshape(1, 1, 3), stride=2)[0]
+check prod[k](a[k]) == a[0] * a[1] * a[2]
+`;
+
+describe('index notation, written out', () => {
+  const analysis = openDocument(PROVED);
+
+  it('has no problems', () => assert.deepEqual(analysis.problems, []));
+  for (const statement of analysis.document.statements) {
+    if (statement.kind !== 'check') continue;
+    it(PROVED.slice(statement.span.from, statement.span.to), () => {
+      const { verdict, message } = analysis.claim(statement);
+      assert.equal(verdict, 'proved', message);
+    });
+  }
+
+  it('may take indices for numbers', () => {
+    const { values, names } = openDocument(
+      'x : [4] = [1, 1, 1, 2]\ny[i] = (2 * i + 1) * x[i]\nz[i] = (x[i] > i) * i^2',
+    );
+    const numbers = (name: string) => [...evaluate(names.get(name)?.definition as never, values).data];
+    assert.deepEqual(numbers('y'), [1, 3, 5, 14]);
+    assert.deepEqual(numbers('z'), [0, 0, 0, 0]);
+  });
+
+  it('is Toeplitz where subscripts are differences', () => {
+    const structures = (source: string, of: string, wrt: string) =>
+      openDocument(source).total(of, wrt)?.structure.kind;
+    const source = 'h : [3]\nx : [10]\ny[t] = sum[k](h[k] * x[t + k])';
+    assert.equal(structures(source, 'y', 'x'), 'toeplitz');
+    assert.equal(structures(source, 'y', 'h'), 'hankel');
+  });
+
+  it('is typeset with its indices below', () => {
+    const read = openDocument('W : [3, 4]\nx : [4]\nz1[i] = sum[j](W[i, j] * x[j])');
+    const [, , statement] = read.document.statements;
+    const view = statement && equationView(statement, read);
+    assert.equal(view?.formula.latex, 'z_{1,i} = \\sum_{j} W_{i,j} \\cdot x_{j}');
+    assert.equal(view?.formula.text, 'z1[i] = sum[j](W[i, j] * x[j])');
+  });
+
+  it('says of a whole array of an index that it is not worked out', () => {
+    const { problems } = openDocument('A : [2, 3, 3]\nd[i] = det(A[i, :, :])');
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['unsupported'],
+    );
+  });
+});
