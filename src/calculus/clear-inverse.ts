@@ -15,6 +15,7 @@ export function clearInverse(sum: Sum, indices: readonly Index[], cleared: Clear
   for (const term of sum.terms) {
     for (const { atom, power } of term.factors) {
       if (atom.kind !== 'entry' || atom.tensor.kind !== 'opaque' || !atom.tensor.rule.inverse) continue;
+      if (atom.tensor.axes.length > 2) continue;
       if (!power.equals(1)) continue;
       const [matrix] = atom.tensor.arguments as readonly [ArrayExpression];
       for (const axis of [0, 1] as const) {

@@ -50,6 +50,7 @@ export function openGram(term: Term): Term[] | undefined {
 function triangular(factor: Factor): FactorEntry | undefined {
   const { atom } = factor;
   if (atom.kind !== 'entry' || atom.tensor.kind !== 'opaque' || !atom.tensor.rule.gram) return undefined;
+  if (atom.tensor.axes.length > 2) return undefined;
   const [outer, shared] = atom.at as readonly [Affine, Affine];
   const [matrix] = atom.tensor.arguments as readonly [ArrayExpression];
   const product = (i: Affine, j: Affine) => symmetricEntry(matrix, i, j);
@@ -60,6 +61,7 @@ function triangular(factor: Factor): FactorEntry | undefined {
 function inverted(factor: Factor): FactorEntry | undefined {
   const { atom } = factor;
   if (atom.kind !== 'entry' || atom.tensor.kind !== 'opaque' || !atom.tensor.rule.inverse) return undefined;
+  if (atom.tensor.axes.length > 2) return undefined;
   const inverse = atom.tensor;
   const inner = wholeTensor(inverse.arguments[0] as ArrayExpression);
   if (inner?.kind !== 'opaque' || !inner.rule.gram) return undefined;

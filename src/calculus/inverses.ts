@@ -70,7 +70,9 @@ export function tradeInverse(term: Term): Term[] | undefined {
 function* inversesIn(term: Term): Iterable<[Factor, ArrayExpression, 0 | 1, Index]> {
   for (const factor of term.factors) {
     if (factor.atom.kind !== 'entry' || factor.atom.tensor.kind !== 'opaque') continue;
-    if (!factor.atom.tensor.rule.inverse || !factor.power.equals(RATIONAL_ONE)) continue;
+    // Of several matrices along axes in front each has its own inverse, which nothing here meets.
+    if (!factor.atom.tensor.rule.inverse || factor.atom.tensor.axes.length > 2) continue;
+    if (!factor.power.equals(RATIONAL_ONE)) continue;
     const [matrix] = factor.atom.tensor.arguments;
     if (matrix === undefined) continue;
     for (const axis of [0, 1] as const) {

@@ -2,6 +2,7 @@ import { Affine, Index } from '../calculus/affine';
 import { arrayOf, delta, entry, guard, plus, scale, sumOver, times } from '../calculus/build';
 import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expression';
 import { inverseOf } from './inv';
+import { batchedMatrices, eachMatrix, sameMatrix } from './matrix-batch';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
 
@@ -13,16 +14,20 @@ import type { Operator } from './operator';
 const rule: OpaqueRule = {
   name: 'cholesky',
   gram: true,
-  derivative: (self, _argument, [a, b], [p, q]) => {
+  batched: batchedMatrices,
+  derivative: (self, _argument, out, inner) => {
     const inverse = inverseOf(arrayOf(self));
-    const [column, row, other] = [b as Affine, p as Affine, q as Affine];
-    const i = new Index(self.axes[0] as Index['size'], 'i');
+    const batch = out.slice(0, -2);
+    const [row, column] = out.slice(-2) as [Affine, Affine];
+    const [p, q] = inner.slice(-2) as [Affine, Affine];
+    const i = new Index(self.axes[self.axes.length - 1] as Index['size'], 'i');
     const from = (one: Affine, two: Affine): Sum =>
-      times(entry(inverse, [i, one]), entry(inverse, [column, two]));
-    const both = scale(plus(from(row, other), from(other, row)), '1/2');
-    return sumOver([i], times(entry(self, [a as Affine, i]), phi(i, column), both));
+      times(entry(inverse, [...batch, i, one]), entry(inverse, [...batch, column, two]));
+    const both = scale(plus(from(p, q), from(q, p)), '1/2');
+    const slope = sumOver([i], times(entry(self, [...batch, row, i]), phi(i, column), both));
+    return times(sameMatrix(out, inner), slope);
   },
-  evaluate: ([values = new Float64Array()], [shape = []]) => lowerFactor(values, shape[0] ?? 0),
+  evaluate: eachMatrix(lowerFactor),
 };
 
 /** 1 below the diagonal, a half on it, 0 above. */
@@ -54,10 +59,14 @@ function factorOf(matrix: ArrayExpression): Opaque {
 /** The lower triangular L with `L L.T = A`. */
 export const cholesky: Operator = {
   name: 'cholesky',
-  summary: 'The lower triangular factor of a symmetric positive definite matrix: L with L L.T = A.',
+  summary:
+    'The lower triangular factor of a symmetric positive definite matrix, or of each one along the axes in front: L with L L.T = A.',
   reference: 'https://pytorch.org/docs/stable/generated/torch.linalg.cholesky.html',
   parameters: [{ name: 'A', kind: 'array' }],
-  signatures: ['(A : [n, n]) -> [n, n]'],
-  examples: ['A : spd[3, 3]\nL = cholesky(A)'],
+  signatures: ['(A : [n, n]) -> [n, n]', '(A : [...b, n, n]) -> [...b, n, n]'],
+  examples: [
+    'A : spd[3, 3]\nL = cholesky(A)',
+    'X : [2, 3, 3]\nL = cholesky(X @ permute(X, 0, 2, 1) + eye(3))',
+  ],
   formula: (operands) => arrayOf(factorOf(operandAt(operands, 0).array)),
 };

@@ -3,6 +3,7 @@ import { arrayOf, entry, number, power, times } from '../calculus/build';
 import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expression';
 import { inverseOf } from './inv';
 import { determinant, factorize } from './lu';
+import { batchAxes, batchedMatrices, eachMatrix, isAlone, sameMatrix } from './matrix-batch';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
 import { diagonalOf, firstOfBoth, scaled, squareFactors } from './square-product';
@@ -10,23 +11,27 @@ import { diagonalOf, firstOfBoth, scaled, squareFactors } from './square-product
 /** The determinant stays whole: `d det(X) = det(X) tr(inv(X) dX)`, by Jacobi, for a matrix that has an inverse. */
 const rule: OpaqueRule = {
   name: 'det',
-  derivative: (self, _argument, _out, [p, q]) =>
-    times(
-      entry(self, []),
-      entry(inverseOf(self.arguments[0] as ArrayExpression), [q as Affine, p as Affine]),
-    ),
-  rewrite: (self) => simpler(self.arguments[0] as ArrayExpression),
+  batched: batchedMatrices,
+  derivative: (self, _argument, out, inner) => {
+    const [p, q] = inner.slice(-2) as [Affine, Affine];
+    const inverse = inverseOf(self.arguments[0] as ArrayExpression);
+    return times(sameMatrix(out, inner), entry(self, out), entry(inverse, [...out, q, p]));
+  },
+  rewrite: (self) => {
+    const [matrix] = self.arguments as readonly [ArrayExpression];
+    return isAlone(matrix) ? simpler(matrix) : undefined;
+  },
   unfold: (self) => {
-    const turned = firstOfBoth(self.arguments[0] as ArrayExpression);
+    const [matrix] = self.arguments as readonly [ArrayExpression];
+    const turned = isAlone(matrix) ? firstOfBoth(matrix) : undefined;
     return turned && entry(determinantOf(turned), []);
   },
-  evaluate: ([values = new Float64Array()], [shape = []]) =>
-    Float64Array.of(determinant(factorize(values, shape[0] ?? 0))),
+  evaluate: eachMatrix((matrix, side) => [determinant(factorize(matrix, side))]),
 };
 
-/** The determinant of a square matrix, as a scalar that stays whole. */
+/** The determinant of a square matrix, as a scalar that stays whole; of several, one for each. */
 export function determinantOf(matrix: ArrayExpression): Opaque {
-  return { kind: 'opaque', rule, arguments: [matrix], settings: '', axes: [], facts: {} };
+  return { kind: 'opaque', rule, arguments: [matrix], settings: '', axes: batchAxes(matrix), facts: {} };
 }
 
 function simpler(matrix: ArrayExpression): Sum | undefined {
@@ -41,7 +46,7 @@ function simpler(matrix: ArrayExpression): Sum | undefined {
   if (product !== undefined) return times(...product.map(whole));
   const [factor, ...rest] = matrix.body.terms[0]?.factors ?? [];
   const tensor = factor?.atom.kind === 'entry' && rest.length === 0 ? factor.atom.tensor : undefined;
-  if (tensor?.kind === 'opaque' && tensor.rule.inverse) {
+  if (tensor?.kind === 'opaque' && tensor.rule.inverse && tensor.axes.length === 2) {
     return power(whole(tensor.arguments[0] as ArrayExpression), -1);
   }
   return undefined;
@@ -55,10 +60,10 @@ function isNumber(diagonal: ArrayExpression | undefined, value: number): boolean
 /** `det(X)`. */
 export const det: Operator = {
   name: 'det',
-  summary: 'The determinant of a square matrix.',
+  summary: 'The determinant of a square matrix, or of each one along the axes in front.',
   reference: 'https://pytorch.org/docs/stable/generated/torch.linalg.det.html',
   parameters: [{ name: 'A', kind: 'array' }],
-  signatures: ['(A : [n, n]) -> []'],
-  examples: ['A : [3, 3]\nd = det(A)'],
+  signatures: ['(A : [n, n]) -> []', '(A : [...b, n, n]) -> [...b]'],
+  examples: ['A : [3, 3]\nd = det(A)', 'A : [2, 3, 3]\nd = det(A)'],
   formula: (operands) => arrayOf(determinantOf(operandAt(operands, 0).array)),
 };

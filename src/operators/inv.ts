@@ -4,6 +4,7 @@ import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expre
 import { factsOf } from '../calculus/kinds';
 import { rowMajorPosition } from './axes';
 import { factorize, inverse } from './lu';
+import { batchedMatrices, eachMatrix, sameMatrix } from './matrix-batch';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
 import {
@@ -19,14 +20,20 @@ import {
 const rule: OpaqueRule = {
   name: 'inv',
   inverse: true,
-  derivative: (self, _argument, [i, j], [p, q]) =>
-    negate(times(entry(self, [i as Affine, p as Affine]), entry(self, [q as Affine, j as Affine]))),
-  rewrite: (self, [i, j]) => simpler(self, i as Affine, j as Affine),
+  batched: batchedMatrices,
+  derivative: (self, _argument, out, inner) => {
+    const batch = out.slice(0, -2);
+    const [[i, j], [p, q]] = [out.slice(-2), inner.slice(-2)] as [[Affine, Affine], [Affine, Affine]];
+    const both = times(entry(self, [...batch, i, p]), entry(self, [...batch, q, j]));
+    return negate(times(sameMatrix(out, inner), both));
+  },
+  rewrite: (self, [i, j]) => (self.axes.length === 2 ? simpler(self, i as Affine, j as Affine) : undefined),
   unfold: (self, [i, j]) => {
+    if (self.axes.length > 2) return undefined;
     const turned = firstOfBoth(self.arguments[0] as ArrayExpression);
     return turned && entry(inverseOf(turned), [j as Affine, i as Affine]);
   },
-  evaluate: ([values = new Float64Array()], [shape = []]) => inverse(factorize(values, shape[0] ?? 0)),
+  evaluate: eachMatrix((matrix, side) => inverse(factorize(matrix, side))),
 };
 
 /** The inverse of a square matrix as an array that stays whole. */
@@ -88,10 +95,10 @@ function withSymmetry(self: Opaque, matrix: ArrayExpression, i: Affine, j: Affin
 export const inv: Operator = {
   name: 'inv',
   aliases: ['inverse'],
-  summary: 'The inverse of a square matrix.',
+  summary: 'The inverse of a square matrix, or of each one along the axes in front.',
   reference: 'https://pytorch.org/docs/stable/generated/torch.linalg.inv.html',
   parameters: [{ name: 'A', kind: 'array' }],
-  signatures: ['(A : [n, n]) -> [n, n]'],
-  examples: ['A : [3, 3]\nB = inv(A)', 'A : spd[3, 3]\nB = inv(A)'],
+  signatures: ['(A : [n, n]) -> [n, n]', '(A : [...b, n, n]) -> [...b, n, n]'],
+  examples: ['A : [3, 3]\nB = inv(A)', 'A : spd[3, 3]\nB = inv(A)', 'A : [2, 3, 3]\nB = inv(A)'],
   formula: (operands) => arrayOf(inverseOf(operandAt(operands, 0).array)),
 };
