@@ -9,6 +9,8 @@ import { fromRoot, root } from './paths';
 interface Bundle {
   readonly out: string;
   readonly entry: string;
+  /** Where it is not `.js`. */
+  readonly extension?: `.${string}`;
   readonly options: BuildOptions;
 }
 
@@ -25,8 +27,14 @@ const browser: BuildOptions = { platform: 'browser', format: 'iife', target: 'es
 
 const bundles: readonly Bundle[] = [
   { out: 'extension', entry: 'src/host/extension.ts', options: { ...node, external: ['vscode'] } },
+  // The same for VS Code in a browser, whose extension host is a web worker.
+  {
+    out: 'web/extension',
+    entry: 'src/host/extension.ts',
+    options: { ...browser, format: 'cjs', external: ['vscode'], define: { 'process.env': '{}' } },
+  },
   // MathJax is large and only hovers need it, so it is a bundle of its own, loaded when first asked for.
-  { out: 'typeset', entry: 'src/host/typeset.ts', options: node },
+  { out: 'typeset', entry: 'src/host/typeset.ts', extension: '.mjs', options: { ...browser, format: 'esm' } },
   { out: 'cli', entry: 'src/cli/main.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
   {
     out: 'panel',
@@ -40,7 +48,7 @@ const bundles: readonly Bundle[] = [
   },
 ];
 
-function optionsOf({ out, entry, options }: Bundle): BuildOptions {
+function optionsOf({ out, entry, extension = '.js', options }: Bundle): BuildOptions {
   return {
     absWorkingDir: root,
     entryPoints: { [out]: entry },
@@ -48,16 +56,20 @@ function optionsOf({ out, entry, options }: Bundle): BuildOptions {
     bundle: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
     minify: production,
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',
+    outExtension: { '.js': extension },
     ...options,
+    define: {
+      'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development'),
+      ...options.define,
+    },
   };
 }
 
 function printSizes(built: readonly Bundle[]): void {
-  const files = built.flatMap(({ out }) => [`dist/${out}.js`, `dist/${out}.css`]);
+  const files = built.flatMap(({ out, extension = '.js' }) => [`dist/${out}${extension}`, `dist/${out}.css`]);
   const sizes = files
     .filter((file) => existsSync(fromRoot(file)))
     .map((file) => `${file} ${(statSync(fromRoot(file)).size / 1024).toFixed(0)} kB`);

@@ -1,5 +1,5 @@
 /** Typeset formulas as images of a colour: loaded, set and kept as they are first asked for. */
-import { join } from 'node:path';
+import * as vscode from 'vscode';
 import type { Log } from './log';
 import { Recent } from './recent';
 import { type SvgImage, svgImage } from './svg-image';
@@ -26,11 +26,11 @@ export interface FormulaSource {
 const kept = 400;
 
 export class Formulas {
-  private typesetter: typeof Typesetter | undefined;
+  private typesetter: Promise<typeof Typesetter> | undefined;
   private readonly set = new Recent<string, Promise<TypesetFormula | undefined>>(kept);
 
   constructor(
-    private readonly extensionPath: string,
+    private readonly extensionUri: vscode.Uri,
     private readonly log: Log,
   ) {}
 
@@ -50,15 +50,17 @@ export class Formulas {
   private typeset({ latex, display }: FormulaSource): Promise<TypesetFormula | undefined> {
     return this.set.get(`${display ? 'd' : 'i'}${latex}`, () =>
       // In a function of its own, so that a bundle that fails to load is reported like a formula that fails to set.
-      (async () => this.load().typeset(latex, display))().catch((error) => {
+      (async () => (await this.load()).typeset(latex, display))().catch((error) => {
         this.log.debug(`Not typeset: ${latex}`, error);
         return undefined;
       }),
     );
   }
 
-  private load(): typeof Typesetter {
-    this.typesetter ??= require(join(this.extensionPath, 'dist', 'typeset.js')) as typeof Typesetter;
+  private load(): Promise<typeof Typesetter> {
+    // By its address, which works in every extension host: Node's has it in a file, a browser's on some server.
+    const address = vscode.Uri.joinPath(this.extensionUri, 'dist', 'typeset.mjs').toString(true);
+    this.typesetter ??= import(address) as Promise<typeof Typesetter>;
     return this.typesetter;
   }
 }

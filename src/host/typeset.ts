@@ -1,5 +1,5 @@
 /**
- * Formulas as SVG, by MathJax. A bundle of its own (dist/typeset.js): it is large, and only hovers need it, so
+ * Formulas as SVG, by MathJax. A bundle of its own (dist/typeset.mjs): it is large, and only hovers need it, so
  * nothing may import it but by `loadTypesetter` in formulas.ts.
  */
 import { MathJaxNewcmFont } from '@mathjax/mathjax-newcm-font/js/svg.js';
