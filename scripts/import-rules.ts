@@ -15,11 +15,12 @@ interface Folder {
 export const folders: Readonly<Record<string, Folder>> = {
   'src/language': { may: [] },
   'src/shapes': { may: ['src/language'] },
+  'src/expansion': { may: ['src/language'] },
   'src/calculus': { may: ['src/shapes'] },
   'src/operators': { may: ['src/shapes', 'src/calculus'] },
   'src/numeric': { may: ['src/calculus', 'src/operators'] },
   'src/notation': { may: ['src/calculus'] },
-  'src/analysis': { may: ['src/numeric', 'src/notation'] },
+  'src/analysis': { may: ['src/numeric', 'src/notation', 'src/expansion'] },
   // The panel's view model is worked out in the core and travels as the protocol's types.
   'src/features': { may: ['src/analysis', 'src/notation', 'src/protocol'] },
   'src/protocol': { may: [] },

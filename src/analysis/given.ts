@@ -12,8 +12,8 @@ export function givenValues(analysis: Analysis): ReadonlyMap<string, NumericArra
   const given = new Map<string, NumericArray>();
   const constants = valuesOf([]);
   for (const named of analysis.names.values()) {
-    if (named.info.role !== 'given' || named.statement.value === undefined) continue;
-    const operand = lower(named.statement.value, analysis);
+    if (named.info.role !== 'given' || named.info.value === undefined) continue;
+    const operand = lower(named.info.value, analysis);
     if (operand === undefined) continue;
     try {
       given.set(named.name, evaluate(operand.array, constants));

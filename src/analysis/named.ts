@@ -35,7 +35,7 @@ export class NamedArray implements Variable {
 
   /** The expression that defines the name; absent for inputs, given or not. */
   get definingExpression(): Expression | undefined {
-    return this.info.role === 'definition' ? this.statement.value : undefined;
+    return this.info.role === 'definition' ? this.info.value : undefined;
   }
 
   get definition(): ArrayExpression | undefined {

@@ -15,6 +15,9 @@ const WORDS: Words = {
     if (definedBelow) return `\`${name}\` is used before it is defined: move its definition above this line.`;
     if (amongIndices)
       return `\`${name}\` is no index here: an index stands on the left, \`z[${name}] = …\`, or is summed over, \`sum[${name}](…)\`.`;
+    const dot = name.lastIndexOf('.');
+    if (dot > 0 && !similar)
+      return `There is no \`${name.slice(dot + 1)}\` in \`${name.slice(0, dot)}\`: it is not what a layer with such a name was called for.`;
     return similar
       ? `\`${name}\` is not defined. Did you mean \`${similar}\`?`
       : `\`${name}\` is not defined. Declare it above, for example \`${name} : [n]\`.`;
@@ -63,9 +66,25 @@ const WORDS: Words = {
 
   undecided: ({ message }) => `This could be neither shown nor refuted. ${message}`,
 
+  recursion: ({ what, path }) =>
+    path.length > 2
+      ? `A ${what} can't be made of itself: ${path.map((name) => `\`${name}\``).join(' needs ')}.`
+      : `A ${what} can't be made of itself, and \`${path[0]}\` is.`,
+
+  'no-import': ({ path, reason }) => `\`${path}\` can't be imported: ${NO_IMPORT[reason]}.`,
+
   unsupported: ({ what }) => `This can be read, but it is not worked out yet: ${what}.`,
 
   'too-large': ({ what }) => `This is more than is worked out: ${what}.`,
+};
+
+const NO_IMPORT: Readonly<Record<ProblemPayloads['no-import']['reason'], string>> = {
+  absent: 'there is no such file next to this one',
+  cycle: 'it imports this file in its turn',
+  outside: 'it lies outside of the workspace',
+  untrusted: 'files are read in trusted workspaces only',
+  'too-large': 'it is too large',
+  unreadable: 'it is no text in UTF-8',
 };
 
 type ArgumentProblem = ProblemPayloads['wrong-arguments']['problem'];
@@ -96,6 +115,8 @@ function mismatchWords({ operation, left, right, level }: ShapeMismatch): string
   const [a, b] = [`\`${left}\``, `\`${right}\``];
   const sizes = level === 'size';
   switch (operation) {
+    case 'argument':
+      return `What goes in here is ${a}, and this is ${b}.`;
     case 'annotation':
       return `The annotation says ${a}, but the value has ${b}.`;
     case 'check':

@@ -25,6 +25,10 @@ const AFTER_KEYWORD: Readonly<Record<string, string>> = {
   ShowKeyword: 'an expression after `show`',
   LayoutKeyword: '`denominator` or `numerator` after `layout`',
   SeedKeyword: 'a whole number after `seed`',
+  FunctionKeyword: 'the name of a function after `fn`',
+  LayerKeyword: 'the name of a layer after `layer`',
+  ImportKeyword: 'the name of a file in quotes after `import`',
+  RepeatKeyword: 'how many times after `repeat`',
 };
 
 const COMPARISONS = new Set(['<', '<=', '>', '>=', '!=', '!']);
@@ -72,6 +76,12 @@ function afterSign(tokens: StatementTokens, last: Token): string {
 function afterOperand(tokens: StatementTokens, first: Token, met: string | undefined): string {
   if (isCloser(met)) return `a \`${met === ')' ? '(' : '['}\` for this \`${met}\` to close`;
   if (first.name === 'LayoutKeyword' || first.name === 'SeedKeyword') return 'the end of the line';
+  if (first.name === 'ImportKeyword') return 'the end of the line';
+  if (tokens.count === 2 && (first.name === 'FunctionKeyword' || first.name === 'LayerKeyword'))
+    return '`(` and the parameters';
+  if (first.name === 'LayerKeyword') return '`{` and the lines of the layer';
+  if (first.name === 'FunctionKeyword' && !tokens.hasEquals) return '`=` and what comes out of the function';
+  if (tokens.awaitsBrace) return '`{` and what is repeated';
   if (first.name === 'DimKeyword') return 'an operator such as `+`, `=` or the end of the line';
   if (tokens.awaitsEquals) return '`=` after the indices';
   if (tokens.inAnnotation) return '`=` or the end of the line';

@@ -16,6 +16,12 @@ export const MOST_MISTAKES = 20;
 /** How long one statement may be, in UTF-16 units; data belongs into a file that `load` reads. */
 export const LONGEST_STATEMENT = 200_000;
 
+/** How often a `repeat` may repeat. */
+export const MOST_REPETITIONS = 1000;
+
+/** How many lines the layers of a document may come to, counted once for each call. */
+export const MOST_WRITTEN_OUT = 10_000;
+
 /** Whether a tree is deeper than the bound. */
 export function isTooDeep(tree: Tree): boolean {
   let depth = 0;

@@ -3,6 +3,7 @@ import type {
   Argument,
   Expression,
   Identifier,
+  LayerParameter,
   SizeExpression,
   Statement,
   Subscript,
@@ -31,6 +32,25 @@ export function printStatement(statement: Statement): string {
       return bracket('layout', statement.layout);
     case 'seed':
       return bracket('seed', String(statement.value));
+    case 'function': {
+      const parameters = statement.parameters.map(({ name }) => name).join(' ');
+      return bracket('fn', `${statement.name.name}(${parameters})`, printExpression(statement.value));
+    }
+    case 'layer': {
+      const lines = [
+        ...statement.body.map(printStatement),
+        statement.result ? printExpression(statement.result) : '…',
+      ];
+      return bracket(
+        'layer',
+        `${statement.name.name}(${statement.parameters.map(printParameter).join(', ')})`,
+        ...lines,
+      );
+    }
+    case 'import':
+      return bracket('import', JSON.stringify(statement.path.value));
+    case 'fit':
+      return bracket('fit', printExpression(statement.value), `: ${printAnnotation(statement.annotation)}`);
     case 'unreadable':
       return '(unreadable)';
   }
@@ -92,6 +112,15 @@ export function printExpression(expression: Expression): string {
       return bracket('at', printExpression(expression.object), ...expression.subscripts.map(printSubscript));
     case 'stacking':
       return `[${expression.rows.map((row) => row.map(printExpression).join(' ')).join('; ')}]`;
+    case 'repeat':
+      return bracket(
+        'repeat',
+        printExpression(expression.count),
+        printExpression(expression.input),
+        printExpression(expression.body),
+      );
+    case 'stage-input':
+      return '_';
     case 'by-index':
       return bracket(`by [${namesOf(expression.indices)}]`, printExpression(expression.body));
   }
@@ -99,6 +128,11 @@ export function printExpression(expression: Expression): string {
 
 function namesOf(indices: readonly Identifier[]): string {
   return indices.map(({ name }) => name).join(' ');
+}
+
+function printParameter({ name, annotation, default: value }: LayerParameter): string {
+  const type = annotation ? ` : ${printAnnotation(annotation)}` : '';
+  return `${name.name}${type}${value ? ` = ${printExpression(value)}` : ''}`;
 }
 
 function printArgument(argument: Argument): string {

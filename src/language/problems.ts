@@ -4,6 +4,7 @@
  *
  * A problem is data, never an exception: steps go on after one with whatever can still be known.
  */
+import type { OtherFile } from './expanded';
 import type { Span } from './syntax';
 
 export interface ProblemPayloads {
@@ -62,6 +63,13 @@ export interface ProblemPayloads {
   /** A claim that is not so. */
   refuted: { readonly message: string; readonly mistake?: string };
   undecided: { readonly message: string };
+  /** A function or a layer that is made of itself, directly or by way of others: `f`, `g`, `f`. */
+  recursion: { readonly what: 'function' | 'layer'; readonly path: readonly string[] };
+  /** A file that can't be brought in. */
+  'no-import': {
+    readonly path: string;
+    readonly reason: 'absent' | 'cycle' | 'outside' | 'untrusted' | 'too-large' | 'unreadable';
+  };
   /** Readable, but not something that this version works out. */
   unsupported: { readonly what: string };
   /** A bound on work was reached: nesting, sizes, terms. */
@@ -91,6 +99,8 @@ export const WARNING_CODES: ReadonlySet<ProblemCode> = new Set([
 /** Another place that has to do with a problem, and what it has to do with it. */
 export interface RelatedPlace {
   readonly span: Span;
+  /** The file that the span is of, where that is not the document itself. */
+  readonly file?: OtherFile;
   /** What this place says, as a clause: `W1 is declared [128, 785] here`. */
   readonly message: string;
 }

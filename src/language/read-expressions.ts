@@ -4,9 +4,18 @@ import { canonicalName } from './names';
 import { readIndexNames } from './read-indices';
 import { missing, missingAfter, readRows } from './read-lists';
 import { readString } from './read-strings';
-import type { Argument, ArithmeticOperator, Call, ComparisonOperator, Expression, Subscript } from './syntax';
+import type {
+  Argument,
+  ArithmeticOperator,
+  Call,
+  ComparisonOperator,
+  Expression,
+  Span,
+  Subscript,
+} from './syntax';
 import {
   childrenOf,
+  type Extent,
   identifierAt,
   isCutShort,
   quote,
@@ -188,9 +197,14 @@ function readArgument(reading: Reading, node: SyntaxNode): Argument {
 function readPipeline(reading: Reading, node: SyntaxNode): Expression {
   const [left, , right] = childrenOf(node);
   if (!left || !right || isCutShort(right)) return missing(reading, node);
-  const span = spanOf(reading, node);
   const value = readExpression(reading, left);
-  const first: Argument = { value, span: spanOf(reading, left) };
+  return readStage(reading, right, { value, span: spanOf(reading, left) }, node);
+}
+
+/** A stage of a pipeline, with what comes into it; `node` is all that has been read by then. */
+function readStage(reading: Reading, right: SyntaxNode, first: Argument, node: Extent): Expression {
+  const span = spanOf(reading, node);
+  if (right.name === 'Repeat') return readRepeat(reading, right, first.value, span);
   if (right.name === 'Name') {
     return { kind: 'call', callee: identifierAt(reading, right), arguments: [first], piped: true, span };
   }
@@ -202,4 +216,38 @@ function readPipeline(reading: Reading, node: SyntaxNode): Expression {
   }
   report(reading, right, quote(textOf(reading, right)), 'a function or a call after `|>`');
   return missing(reading, node);
+}
+
+/** `repeat 6 { f |> g }`, with what comes into the first of them. */
+function readRepeat(reading: Reading, node: SyntaxNode, input: Expression, span: Span): Expression {
+  const children = childrenOf(node);
+  const keyword = children[0];
+  const brace = children.findIndex((child) => child.name === '{');
+  if (!keyword) return missing(reading, node);
+  const counted = brace < 0 ? children[1] : children.slice(1, brace)[0];
+  const count = counted ? readExpression(reading, counted) : missingAfter(reading, keyword);
+  const stages =
+    brace < 0 ? [] : children.slice(brace + 1).filter(({ name }) => name !== '|>' && name !== '}');
+  const [first, last] = [stages[0], stages.at(-1)];
+  const isClosed = children.at(-1)?.name === '}';
+  if (!first || !last || !isClosed) {
+    if (isClosed) report(reading, node, quote(textOf(reading, node)), 'a function after `{`');
+    return {
+      kind: 'repeat',
+      keyword: spanOf(reading, keyword),
+      count,
+      input,
+      body: missing(reading, node),
+      span,
+    };
+  }
+  const start = { from: first.from, to: first.from };
+  let body: Expression = { kind: 'stage-input', span: spanOf(reading, start) };
+  for (const stage of stages) {
+    const extent = { from: first.from, to: stage.to };
+    body = isCutShort(stage)
+      ? missing(reading, stage)
+      : readStage(reading, stage, { value: body, span: body.span }, extent);
+  }
+  return { kind: 'repeat', keyword: spanOf(reading, keyword), count, input, body, span };
 }

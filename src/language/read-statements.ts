@@ -3,10 +3,13 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { STATEMENT_EXAMPLES } from './expected';
 import { parser } from './generated/parser';
 import { DEEPEST_NESTING, isTooDeep, LONGEST_STATEMENT, MOST_MISTAKES, TOO_DEEP, TOO_LONG } from './limits';
+import { type LinePlace, readBlock, reportNoBlock } from './read-blocks';
 import { readExpression } from './read-expressions';
 import { type IndexNames, readIndexNames } from './read-indices';
+import { readFunction, readImport, readLayerHead } from './read-layers';
 import { missing, missingAfter } from './read-lists';
 import { readAnnotation, readSize } from './read-sizes';
+import { blockOf, isLayer } from './split';
 import type { Expression, Layout, Statement } from './syntax';
 import { findMistakes } from './syntax-mistakes';
 import {
@@ -41,6 +44,7 @@ export interface StatementPlace {
 export function readStatement(source: string, place: StatementPlace): ReadStatement {
   const reading: Reading = { source, offset: place.offset, column: place.column, problems: [] };
   const whole = { from: 0, to: source.length };
+  if (isLayer(source)) return readLayer(reading, place);
   const tree = parseWithinBounds(reading, place);
   if (!tree) return { statement: unreadable(reading), problems: reading.problems };
   findMistakes(reading, tree);
@@ -52,13 +56,63 @@ export function readStatement(source: string, place: StatementPlace): ReadStatem
   return { statement: unreadable(reading), problems: oneForEachMistake(reading.problems).slice(0, 1) };
 }
 
-function parseWithinBounds(reading: Reading, { bracketDepth }: StatementPlace): Tree | undefined {
+/** A layer: its head, and the lines between its braces each on its own. */
+function readLayer(reading: Reading, place: StatementPlace): ReadStatement {
+  const { source, offset } = reading;
+  const block = blockOf(source);
+  const head: Reading = { ...reading, source: block ? source.slice(0, block.open).trimEnd() : source };
+  const tree = parseWithinBounds(head, place);
+  if (tree) findMistakes(head, tree);
+  const node = tree?.topNode.firstChild;
+  const layer = node?.name === 'LayerHead' ? readLayerHead(head, node) : undefined;
+  const problems = oneForEachMistake(reading.problems);
+  if (!tree || !layer) return { statement: unreadable(reading), problems: problems.slice(0, 1) };
+  const inner: SyntaxProblem[] = [];
+  const around: Reading = { ...reading, problems: inner };
+  if (!block) {
+    if (problems.length === 0) reportNoBlock(around);
+    const statement: Statement = { ...layer, span: wholeSpan(reading), body: [] };
+    return { statement, problems: [...problems, ...inner] };
+  }
+  const lines = {
+    statement: (text: string, { from, column, bracketDepth }: LinePlace) => {
+      const read = readStatement(text, { offset: offset + from, column, bracketDepth });
+      inner.push(...read.problems);
+      return read.statement;
+    },
+    expression: (
+      text: string,
+      { from, column, bracketDepth }: LinePlace,
+      parse: (line: string) => Tree,
+    ): Expression | undefined => {
+      const line: Reading = { source: text, offset: offset + from, column, problems: [] };
+      const parsed = parseWithinBounds(line, { offset: offset + from, column, bracketDepth }, parse);
+      if (parsed) findMistakes(line, parsed);
+      const first = parsed?.topNode.firstChild;
+      const result = first && !first.type.isError ? readExpression(line, first) : undefined;
+      if (!result && line.problems.length === 0)
+        report(line, { from: 0, to: text.length }, quote(text), STATEMENT_EXAMPLES);
+      inner.push(...oneForEachMistake(line.problems));
+      return result;
+    },
+  };
+  const made = readBlock(around, block, lines);
+  const statement: Statement = { ...layer, span: wholeSpan(reading), ...made };
+  const all = [...problems, ...inner].sort((a, b) => a.span.from - b.span.from);
+  return { statement, problems: all.slice(0, MOST_MISTAKES) };
+}
+
+function parseWithinBounds(
+  reading: Reading,
+  { bracketDepth }: StatementPlace,
+  parse: (source: string) => Tree = (source) => parser.parse(source),
+): Tree | undefined {
   const whole = { from: 0, to: reading.source.length };
   if (reading.source.length > LONGEST_STATEMENT) {
     report(reading, whole, TOO_LONG.found, TOO_LONG.expected);
     return undefined;
   }
-  const tree = bracketDepth > DEEPEST_NESTING ? undefined : parser.parse(reading.source);
+  const tree = bracketDepth > DEEPEST_NESTING ? undefined : parse(reading.source);
   if (tree && !isTooDeep(tree)) return tree;
   report(reading, whole, TOO_DEEP.found, TOO_DEEP.expected);
   return undefined;
@@ -82,6 +136,10 @@ function readByKind(reading: Reading, node: SyntaxNode): Statement | undefined {
       return readLayout(reading, node);
     case 'Seed':
       return readSeed(reading, node);
+    case 'Function':
+      return readFunction(reading, node);
+    case 'Import':
+      return readImport(reading, node);
     case 'Binding':
       return readBinding(reading, node);
     default:

@@ -6,6 +6,9 @@
  * swallow the lines below it, a line that looks like the start of a statement ends the one before it even
  * there (see `beginsStatement`).
  *
+ * The lines of a layer are those between its braces, as long as they stand further in than the word `layer`; they
+ * are cut into statements in their turn (see read-blocks.ts).
+ *
  * Each statement is then read on its own. That is what confines a mistake to the statement it is in, and what
  * makes re-reading cheap: a cut depends on nothing before the start of its line.
  */
@@ -43,6 +46,55 @@ const KEYWORD = String.raw`(?:${STATEMENT_KEYWORDS.join('|')})[^\S\r\n]+`;
 const KEYWORD_AND_WORD = new RegExp(String.raw`${KEYWORD}\p{L}`, 'uy');
 const KEYWORD_AND_MORE = new RegExp(String.raw`${KEYWORD}[\p{L}\p{Nd}.("[?∇-]`, 'uy');
 
+const DEFINITION = new RegExp(String.raw`^(?:${KEYWORD}|${DEFINES_NAME.source})`, 'u');
+const LAYER_HERE = /layer[^\S\r\n]+\p{L}/uy;
+const LAYER = /^layer[^\S\r\n]+\p{L}/u;
+
+/** Where the braces of a layer stand. */
+export interface BlockPlace {
+  readonly open: number;
+  /** Absent while it is still to be typed. */
+  readonly close: number | undefined;
+}
+
+/** Whether the text of a statement is that of a layer. */
+export function isLayer(source: string): boolean {
+  return LAYER.test(source);
+}
+
+/** Whether the text is that of a statement: one that defines a name, or that begins with a keyword. */
+export function isDefinition(source: string): boolean {
+  return DEFINITION.test(source);
+}
+
+/** The braces in the text of a layer; nothing before the first is typed. */
+export function blockOf(source: string): BlockPlace | undefined {
+  const open = new OpenBrackets();
+  let first: number | undefined;
+  for (let at = 0; at < source.length; ) {
+    const character = source[at] as string;
+    const end = Math.max(
+      matchEnd(PLAIN, source, at),
+      matchEnd(STRING, source, at),
+      matchEnd(COMMENT, source, at),
+    );
+    if (end > at) {
+      at = end;
+      continue;
+    }
+    if (character === '{' && first === undefined) {
+      first = at;
+      // A parenthesis that is still open before it is not what this one closes.
+      open.clear();
+    }
+    if (character === '(' || character === '[' || character === '{') open.push(character);
+    else if (character in OPENER_OF) open.close(character);
+    if (first !== undefined && open.depth === 0) return { open: first, close: at };
+    at++;
+  }
+  return first === undefined ? undefined : { open: first, close: undefined };
+}
+
 /** A line that ends with one of these goes on with a value. */
 const NEEDS_MORE = new Set('([{,;:=+-*/@^<>!|.');
 
@@ -54,6 +106,7 @@ export function nextPiece(text: string, start: number): Piece | undefined {
   if (from === text.length) return undefined;
   const column = columnOf(text, from);
   const open = new OpenBrackets();
+  const layer = matchEnd(LAYER_HERE, text, from) > from;
   let bracketDepth = 0;
   let at = from;
   let to = from;
@@ -77,7 +130,14 @@ export function nextPiece(text: string, start: number): Piece | undefined {
     } else {
       const next = matchEnd(NEWLINE, text, at);
       const line = skipBlankLines(text, next);
-      if (!continues(text, line, { column, to, bracket: open.innermost })) {
+      if (
+        !continues(text, line, {
+          column,
+          to,
+          bracket: open.innermost,
+          inLayer: layer && open.outermost === '{',
+        })
+      ) {
         return { start, next, reach: matchEnd(LINE_REST, text, line), from, to, column, bracketDepth };
       }
       at = line;
@@ -92,6 +152,8 @@ interface Unfinished {
   readonly to: number;
   /** The innermost open bracket. */
   readonly bracket: string | undefined;
+  /** Between the braces of a layer, where every line that stands further in belongs to it. */
+  readonly inLayer: boolean;
 }
 
 /** Whether the statement goes on with the line whose first character is at `at`. */
@@ -113,6 +175,7 @@ function continues(text: string, at: number, above: Unfinished): boolean {
 function beginsStatement(text: string, at: number, above: Unfinished): boolean {
   const lastCharacter = text[above.to - 1] as string;
   const isIndented = columnOf(text, at) > above.column;
+  if (isIndented && above.inLayer) return false;
   const defined = matchEnd(DEFINES_NAME, text, at);
   if (isIndented) {
     const isArgument = above.bracket === '(' && (lastCharacter === '(' || lastCharacter === ',');
@@ -154,8 +217,17 @@ class OpenBrackets {
     return this.openers.length;
   }
 
+  get outermost(): string | undefined {
+    return this.openers[0];
+  }
+
   get innermost(): string | undefined {
     return this.openers.at(-1);
+  }
+
+  clear(): void {
+    this.openers.length = 0;
+    for (const opener in this.counts) this.counts[opener] = 0;
   }
 
   push(opener: string): void {

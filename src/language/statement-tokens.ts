@@ -16,9 +16,9 @@ export interface OpenBracket extends Token {
   hasPipe: boolean;
 }
 
-const CLOSER_OF: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+const CLOSER_OF: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const SEPARATORS = new Set([',', ';', ':', '=', '==']);
-const OPERANDS = new Set(['Name', 'Number', 'String', 'Blank', 'Nabla', ')', ']']);
+const OPERANDS = new Set(['Name', 'Number', 'String', 'Blank', 'Nabla', ')', ']', '}']);
 
 /** The bracket that closes this one. */
 export function closerOf(opener: Token): string {
@@ -40,7 +40,12 @@ export class StatementTokens {
   awaitsEquals = false;
   private readonly open: OpenBracket[] = [];
   private hasPipeAtTop = false;
-  private count = 0;
+  /** True between `repeat` and the brace that it needs. */
+  awaitsBrace = false;
+  /** Whether an `=` was met outside of every bracket. */
+  hasEquals = false;
+  /** How many tokens were met. */
+  count = 0;
 
   /** The innermost bracket that is still open. */
   get bracket(): OpenBracket | undefined {
@@ -64,15 +69,18 @@ export class StatementTokens {
     this.count++;
     const holdsIndices = token.name === '[' && this.count === 2 && before?.name === 'Name';
     if (holdsIndices) this.awaitsEquals = true;
+    if (token.name === 'RepeatKeyword') this.awaitsBrace = true;
+    else if (token.name === '{') this.awaitsBrace = false;
     if (token.name in CLOSER_OF)
       this.open.push({ ...token, followsOperand: endsOperand(before), holdsIndices, hasPipe: false });
-    else if (token.name === ')' || token.name === ']') this.close(token.name);
+    else if (token.name === ')' || token.name === ']' || token.name === '}') this.close(token.name);
     else if (token.name === '|>') this.setPipe(true);
     else if (SEPARATORS.has(token.name)) this.pushSeparator(token);
   }
 
   private pushSeparator(token: Token): void {
     this.setPipe(false);
+    if (token.name === '=' && !this.bracket) this.hasEquals = true;
     if (this.first?.name !== 'Name' || this.bracket) return;
     if (token.name === ':') this.inAnnotation = true;
     else if (token.name === '=') this.inAnnotation = this.awaitsEquals = false;

@@ -154,6 +154,23 @@ export type Subscript =
   | { readonly kind: 'at'; readonly value: Expression; readonly span: Span }
   | { readonly kind: 'range'; readonly from?: Expression; readonly to?: Expression; readonly span: Span };
 
+/** `x |> repeat 6 { f |> g }`: the stages between the braces, so many times over. */
+export interface Repeat {
+  readonly kind: 'repeat';
+  readonly keyword: Span;
+  readonly count: Expression;
+  readonly input: Expression;
+  /** The stages as calls of one another; the first takes a `StageInput` in. */
+  readonly body: Expression;
+  readonly span: Span;
+}
+
+/** What comes into a repetition: what goes into the first one, then what came out of the one before. */
+export interface StageInput {
+  readonly kind: 'stage-input';
+  readonly span: Span;
+}
+
 export interface Indexing {
   readonly kind: 'indexing';
   readonly object: Expression;
@@ -190,7 +207,9 @@ export type Expression =
   | Call
   | Indexing
   | Stacking
-  | EntryByIndex;
+  | EntryByIndex
+  | Repeat
+  | StageInput;
 
 // ---- statements -----------------------------------------------------------------------------------
 
@@ -217,6 +236,8 @@ export interface Binding extends StatementBase {
   readonly name: Identifier;
   readonly annotation?: TypeAnnotation;
   readonly value?: Expression;
+  /** The statement as it stands in the text, where this one came of it by putting in what its layers are made of. */
+  readonly written?: Binding;
 }
 
 /** `check A == B == C`: one side more than there are `==`. */
@@ -242,6 +263,55 @@ export interface SeedStatement extends StatementBase {
   readonly value: number;
 }
 
+/** `fn swish(t) = t * sigmoid(t)`: a function of numbers, which acts entry by entry. */
+export interface FunctionStatement extends StatementBase {
+  readonly kind: 'function';
+  readonly keyword: Span;
+  readonly name: Identifier;
+  readonly parameters: readonly Identifier[];
+  readonly value: Expression;
+}
+
+/** An input of a layer: an array where it has an annotation, otherwise a size. */
+export interface LayerParameter {
+  readonly name: Identifier;
+  readonly annotation?: TypeAnnotation;
+  readonly default?: Expression;
+  readonly span: Span;
+}
+
+/** `layer dense(x : [n], m) { … }`. */
+export interface LayerStatement extends StatementBase {
+  readonly kind: 'layer';
+  readonly keyword: Span;
+  readonly name: Identifier;
+  readonly parameters: readonly LayerParameter[];
+  /** From `dense` to the parenthesis that closes. */
+  readonly head: Span;
+  /** What stands between the braces, but for the last line. */
+  readonly body: readonly Statement[];
+  /** The last line: what comes out. Absent where a mistake stands in its place. */
+  readonly result?: Expression;
+}
+
+/** `import "blocks.grad"`. */
+export interface ImportStatement extends StatementBase {
+  readonly kind: 'import';
+  readonly keyword: Span;
+  readonly path: StringLiteral;
+}
+
+/**
+ * What goes into a layer at a call, to be held against the annotation of its parameter. Stands in no text: it comes of
+ * putting in what layers are made of.
+ */
+export interface FitStatement extends StatementBase {
+  readonly kind: 'fit';
+  readonly name: Identifier;
+  readonly annotation: TypeAnnotation;
+  readonly value: Expression;
+}
+
 /** A line that could not be read as any statement; its problem is among the syntax problems. */
 export interface UnreadableStatement extends StatementBase {
   readonly kind: 'unreadable';
@@ -254,6 +324,10 @@ export type Statement =
   | ShowStatement
   | LayoutStatement
   | SeedStatement
+  | FunctionStatement
+  | LayerStatement
+  | ImportStatement
+  | FitStatement
   | UnreadableStatement;
 
 /** A document read: its statements in order, and what could not be read. */

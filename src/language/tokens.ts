@@ -6,8 +6,12 @@ import { ExternalTokenizer, type InputStream } from '@lezer/lr';
 import {
   CheckKeyword,
   DimKeyword,
+  FunctionKeyword,
+  ImportKeyword,
+  LayerKeyword,
   LayoutKeyword,
   Name,
+  RepeatKeyword,
   SeedKeyword,
   ShowKeyword,
 } from './generated/parser.terms';
@@ -19,16 +23,24 @@ const KEYWORD_TERMS: ReadonlyMap<string, number> = new Map([
   ['show', ShowKeyword],
   ['layout', LayoutKeyword],
   ['seed', SeedKeyword],
+  ['fn', FunctionKeyword],
+  ['layer', LayerKeyword],
+  ['import', ImportKeyword],
 ]);
 
 /** The words that open a statement of their own kind. */
 export const STATEMENT_KEYWORDS: readonly string[] = [...KEYWORD_TERMS.keys()];
+
+/** Stands before a count, in a pipeline: `x |> repeat 6 { f }`. */
+export const REPEAT = 'repeat';
 
 const LONGEST_KEYWORD = Math.max(...STATEMENT_KEYWORDS.map((word) => word.length));
 
 const EQUALS = 0x3d;
 const COLON = 0x3a;
 const SPACE = 0x20;
+const QUESTION_MARK = 0x3f;
+const OPENING_BRACE = 0x7b;
 const TAB = 0x09;
 const COMMA = 0x2c;
 const OPENING = 0x5b;
@@ -42,7 +54,8 @@ export const nameTokenizer = new ExternalTokenizer((input) => {
   const word = readName(input);
   if (word === undefined) return;
   const keyword = opensStatement && !definesNextName(input) ? KEYWORD_TERMS.get(word) : undefined;
-  input.acceptToken(keyword ?? Name);
+  const repeats = word === REPEAT && !opensStatement && countsNext(input);
+  input.acceptToken(keyword ?? (repeats ? RepeatKeyword : Name));
 });
 
 /**
@@ -67,6 +80,15 @@ function nextCodePoint(input: InputStream): number {
   if (high < 0xd800 || high > 0xdbff) return high;
   const low = input.peek(1);
   return low >= 0xdc00 && low <= 0xdfff ? (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000 : high;
+}
+
+/** `repeat 6 {`, `repeat depth {` and a `repeat {` whose count is still to be typed; `repeat(2)` is a call. */
+function countsNext(input: InputStream): boolean {
+  let ahead = 0;
+  while (input.peek(ahead) === SPACE || input.peek(ahead) === TAB) ahead++;
+  const next = input.peek(ahead);
+  const isDigit = next >= 0x30 && next <= 0x39;
+  return next === OPENING_BRACE || next === QUESTION_MARK || isDigit || (ahead > 0 && isNameStart(next));
 }
 
 /** `show = 3`, `seed : [4]` and `check[i] = 1` define names that look like keywords. */

@@ -17,6 +17,8 @@ export function partsOf(node: Expression): readonly Expression[] {
       return [node.object, ...node.subscripts.flatMap(partsOfSubscript)];
     case 'stacking':
       return node.rows.flat();
+    case 'repeat':
+      return [node.input, node.count, node.body];
     case 'by-index':
       return [node.body];
     default:
@@ -32,7 +34,10 @@ export function rootsOf(statement: Statement): readonly Expression[] {
     case 'check':
       return statement.sides;
     case 'show':
+    case 'function':
       return [statement.value];
+    case 'layer':
+      return [...statement.body.flatMap(rootsOf), ...(statement.result ? [statement.result] : [])];
     default:
       return [];
   }

@@ -1,5 +1,16 @@
 /** An expression of the language as LaTeX: as one formula, in two dimensions, the way it would be on paper. */
-import type { Argument, Binary, Call, Expression, Identifier, Indexing, Subscript } from '../language/syntax';
+
+import { memberPath } from '../language/members';
+import type {
+  Argument,
+  Binary,
+  Call,
+  Expression,
+  Identifier,
+  Indexing,
+  Repeat,
+  Subscript,
+} from '../language/syntax';
 import { walk } from '../language/walk';
 import type { Shape } from '../shapes/shape';
 import { functionNameLatex, nameLatex, subscriptedNameLatex, textLatex } from './name-latex';
@@ -197,8 +208,11 @@ class Typesetter {
         return this.binary(node);
       case 'transpose':
         return `${this.within(node.operand, bindingOf(node.operand) < Binding.Atom)}^{\\top}`;
-      case 'member':
+      case 'member': {
+        const path = memberPath(node);
+        if (path !== undefined) return nameLatex(path);
         return `${this.within(node.object, bindingOf(node.object) < Binding.Atom)}.${nameLatex(node.property.name)}`;
+      }
       case 'call':
         return this.call(node);
       case 'indexing':
@@ -208,7 +222,17 @@ class Typesetter {
         return `\\begin{bmatrix} ${node.rows.map((row) => row.map((item) => this.latex(item)).join(' & ')).join(' \\\\ ')} \\end{bmatrix}`;
       case 'by-index':
         return this.latex(node.body);
+      case 'repeat':
+        return this.repeat(node);
+      case 'stage-input':
+        return '\\cdot ';
     }
+  }
+
+  /** `f^{6}(x)`: a function as often as it says. */
+  private repeat({ input, count, body }: Repeat): string {
+    const stages = `\\left( ${this.latex(body)} \\right)^{${this.latex(count)}}`;
+    return `${stages}\\left( ${this.latex(input)} \\right)`;
   }
 
   /** `W_{i, j}`, as entries are written by index. */

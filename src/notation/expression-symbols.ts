@@ -2,6 +2,7 @@
  * An expression as the symbols that it is written with, in reading order, each by itself: so that the shape of
  * each can be written under it, as people do on paper.
  */
+import { memberPath } from '../language/members';
 import type { Argument, Binary, Call, Expression, Subscript } from '../language/syntax';
 import {
   Binding,
@@ -72,11 +73,17 @@ function* symbolsOf(node: Expression, shapeOf: ShapeOf): Symbols {
         yield sign('.T', '{}^{\\top}');
       }
       break;
-    case 'member':
+    case 'member': {
+      const path = memberPath(node);
+      if (path !== undefined) {
+        yield { latex: nameLatex(path), text: path, node };
+        break;
+      }
       yield* within(node.object, bindingOf(node.object) < Binding.Atom, shapeOf);
       yield sign('.');
       yield { latex: nameLatex(node.property.name), text: node.property.name, node };
       break;
+    }
     case 'call':
       yield* symbolsOfCall(node, shapeOf);
       break;
@@ -96,6 +103,18 @@ function* symbolsOf(node: Expression, shapeOf: ShapeOf): Symbols {
       break;
     case 'by-index':
       yield* symbolsOf(node.body, shapeOf);
+      break;
+    case 'repeat':
+      yield* symbolsOf(node.input, shapeOf);
+      yield sign('|>', '\\triangleright ');
+      yield sign('repeat', '\\operatorname{repeat}');
+      yield* symbolsOf(node.count, shapeOf);
+      yield sign('{', '\\{');
+      yield* symbolsOf(node.body, shapeOf);
+      yield sign('}', '\\}');
+      break;
+    case 'stage-input':
+      yield sign('_', '\\cdot ');
   }
 }
 

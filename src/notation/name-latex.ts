@@ -57,8 +57,10 @@ export function textLatex(text: string): string {
     .join('');
 }
 
-/** A name typeset: its letters, with the number that ends it and what follows each `_` as subscripts. */
+/** A name typeset: its letters, with the layer that it belongs to above it, with the number that ends it and what follows each `_` as subscripts. */
 export function nameLatex(name: string): string {
+  const { owner, own } = ownerOf(name);
+  if (owner !== undefined) return `{${nameLatex(own)}${ownerLatex(owner)}}`;
   const { stem, subscripts } = partsOf(name);
   const base = wordLatex(stem);
   return subscripts.length === 0 ? base : `${base}_{${subscripts.map(subscriptLatex).join(',')}}`;
@@ -66,9 +68,22 @@ export function nameLatex(name: string): string {
 
 /** A name with further subscripts, such as the indices of an entry: `z1` and `i` are `z_{1,i}`. */
 export function subscriptedNameLatex(name: string, further: readonly string[]): string {
+  const { owner, own } = ownerOf(name);
+  if (owner !== undefined) return `{${subscriptedNameLatex(own, further)}${ownerLatex(owner)}}`;
   const { stem, subscripts } = partsOf(name);
   const all = [...subscripts.map(subscriptLatex), ...further];
   return all.length === 0 ? wordLatex(stem) : `${wordLatex(stem)}_{${all.join(',')}}`;
+}
+
+/** `h.attn.W` is the `W` of `h.attn`. */
+function ownerOf(name: string): { readonly owner?: string; readonly own: string } {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? { own: name } : { owner: name.slice(0, dot), own: name.slice(dot + 1) };
+}
+
+/** The layer that a name belongs to, above it in parentheses; what is so set may be raised to a power only in braces. */
+function ownerLatex(owner: string): string {
+  return `^{(${owner.split('.').map(nameLatex).join('.')})}`;
 }
 
 /** The name of a function: upright, as `log` is. */

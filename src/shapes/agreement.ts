@@ -12,6 +12,8 @@ export interface Agreement {
   /** Where the sizes of one axis disagree, when that is a narrower place. */
   axisSpan?(axis: number): Span | undefined;
   readonly ground: Ground;
+  /** Called where they don't agree. */
+  onMismatch?(): void;
 }
 
 export class AgreementTask implements Task {
@@ -46,6 +48,7 @@ export class AgreementTask implements Task {
       const payload = () =>
         this.system.mismatchOf(operation, [this.system.textOf(left), this.system.textOf(right)], 'shape');
       this.system.mismatch({ span: operation.span, payload, cells: [left, right] });
+      this.agreement.onMismatch?.();
       this.system.excuse([left, right]);
       return;
     }
@@ -57,6 +60,7 @@ export class AgreementTask implements Task {
       const span = axisSpan?.(axis) ?? operation.span;
       const blame = this.system.blameFor({ ...operation, span }, () => this.system.excuse([left, right]));
       this.system.sizes.equate(one, other, ground, (conflict) => {
+        if (!blamed) this.agreement.onMismatch?.();
         if (!blamed) blame(conflict);
         blamed = true;
       });

@@ -56,7 +56,7 @@ export class DeclarationReader {
   }
 
   /** The cell that an annotation describes. */
-  readAnnotation({ name, value }: Binding, annotation: TypeAnnotation): Cell {
+  readAnnotation({ name, value }: Pick<Binding, 'name' | 'value'>, annotation: TypeAnnotation): Cell {
     const cell = new Cell();
     const span = { from: name.span.from, to: annotation.span.to };
     const verb = value ? 'annotated' : 'declared';

@@ -114,6 +114,9 @@ export class ExpressionReader {
       case 'member':
         return this.unsupported(node.span, `a parameter of a layer, ${this.quote(node.span)}`);
       case 'missing':
+      // What is left of a repetition has its problem already.
+      case 'repeat':
+      case 'stage-input':
         return this.failed();
     }
   }

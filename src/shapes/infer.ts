@@ -3,8 +3,9 @@
  * find out flows in both directions, so a size is solved from wherever it is pinned down. Claims come last, as
  * they decide nothing.
  */
+import type { ReadDocument } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
-import type { Binding, Expression, Layout, ParsedDocument, Statement } from '../language/syntax';
+import type { Binding, Expression, FitStatement, Layout, Span, Statement } from '../language/syntax';
 import { AgreementTask } from './agreement';
 import { type ReadClaim, readClaim } from './claims';
 import { DeclarationReader } from './declarations';
@@ -26,7 +27,7 @@ import { quoted } from './words';
  * @param files the files that the document may name
  */
 export function infer(
-  document: ParsedDocument,
+  document: ReadDocument,
   operators: OperatorShapes,
   operatorNames: Iterable<string> = [],
   files: Files = noFiles,
@@ -39,13 +40,14 @@ class Inference {
   private readonly scope: Scope;
   private readonly expressions: ExpressionReader;
   private readonly declarations: DeclarationReader;
+  private readonly misfits: Span[] = [];
   private readonly layout: Layout;
   private readonly names = new Map<string, FoundName>();
   private readonly dims = new Map<string, FoundDim>();
   private readonly claims = new Map<Extract<Statement, { kind: 'check' }>, ReadClaim>();
 
   constructor(
-    private readonly document: ParsedDocument,
+    private readonly document: ReadDocument,
     operators: OperatorShapes,
     operatorNames: Iterable<string>,
     files: Files,
@@ -74,13 +76,25 @@ class Inference {
       scope.position = position;
       this.readClaimOrShow(statement);
     }
-    const { names, dims, claims, layout } = this;
-    return new Results({ system, layout, names, dims, claims, expressions, declarations, free });
+    const { names, dims, claims, layout, misfits } = this;
+    return new Results({
+      system,
+      layout,
+      names,
+      dims,
+      claims,
+      expressions,
+      declarations,
+      free,
+      document,
+      misfits,
+    });
   }
 
   private readStatement(statement: Statement): void {
     const { scope } = this;
     if (statement.kind === 'binding') this.readBinding(statement);
+    else if (statement.kind === 'fit') this.readFit(statement);
     else if (statement.kind === 'dim') {
       if (!scope.isFirstDefinition(statement.name)) return;
       const size = this.declarations.readDim(statement);
@@ -94,6 +108,20 @@ class Inference {
       cell.failed = true;
       scope.define(name.name, { kind: 'array', cell });
     }
+  }
+
+  /** What goes into a layer has the shape that its head says. */
+  private readFit(statement: FitStatement): void {
+    const { system, expressions, declarations, document } = this;
+    const { name, annotation, value } = statement;
+    const left = declarations.readAnnotation(statement, annotation);
+    const right = expressions.read(value);
+    runAll(system, expressions.takeTasks());
+    const message = () => `\`${name.name}\` is ${quoted(document.text, value.span)} here`;
+    const operation = { name: 'argument', span: value.span };
+    const ground = { span: value.span, message };
+    const onMismatch = () => void this.misfits.push(statement.span);
+    system.agenda.add(new AgreementTask(system, { left, right, operation, ground, onMismatch }));
   }
 
   private readBinding(statement: Binding): void {

@@ -27,7 +27,10 @@ export type NameRole = 'input' | 'given' | 'definition';
 
 export interface NamedShape {
   readonly name: string;
+  /** As it stands in the text. */
   readonly statement: Binding;
+  /** What it is worked out from: the value of the statement, with the layers that it calls written out. */
+  readonly value: Expression | undefined;
   readonly role: NameRole;
   /** `undefined` when an error keeps it from being known. */
   readonly shape: Shape | undefined;

@@ -1,4 +1,5 @@
 /** The answers of shape inference, read off the solved system when they are asked for. */
+import type { ReadDocument } from '../language/expanded';
 import type { Problem } from '../language/problems';
 import type {
   Binding,
@@ -9,6 +10,7 @@ import type {
   Indexing,
   Layout,
   SizeExpression,
+  Span,
   TypeAnnotation,
 } from '../language/syntax';
 import { type ReadClaim, solvedShape } from './claims';
@@ -22,6 +24,7 @@ import type {
   NamedShape,
   NamedSize,
   NameRole,
+  Reason,
   SolvedBlank,
   SolvedSubscript,
 } from './inferred';
@@ -50,6 +53,9 @@ export interface Findings {
   readonly expressions: ExpressionReader;
   readonly declarations: DeclarationReader;
   readonly free: FreeSizes;
+  readonly document: ReadDocument;
+  /** Parameters of layers that what goes into them doesn't fit. */
+  readonly misfits: readonly Span[];
 }
 
 export class Results implements InferredShapes {
@@ -71,17 +77,59 @@ export class Results implements InferredShapes {
       return { name, statement, size: system.sizes.resolve(size), free: !statement.value };
     });
     this.blanks = new Map(declarations.blanks.map((blank) => [blank.key, this.blankOf(blank)]));
-    this.claims = mapped(claims, (_, claim) => claim.shapes());
-    this.problems = system.problems().sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
+    const told = mapped(claims, (_, claim) => this.toldClaim(claim.shapes()));
+    for (const [written, made] of this.findings.document.statementStandIns ?? []) {
+      const claim = made.kind === 'check' ? told.get(made) : undefined;
+      if (claim && written.kind === 'check') told.set(written, claim);
+    }
+    this.claims = told;
+    this.problems = this.toldProblems().sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
+  }
+
+  /** What is worked out for a node of the document. */
+  private standIn(node: Expression): Expression {
+    return this.findings.document.standIns?.get(node) ?? node;
+  }
+
+  /** The same where that is the node itself, with other names in it. */
+  private sameIn<Node extends Expression>(node: Node): Node {
+    const other = this.standIn(node);
+    return other.kind === node.kind && other.span.from === node.span.from ? (other as Node) : node;
+  }
+
+  private toldProblems(): Problem[] {
+    const { system, document, misfits } = this.findings;
+    const { origins, isPartial } = document;
+    const met = system.problems();
+    // A name may be defined in a file that isn't there.
+    const told = isPartial ? met.filter(({ code }) => !code.startsWith('unknown-')) : met;
+    if (!origins) return told;
+    const seen = new Set<string>();
+    return (
+      told
+        // What goes wrong in a layer follows from what it was given.
+        .filter(({ span }) => !misfits.some((misfit) => origins.isWithin(span, misfit)))
+        .map((each) => origins.problem(each))
+        .filter(({ code, span, payload, related: [first] }) => {
+          // What is repeated has the same problem each time.
+          const key = JSON.stringify([code, span, payload, first?.span, first?.message]);
+          return !seen.has(key) && seen.add(key);
+        })
+    );
+  }
+
+  private told(reasons: readonly Reason[]): readonly Reason[] {
+    const { origins } = this.findings.document;
+    return origins ? reasons.map((reason) => origins.related(reason)) : reasons;
   }
 
   shapeOf(node: Expression): Shape | undefined {
-    const cell = this.findings.expressions.cells.get(node);
+    const cell = this.findings.expressions.cells.get(this.standIn(node));
     return cell && this.shapeIn(cell);
   }
 
   callOf(node: Expression): CallShape | undefined {
-    const task = this.findings.expressions.applications.get(node);
+    const task = this.findings.expressions.applications.get(this.sameIn(node));
     const chosen = task?.chosen;
     if (!task || !chosen || task.application.result.failed) return undefined;
     const { operator, statics, arguments: args } = task.application;
@@ -96,7 +144,7 @@ export class Results implements InferredShapes {
   }
 
   subscriptsOf(node: Indexing): readonly SolvedSubscript[] | undefined {
-    return this.findings.expressions.indexings.get(node)?.solved();
+    return this.findings.expressions.indexings.get(this.sameIn(node))?.solved();
   }
 
   rangeOf(index: Identifier): Size | undefined {
@@ -116,16 +164,22 @@ export class Results implements InferredShapes {
     return this.shapes.get(cell);
   }
 
+  private toldClaim(shapes: ClaimShapes): ClaimShapes {
+    const { mismatch } = shapes;
+    return mismatch ? { ...shapes, mismatch: { ...mismatch, reasons: this.told(mismatch.reasons) } } : shapes;
+  }
+
   private nameOf(name: string, { statement, cell, role }: FoundName): NamedShape {
     const { sizes } = this.findings.system;
     return {
       name,
-      statement,
+      statement: statement.written ?? statement,
+      value: statement.value,
       role,
       shape: this.shapeIn(cell),
       why: (axis) => {
         const size = cell.shape?.axes[axis];
-        return size ? sizes.explain([size]) : [];
+        return size ? this.told(sizes.explain([size])) : [];
       },
     };
   }
@@ -136,7 +190,7 @@ export class Results implements InferredShapes {
     const shape = this.shapeIn(cell);
     const found = size ? { size: system.sizes.resolve(size) } : shape ? { shape } : {};
     const why = () =>
-      size ? system.sizes.explain([size]) : system.reasonsFor(cell.shape?.axes ?? [], [cell]);
+      this.told(size ? system.sizes.explain([size]) : system.reasonsFor(cell.shape?.axes ?? [], [cell]));
     return { name, ...found, solved: free.isSolved(blank), why };
   }
 

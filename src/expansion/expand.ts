@@ -1,0 +1,209 @@
+/**
+ * Writes out what a document calls: imported files, and every call of a layer as the statements that the layer is made of,
+ * with names of their own. What comes of it are ordinary statements; everything downstream knows of nothing else.
+ *
+ * A statement without a layer, a member or an import in it is taken over as it is.
+ */
+import type { ExpandedDocument, LayerTemplate, OtherFile } from '../language/expanded';
+import { type Files, noFiles } from '../language/files';
+import { moved } from '../language/move';
+import { type Problem, problem } from '../language/problems';
+import type {
+  Expression,
+  FunctionStatement,
+  Identifier,
+  ParsedDocument,
+  Span,
+  Statement,
+} from '../language/syntax';
+import { rootsOf, walk } from '../language/walk';
+import { Constants } from './constants';
+import { LayerCalls } from './layer-calls';
+import { Regions } from './origins';
+import { Sources } from './sources';
+
+/** What all parts of an expansion work on. */
+export interface Expansion {
+  readonly regions: Regions;
+  readonly layers: ReadonlyMap<string, LayerTemplate>;
+  readonly constants: Constants;
+  readonly standIns: Map<Expression, Expression>;
+  /** Names of layers and functions whose head can't be read: nothing is said of their calls. */
+  readonly broken: ReadonlySet<string>;
+  emit(statement: Statement): void;
+  report(found: Problem): void;
+}
+
+/** A document with everything that it calls written out. Never throws; what is wrong is among the made problems. */
+export function expand(document: ParsedDocument, files: Files = noFiles): ExpandedDocument {
+  return new Expander(document, files).run();
+}
+
+/** A statement, and the text that it is of. */
+interface Found {
+  readonly statement: Statement;
+  /** How far the text is from its place in the expanded one. */
+  readonly distance: number;
+  readonly file?: OtherFile;
+  readonly text: string;
+}
+
+class Expander implements Expansion {
+  readonly regions: Regions;
+  readonly layers = new Map<string, LayerTemplate>();
+  readonly constants = new Constants();
+  readonly standIns = new Map<Expression, Expression>();
+  readonly broken = new Set<string>();
+  private readonly functions = new Map<string, FunctionStatement>();
+  private readonly defined = new Map<string, Identifier>();
+  private readonly statements: Statement[] = [];
+  private readonly statementStandIns = new Map<Statement, Statement>();
+  private readonly problems: Problem[] = [];
+  private readonly sources: Sources;
+
+  constructor(
+    private readonly document: ParsedDocument,
+    files: Files,
+  ) {
+    this.regions = new Regions(document.text);
+    this.sources = new Sources(files, document.text);
+  }
+
+  run(): ExpandedDocument {
+    const { document, regions, layers, functions, standIns, statementStandIns, statements } = this;
+    const { text } = document;
+    const found: Found[] = [];
+    for (const statement of document.statements) {
+      if (statement.kind === 'import') this.open(statement, statement.path.span, [], found);
+      else found.push({ statement, distance: 0, text });
+    }
+    // All of them before the first call: a layer may stand below what uses it.
+    for (const each of found) this.collect(each);
+    const calls = new LayerCalls(this);
+    for (const { statement, distance, file } of found) {
+      const isOwn = distance === 0;
+      // What another file claims, shows or prefers is its own business.
+      if (!isOwn && statement.kind !== 'binding' && statement.kind !== 'dim') continue;
+      if (isOwn && !this.concerns(statement)) {
+        this.emit(statement);
+        continue;
+      }
+      const made = calls.statement(statement, distance, isOwn && file === undefined);
+      this.emit(made);
+      statementStandIns.set(statement, made);
+    }
+    const madeProblems = uniqueProblems(this.problems.map((each) => regions.problem(each)));
+    return {
+      ...document,
+      written: document,
+      text: regions.text,
+      statements,
+      origins: regions,
+      standIns,
+      statementStandIns,
+      layers,
+      functions,
+      madeProblems,
+      isPartial: this.sources.isPartial,
+    };
+  }
+
+  emit(statement: Statement): void {
+    if (statement.kind === 'layer' || statement.kind === 'function' || statement.kind === 'import') return;
+    this.constants.note(statement);
+    this.statements.push(statement);
+  }
+
+  report(found: Problem): void {
+    this.problems.push(found);
+  }
+
+  /** Adds the statements of a file, and of those that it imports, in the place of the import. */
+  private open(
+    statement: Extract<Statement, { kind: 'import' }>,
+    imported: Span,
+    chain: readonly string[],
+    found: Found[],
+    distanceHere = 0,
+  ): void {
+    const opened = this.sources.open(statement, chain);
+    if (!opened) return;
+    if ('problem' in opened) {
+      const { span, ...rest } = opened.problem;
+      this.report({ ...rest, span: shifted(span, distanceHere) } as Problem);
+      return;
+    }
+    const { file } = opened;
+    const distance = this.regions.add(file.text, { source: 0, file, imported });
+    for (const each of file.document.problems) {
+      this.report({
+        ...each,
+        span: shifted(each.span, distance),
+        related: each.related.map((place) => ({ ...place, span: shifted(place.span, distance) })),
+      });
+    }
+    for (const inner of file.document.statements) {
+      if (inner.kind === 'import') this.open(inner, imported, [...chain, file.path], found, distance);
+      else found.push({ statement: inner, distance, file, text: file.text });
+    }
+  }
+
+  private collect({ statement, distance, file, text }: Found): void {
+    if (statement.kind === 'layer') {
+      if (this.isFirst(statement.name, distance))
+        this.layers.set(statement.name.name, { statement, text, ...(file && { file }) });
+    } else if (statement.kind === 'function') {
+      if (this.isFirst(statement.name, distance))
+        this.functions.set(statement.name.name, shiftedFunction(statement, distance));
+    } else if (statement.kind === 'unreadable') {
+      const { from, to } = statement.span;
+      const [, name] = BROKEN.exec(text.slice(from, to)) ?? [];
+      if (name) this.broken.add(name);
+    }
+  }
+
+  private isFirst(name: Identifier, distance: number): boolean {
+    const span = shifted(name.span, distance);
+    const first = this.defined.get(name.name);
+    if (!first) {
+      this.defined.set(name.name, { name: name.name, span });
+      return true;
+    }
+    const related = [{ span: first.span, message: `\`${name.name}\` is first defined here` }];
+    this.report(problem('duplicate-name', span, { name: name.name }, related));
+    return false;
+  }
+
+  /** Whether there is anything in a statement that is to be written out. */
+  private concerns(statement: Statement): boolean {
+    if (statement.kind === 'layer' || statement.kind === 'function') return false;
+    for (const root of rootsOf(statement)) {
+      for (const node of walk(root)) {
+        if (node.kind === 'member' || node.kind === 'repeat') return true;
+        if (node.kind !== 'call') continue;
+        const { name } = node.callee;
+        if (this.layers.has(name) || this.broken.has(name)) return true;
+      }
+    }
+    return false;
+  }
+}
+
+const BROKEN = /^(?:fn|layer)\s+(\p{L}[\p{L}\p{M}\p{Nd}_\u2080-\u2089]*)/u;
+
+function shifted({ from, to }: Span, distance: number): Span {
+  return { from: from + distance, to: to + distance };
+}
+
+function shiftedFunction(statement: FunctionStatement, distance: number): FunctionStatement {
+  return distance === 0 ? statement : moved(statement, distance);
+}
+
+/** The same cause may have been met in every repetition. */
+export function uniqueProblems(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, span, payload }) => {
+    const key = `${code} ${span.from} ${span.to} ${JSON.stringify(payload)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,136 @@
+/** Which call, layer and file each part of an expanded document's text comes from. */
+import type { Origin, Origins, OtherFile, Place } from '../language/expanded';
+import type { Problem, ProblemCode, RelatedPlace } from '../language/problems';
+import type { Span } from '../language/syntax';
+
+/** A part of the text that stands elsewhere, too. */
+interface Region {
+  readonly from: number;
+  readonly to: number;
+  /** Where the text that it repeats begins. */
+  readonly source: number;
+  readonly file: OtherFile | undefined;
+  /** The call that it was written out for, with the layer called; its place may lie in a region itself. */
+  readonly call?: { readonly span: Span; readonly layer: string };
+  /** The `import` of the document that it came by. */
+  readonly imported?: Span;
+}
+
+/** Text as it grows by what is written out. */
+export class Regions implements Origins {
+  private readonly regions: Region[] = [];
+  private readonly parts: string[];
+  private length: number;
+
+  constructor(text: string) {
+    this.parts = [text];
+    this.length = text.length;
+  }
+
+  get text(): string {
+    return this.parts.join('');
+  }
+
+  /** Adds a text; the answer is how far the spans of what it repeats are from it. */
+  add(text: string, region: Omit<Region, 'from' | 'to'>): number {
+    const from = this.length;
+    this.parts.push(text);
+    this.length += text.length;
+    this.regions.push({ ...region, from, to: this.length });
+    return from - region.source;
+  }
+
+  of(span: Span): Origin {
+    const region = this.regionAt(span.from);
+    if (!region) return { span, calls: [] };
+    const distance = region.from - region.source;
+    const { file, call } = region;
+    const own = {
+      span: { from: span.from - distance, to: span.to - distance },
+      ...(file && { file }),
+    };
+    if (!call) return { ...own, calls: [] };
+    const { calls, ...place } = this.of(call.span);
+    return { ...own, calls: [...calls, { ...place, layer: call.layer }] };
+  }
+
+  isWithin(span: Span, other: Span): boolean {
+    const call = this.regionAt(other.from);
+    if (!call?.call) return false;
+    let region = this.regionAt(span.from);
+    while (region && region !== call) region = region.call && this.regionAt(region.call.span.from);
+    return region === call;
+  }
+
+  related({ span, message }: RelatedPlace): RelatedPlace {
+    const { calls: _calls, ...place } = this.of(span);
+    return { message, ...place };
+  }
+
+  problem(found: Problem): Problem {
+    const related = found.related.map((place) => this.related(place));
+    if (!this.regionAt(found.span.from)) return { ...found, related } as Problem;
+    const { calls, span, file } = this.of(found.span);
+    const [outermost, ...inner] = calls;
+    const innermost = calls.at(-1);
+    const inside: RelatedPlace = {
+      span,
+      ...(file && { file }),
+      message: innermost ? `this line of the layer \`${innermost.layer}\`` : 'here',
+    };
+    const through = inner.map(
+      ({ layer, ...place }): RelatedPlace => ({ ...place, message: `\`${layer}\` is called here` }),
+    );
+    if (OF_THE_LINE.has(found.code) && !file) {
+      // The line is wrong whatever it is called with.
+      return { ...found, span, related } as Problem;
+    }
+    const main = this.inDocument(outermost, found.span);
+    const importedCall: RelatedPlace[] = outermost?.file
+      ? [{ span: outermost.span, file: outermost.file, message: `\`${outermost.layer}\` is called here` }]
+      : [];
+    return {
+      ...found,
+      span: main,
+      related: unique([inside, ...importedCall, ...through, ...related]),
+    } as Problem;
+  }
+
+  /** The call if the document holds it, else the `import` that led to it. */
+  private inDocument(outermost: Place | undefined, span: Span): Span {
+    if (outermost && !outermost.file) return outermost.span;
+    let region = this.regionAt(span.from);
+    while (region?.call) region = this.regionAt(region.call.span.from);
+    return region?.imported ?? span;
+  }
+
+  private regionAt(offset: number): Region | undefined {
+    const first = this.regions[0];
+    if (!first || offset < first.from) return undefined;
+    let [low, high] = [0, this.regions.length];
+    while (low < high - 1) {
+      const middle = (low + high) >> 1;
+      if ((this.regions[middle] as Region).from <= offset) low = middle;
+      else high = middle;
+    }
+    return this.regions[low];
+  }
+}
+
+/** What has nothing to do with the shapes that a layer is called with. */
+const OF_THE_LINE: ReadonlySet<ProblemCode> = new Set([
+  'unknown-name',
+  'unknown-function',
+  'wrong-arguments',
+  'duplicate-name',
+  'recursion',
+  'unsupported',
+]);
+
+function unique(places: readonly RelatedPlace[]): RelatedPlace[] {
+  const seen = new Set<string>();
+  return places.filter(({ span, file, message }) => {
+    const key = `${file?.path ?? ''}:${span.from}:${span.to}:${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

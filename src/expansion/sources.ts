@@ -1,0 +1,83 @@
+/** The files that a document imports, read once each, with what is wrong on the way. */
+import { strFromU8 } from 'fflate';
+import type { OtherFile } from '../language/expanded';
+import type { Files } from '../language/files';
+import { parse } from '../language/parse';
+import { type Problem, problem } from '../language/problems';
+import type { ImportStatement, ParsedDocument } from '../language/syntax';
+
+/** A file that was imported. */
+export interface ImportedFile extends OtherFile {
+  readonly document: ParsedDocument;
+}
+
+const parsed = new WeakMap<Uint8Array, ParsedDocument | undefined>();
+
+export class Sources {
+  /** True where a file is still to come, or can't. */
+  isPartial = false;
+  private readonly met = new Set<string>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly text: string,
+  ) {}
+
+  /**
+   * The file that an import brings in; nothing for one that is there already.
+   *
+   * @param chain the files that led here, from the one that the document imports.
+   */
+  open(
+    { path }: ImportStatement,
+    chain: readonly string[],
+  ): { readonly file: ImportedFile } | { readonly problem: Problem } | undefined {
+    const from = chain.at(-1);
+    const resolved = resolvedPath(path.value, from);
+    const refuse = (reason: 'absent' | 'cycle' | 'outside' | 'untrusted' | 'too-large' | 'unreadable') => {
+      if (reason !== 'cycle') this.isPartial = true;
+      return { problem: problem('no-import', path.span, { path: path.value, reason }) };
+    };
+    if (chain.includes(resolved)) return refuse('cycle');
+    if (this.met.has(resolved)) return undefined;
+    const answer = this.files.read(path.value, from);
+    switch (answer.kind) {
+      case 'pending':
+        this.isPartial = true;
+        return undefined;
+      case 'absent':
+        return refuse('absent');
+      case 'refused':
+        return refuse(answer.why);
+      case 'content': {
+        const document = documentOf(answer.bytes);
+        if (!document) return refuse('unreadable');
+        // The document itself may not be among the files, or be there as it was when it was saved.
+        if (document.text === this.text) return refuse('cycle');
+        this.met.add(resolved);
+        return { file: { path: resolved, text: document.text, document } };
+      }
+    }
+  }
+}
+
+function documentOf(bytes: Uint8Array): ParsedDocument | undefined {
+  if (!parsed.has(bytes)) {
+    const text = strFromU8(bytes).replace(/^\ufeff/, '');
+    parsed.set(bytes, text.includes('\ufffd') ? undefined : parse(text));
+  }
+  return parsed.get(bytes);
+}
+
+/** Where a path leads, from the folder of the file that names it. */
+function resolvedPath(path: string, from: string | undefined): string {
+  if (path.startsWith('/')) return path;
+  const folder = from?.includes('/') ? from.slice(0, from.lastIndexOf('/')).split('/') : [];
+  const steps: string[] = [];
+  for (const step of [...folder, ...path.split('/')]) {
+    if (step === '.' || step === '') continue;
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else steps.push(step);
+  }
+  return steps.join('/');
+}
