@@ -40,6 +40,8 @@ export class Values implements Scope {
   private readonly sizeValues = new Map<string, number>();
   private readonly opaques = new WeakMap<Opaque, NumericArray>();
   private readonly opaquesByKey = new Map<string, NumericArray>();
+  /** What these values were made from, and which of them differ there. */
+  private origin: { readonly values: Values; readonly reaches: (variable: Variable) => boolean } | undefined;
 
   constructor(
     variables: Iterable<Variable>,
@@ -119,11 +121,7 @@ export class Values implements Scope {
   with(given: ReadonlyMap<string, NumericArray>): Values {
     const all = new Map([...(this.options.given ?? []), ...given]);
     const other = new Values(this.byName.values(), { ...this.options, given: all, sizes: this.sizes });
-    const depends = dependsOnAny(given);
-    for (const [name, value] of this.values) {
-      const variable = this.byName.get(name);
-      if (variable && !depends(variable)) other.values.set(name, value);
-    }
+    other.origin = { values: this, reaches: dependsOnAny(given) };
     return other;
   }
 
@@ -137,7 +135,9 @@ export class Values implements Scope {
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const { name, definition } = next.variable;
       if (this.values.has(name)) continue;
-      if (definition === undefined || this.options.given?.has(name))
+      if (this.origin && !this.origin.reaches(next.variable))
+        this.values.set(name, this.origin.values.valueOf(next.variable));
+      else if (definition === undefined || this.options.given?.has(name))
         this.values.set(name, this.input(next.variable));
       else if (next.waiting) this.values.set(name, evaluate(definition, this));
       else {
@@ -180,12 +180,12 @@ function dependsOnAny(names: ReadonlyMap<string, unknown>): (variable: Variable)
       const { name, definition } = next;
       const used = known.has(name) || definition === undefined ? [] : variablesIn(definition.body);
       if (names.has(name)) known.set(name, true);
-      else if (waiting.has(name))
+      else if (!known.has(name) && waiting.has(name))
         known.set(
           name,
           used.some((each) => known.get(each.name) === true),
         );
-      else {
+      else if (!known.has(name)) {
         waiting.add(name);
         // One that is waited for already is defined by itself: nothing is known of it then.
         open.push(...used.filter((each) => !known.has(each.name) && !waiting.has(each.name)));
