@@ -2,13 +2,13 @@
  * The documents of a file, each analysed, followed from one edit to the next: one that is all of a `.grad` file, or those in the
  * fences of any other. What editors, the language server and the terminal have in common.
  */
-import { documentsIn, type FileForm, mayHaveFence } from '../language/fences';
+import { documentsIn, type FileForm } from '../language/fences';
 import type { PlacedText } from '../language/placed-text';
 import type { TextEdit } from '../language/syntax';
 import { type Analysis, editDocument, openDocument } from './document';
 import { standsAt } from './lines';
 
-export { type FileForm, mayHaveFence, type PlacedText };
+export type { PlacedText };
 
 /** How texts are analysed; what a document may read, and in which layout, is for who opens the file to say. */
 export interface Analyser {
@@ -104,24 +104,4 @@ export function differenceOf(before: string, after: string): TextEdit {
     same++;
   }
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
-}
-
-/** Languages and endings of files that are Markdown, with whatever else. */
-const MARKDOWN = new Set([
-  'markdown',
-  'md',
-  'mdx',
-  'mdc',
-  'qmd',
-  'quarto',
-  'rmd',
-  'rmarkdown',
-  'mkd',
-  'mystmd',
-]);
-
-/** @param language as editors name it (`markdown`, `python`) or, for who knows no languages, the ending of the file's name. */
-export function formOf(language: string): FileForm {
-  if (language === 'grad') return 'whole';
-  return MARKDOWN.has(language.toLowerCase()) ? 'markdown' : 'code';
 }

@@ -1,7 +1,13 @@
-/** What `activate` gives to those who ask for this extension: enough to see what the panel is being told. */
+/** What `activate` gives to those who ask for this extension, tests among them. */
 import type { Event, TestItemCollection } from 'vscode';
-import type { PictureMessage } from '../protocol';
+import type { MannersView, PictureMessage } from '../protocol';
 
+export interface NablascopeExports {
+  /** Loads the extension if nothing has needed it yet. */
+  load(): Promise<NablascopeApi>;
+}
+
+/** Enough to see what the panel is being told. */
 export interface NablascopeApi {
   /** What the log has of errors. */
   readonly errors: readonly string[];
@@ -18,6 +24,8 @@ export interface NablascopeApi {
     readonly isVisible: boolean;
     /** What the panel was told last; `undefined` while there is no panel, or it is still starting. */
     readonly lastMessage: PictureMessage | undefined;
+    /** What the panel was told last of pins and history. */
+    readonly manners: MannersView | undefined;
     readonly onDidPost: Event<PictureMessage>;
     /** Does what the panel would have done with this message. */
     receive(message: unknown): void;

@@ -23,10 +23,13 @@ export interface CommandContext {
   readonly log: Log;
 }
 
-export function registerCommands(context: CommandContext): vscode.Disposable {
+/** What each command of `commandIds` does. */
+export type Actions = Readonly<Record<string, (argument: unknown) => Promise<void> | void>>;
+
+export function commandActions(context: CommandContext): Actions {
   const { extensionUri, documents, verdicts, tests, cursor, inspector, log } = context;
 
-  const actions: Readonly<Record<string, (argument: unknown) => Promise<void> | void>> = {
+  const actions: Actions = {
     [commandIds.openInspector](argument) {
       const { uri, offset } = readLink(argument);
       if (uri !== undefined) cursor.lookAt(uri);
@@ -42,7 +45,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         of !== undefined && wrt !== undefined
           ? { of, wrt }
           : await pickJacobian(document.analysis, document.uri);
-      if (pair) inspector.open({ kind: 'jacobian', ...pair });
+      if (pair) inspector.open({ kind: 'target', target: { kind: 'jacobian', ...pair }, uri: undefined });
     },
 
     async [commandIds.toggleLayout]() {
@@ -63,12 +66,13 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     },
   };
 
-  return vscode.Disposable.from(
-    ...Object.entries(actions).map(([id, run]) =>
-      vscode.commands.registerCommand(id, (argument: unknown) =>
-        log.guardAsync(`The command ${id}`, async () => run(argument)),
-      ),
-    ),
+  return Object.fromEntries(
+    Object.entries(actions).map(([id, run]) => [
+      id,
+      async (argument: unknown) => {
+        await log.guardAsync(`The command ${id}`, async () => run(argument));
+      },
+    ]),
   );
 }
 

@@ -3,8 +3,10 @@
  * where every other part of the host asks: files without a fence end here.
  */
 import * as vscode from 'vscode';
-import { type FileDocument, FileDocuments, formOf, mayHaveFence } from '../features/file-documents';
+import { type FileDocument, FileDocuments } from '../features/file-documents';
+import { formOf, mayHaveFence } from '../features/file-form';
 import type { Span } from '../features/types';
+import { mayOpenFence } from './fence-change';
 import { GradDocument } from './grad-document';
 import { Selectors } from './selectors';
 
@@ -184,16 +186,4 @@ export class Documents implements vscode.Disposable {
     this.subscriptions.dispose();
     this.files.clear();
   }
-}
-
-/** Whether a change has brought a fence into a file that had none: only the lines that it has touched can hold one. */
-function mayOpenFence(
-  source: vscode.TextDocument,
-  { range, text }: vscode.TextDocumentContentChangeEvent,
-): boolean {
-  const lines = text.split('\n').length;
-  const [first, last] = [range.start.line, range.start.line + lines - 1];
-  if (first >= source.lineCount) return false;
-  const end = source.lineAt(Math.min(last, source.lineCount - 1)).range.end;
-  return mayHaveFence(source.getText(new vscode.Range(new vscode.Position(first, 0), end)));
 }

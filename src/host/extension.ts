@@ -1,91 +1,50 @@
-/** Where the extension is put together. Nothing here is slow: what is large is loaded when it is first needed. */
+/**
+ * Where VS Code comes in. All that is done at first is to look whether a file that is open is one of the language or has a fence; the rest
+ * of the extension is loaded with the first such file, or with the first command.
+ */
 import * as vscode from 'vscode';
-import type { NablascopeApi } from './api';
-import { ClaimMarks } from './claims/marks';
-import { ClaimStatus } from './claims/status';
-import { ClaimTests } from './claims/tests';
-import { Verdicts } from './claims/verdicts';
-import { CodeActionsProvider } from './code-actions';
-import { registerCommands } from './commands';
-import { Cursor } from './cursor';
-import { DiagnosticsPublisher } from './diagnostics';
-import { Documents } from './documents';
-import { Formulas } from './formulas';
-import { HoverProvider } from './hover';
-import { InlayHintsProvider } from './inlay-hints';
-import { Inspector } from './inspector';
-import { Log } from './log';
+import { formOf, mayHaveFence } from '../features/file-form';
+import type { NablascopeExports } from './api';
+import { commandIds } from './command-ids';
+import { mayOpenFence } from './fence-change';
+import { panelType } from './panel-type';
+import type { Started } from './start';
 
-export type { NablascopeApi };
+export type { NablascopeExports };
 
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): NablascopeApi {
-  const log = new Log();
-  const documents = new Documents();
-  const verdicts = new Verdicts(documents, log);
-  const status = new ClaimStatus(verdicts, log);
-  const tests = new ClaimTests(verdicts, log);
-  const cursor = new Cursor(documents);
-  const inspector = new Inspector(extensionUri, cursor, log);
-  subscriptions.push(
-    log,
-    documents,
-    cursor,
-    inspector,
-    verdicts,
-    status,
-    tests,
-    new ClaimMarks(extensionUri, verdicts, log),
-    new DiagnosticsPublisher(verdicts, log),
-    new InlayHintsProvider(verdicts, log),
-    new CodeActionsProvider(documents, log),
-    new HoverProvider(documents, new Formulas(extensionUri, log), log),
-    registerCommands({ extensionUri, documents, verdicts, tests, cursor, inspector, log }),
-  );
-  if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1')
-    openWithFirstDocument(documents, inspector, subscriptions);
-  return {
-    errors: log.errors,
-    claims: {
-      get status() {
-        return status.text;
-      },
-      tests: tests.controller.items,
-      reported: tests.reported,
-    },
-    inspector: {
-      get isOpen() {
-        return inspector.current !== undefined;
-      },
-      get isVisible() {
-        return inspector.current?.isVisible ?? false;
-      },
-      get lastMessage() {
-        return inspector.lastMessage;
-      },
-      onDidPost: inspector.onDidPost,
-      receive: (message) => inspector.current?.receive(message),
-      close: () => inspector.current?.dispose(),
-    },
+export function activate(context: vscode.ExtensionContext): NablascopeExports {
+  const { commands, window, workspace } = vscode;
+  let started: Promise<Started> | undefined;
+  const start = (): Promise<Started> => {
+    watching.dispose();
+    started ??= import('./start').then((module) => module.start(context));
+    return started;
   };
+  const startFor = (document: vscode.TextDocument): void => {
+    if (isConcerned(document)) void start();
+  };
+  const watching = vscode.Disposable.from(
+    workspace.onDidOpenTextDocument(startFor),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document.uri.scheme !== 'output' && contentChanges.some((change) => mayOpenFence(document, change)))
+        void start();
+    }),
+  );
+  context.subscriptions.push(
+    watching,
+    ...Object.values(commandIds).map((id) =>
+      commands.registerCommand(id, async (argument: unknown) => (await start()).actions[id]?.(argument)),
+    ),
+  );
+  const hasPanel = window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelType)),
+  );
+  if (hasPanel) void start();
+  for (const document of workspace.textDocuments) startFor(document);
+  return { load: async () => (await start()).api };
 }
 
-/** For a first look at the product: the inspector comes with the first document that is shown. */
-function openWithFirstDocument(
-  documents: Documents,
-  inspector: Inspector,
-  subscriptions: vscode.Disposable[],
-): void {
-  const { window } = vscode;
-  const isShown = (editor: vscode.TextEditor | undefined): boolean =>
-    !!editor && documents.has(editor.document);
-  if (isShown(window.activeTextEditor)) {
-    inspector.open();
-    return;
-  }
-  const waiting = window.onDidChangeActiveTextEditor((editor) => {
-    if (!isShown(editor)) return;
-    waiting.dispose();
-    if (!inspector.current) inspector.open();
-  });
-  subscriptions.push(waiting);
+function isConcerned(document: vscode.TextDocument): boolean {
+  if (document.uri.scheme === 'output') return false;
+  return formOf(document.languageId) === 'whole' || mayHaveFence(document.getText());
 }

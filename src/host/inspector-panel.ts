@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { HostMessage, PanelMessage } from '../protocol';
 import { panelHtml, resourceRoots } from './panel-html';
 import { readPanelMessage } from './panel-messages';
+import { panelType } from './panel-type';
 
-export const panelType = 'nablascope.inspector';
+export { panelType };
 
 export class InspectorPanel implements vscode.Disposable {
   private readonly received = new vscode.EventEmitter<PanelMessage>();

@@ -1,15 +1,15 @@
 /** What the suite does to VS Code, and how it asks it what a person would see. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { NablascopeApi } from '../../src/host/api';
+import type { NablascopeApi, NablascopeExports } from '../../src/host/api';
 import type { PictureMessage } from '../../src/protocol';
 
 export type Show = Extract<PictureMessage, { type: 'show' }>;
 
 export async function api(): Promise<NablascopeApi> {
-  const extension = vscode.extensions.getExtension<NablascopeApi>('nablascope.nablascope');
+  const extension = vscode.extensions.getExtension<NablascopeExports>('nablascope.nablascope');
   assert.ok(extension);
-  return extension.activate();
+  return (await extension.activate()).load();
 }
 
 let opened = 0;

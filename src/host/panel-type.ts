@@ -1,0 +1,2 @@
+/** The inspector among the webviews of VS Code. */
+export const panelType = 'nablascope.inspector';

@@ -1,0 +1,99 @@
+/** Where the extension is put together, once there is something to do for it. What is large is loaded when it is first needed. */
+import * as vscode from 'vscode';
+import type { NablascopeApi } from './api';
+import { ClaimMarks } from './claims/marks';
+import { ClaimStatus } from './claims/status';
+import { ClaimTests } from './claims/tests';
+import { Verdicts } from './claims/verdicts';
+import { CodeActionsProvider } from './code-actions';
+import { type Actions, commandActions } from './commands';
+import { Cursor } from './cursor';
+import { DiagnosticsPublisher } from './diagnostics';
+import { Documents } from './documents';
+import { Formulas } from './formulas';
+import { HoverProvider } from './hover';
+import { InlayHintsProvider } from './inlay-hints';
+import { Inspector } from './inspector';
+import { Log } from './log';
+
+export interface Started {
+  readonly api: NablascopeApi;
+  /** Every command of package.json. */
+  readonly actions: Actions;
+}
+
+export function start({ extensionUri, subscriptions }: vscode.ExtensionContext): Started {
+  const log = new Log();
+  const documents = new Documents();
+  const verdicts = new Verdicts(documents, log);
+  const status = new ClaimStatus(verdicts, log);
+  const tests = new ClaimTests(verdicts, log);
+  const cursor = new Cursor(documents);
+  const inspector = new Inspector(extensionUri, cursor, log);
+  subscriptions.push(
+    log,
+    documents,
+    cursor,
+    inspector,
+    verdicts,
+    status,
+    tests,
+    new ClaimMarks(extensionUri, verdicts, log),
+    new DiagnosticsPublisher(verdicts, log),
+    new InlayHintsProvider(verdicts, log),
+    new CodeActionsProvider(documents, log),
+    new HoverProvider(documents, new Formulas(extensionUri, log), log),
+  );
+  if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1')
+    openWithFirstDocument(documents, inspector, subscriptions);
+  const actions = commandActions({ extensionUri, documents, verdicts, tests, cursor, inspector, log });
+  return { actions, api: apiOf(log, status, tests, inspector) };
+}
+
+function apiOf(log: Log, status: ClaimStatus, tests: ClaimTests, inspector: Inspector): NablascopeApi {
+  return {
+    errors: log.errors,
+    claims: {
+      get status() {
+        return status.text;
+      },
+      tests: tests.controller.items,
+      reported: tests.reported,
+    },
+    inspector: {
+      get isOpen() {
+        return inspector.current !== undefined;
+      },
+      get isVisible() {
+        return inspector.current?.isVisible ?? false;
+      },
+      get lastMessage() {
+        return inspector.lastMessage;
+      },
+      onDidPost: inspector.onDidPost,
+      receive: (message) => inspector.current?.receive(message),
+      close: () => inspector.current?.dispose(),
+    },
+  };
+}
+
+/** For a first look at the product: the inspector comes with the first document that is shown. */
+function openWithFirstDocument(
+  documents: Documents,
+  inspector: Inspector,
+  subscriptions: vscode.Disposable[],
+): void {
+  const { window } = vscode;
+  const isShown = (editor: vscode.TextEditor | undefined): boolean =>
+    !!editor && documents.has(editor.document);
+  if (isShown(window.activeTextEditor)) {
+    inspector.open();
+    return;
+  }
+  const waiting = window.onDidChangeActiveTextEditor((editor) => {
+    if (!isShown(editor)) return;
+    waiting.dispose();
+    if (!inspector.current) inspector.open();
+  });
+  subscriptions.push(waiting);
+}
