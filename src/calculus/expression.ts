@@ -59,6 +59,8 @@ export interface OpaqueRule {
   derivative(self: Opaque, argument: number, out: readonly Affine[], inner: readonly Affine[]): Sum;
   /** The formula of one entry in terms of the arguments, for proofs that must look inside; `undefined` for none. */
   unfold?(self: Opaque, at: readonly Affine[]): Sum | undefined;
+  /** How an entry is written, for a result that has no name in the language; the same wherever that is defined. */
+  written?(self: Opaque, at: readonly Affine[]): Sum;
   /** A simpler sum for particular arguments, such as `inv(inv(X)) = X`; `undefined` where there is none. */
   rewrite?(self: Opaque, at: readonly Affine[]): Sum | undefined;
   /**

@@ -89,6 +89,11 @@ function foldAtom(atom: Atom, known: NameIndex): Atom {
     const named = namedBy(pattern, atom);
     if (named !== undefined) return named;
   }
+  if (atom.kind === 'entry' && atom.tensor.kind === 'opaque' && atom.tensor.rule.written) {
+    const { tensor } = atom;
+    const args = tensor.arguments.map((of) => ({ indices: of.indices, body: foldNames(of.body, known) }));
+    return { ...atom, tensor: { ...tensor, arguments: args } };
+  }
   return mapAtom(
     atom,
     (value) => value,

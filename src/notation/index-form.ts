@@ -4,6 +4,7 @@ import { Affine, type Index } from '../calculus/affine';
 import type { ArrayExpression, Atom, Factor, Opaque, Sum, Tensor, Term } from '../calculus/expression';
 import { wholeTensor } from '../calculus/sole';
 import type { Size } from '../shapes/size';
+import { asWritten } from './as-written';
 import { exponentText } from './print-matrix';
 import { fractionLatex, functionLatex, sizeLatex, variableLatex } from './print-matrix-latex';
 import { takenNames } from './taken-names';
@@ -98,20 +99,20 @@ function settingsOf({ settings }: Opaque): readonly string[] {
 
 /** The entry of an array as a formula of its indices: `sum[k](W2[k, i] * (a2[k] - y[k]))`. */
 export function indexText(array: ArrayExpression): string {
-  return withAxes(array, TEXT);
+  return withAxes(asWritten(array), TEXT);
 }
 
 export function indexLatex(array: ArrayExpression): string {
-  return withAxes(array, LATEX);
+  return withAxes(asWritten(array), LATEX);
 }
 
 /** A single entry, its free indices already replaced by numbers. */
 export function sumText(sum: Sum): string {
-  return printSum(sum, TEXT, new Letters({ indices: [], body: sum }));
+  return printSum(asWritten({ indices: [], body: sum }).body, TEXT, new Letters({ indices: [], body: sum }));
 }
 
 export function sumLatex(sum: Sum): string {
-  return printSum(sum, LATEX, new Letters({ indices: [], body: sum }));
+  return printSum(asWritten({ indices: [], body: sum }).body, LATEX, new Letters({ indices: [], body: sum }));
 }
 
 /** The letters that the axes of an array are given, in order. */

@@ -13,6 +13,7 @@ import type { Structure } from '../calculus/structure';
 import { structureOf } from '../calculus/structure-of';
 import { type Unflattened, unflattened } from '../calculus/unflatten';
 import { Size } from '../shapes/size';
+import { asWritten } from './as-written';
 import { foldSum } from './fold-sum';
 import { hadamard, type MatrixTree, product, transposed } from './matrix-tree';
 
@@ -20,7 +21,8 @@ import { hadamard, type MatrixTree, product, transposed } from './matrix-tree';
  * The closed form of an array whose first `rowAxes` axes are the rows; `undefined` where there is none. An array
  * of a single axis is a column, or with `row` lies sideways.
  */
-export function matrixForm(array: ArrayExpression, rowAxes: number, row = false): MatrixTree | undefined {
+export function matrixForm(given: ArrayExpression, rowAxes: number, row = false): MatrixTree | undefined {
+  const array = asWritten(given);
   const { indices, body } = array;
   const apart = unflattened(array);
   if (apart !== undefined) return flattenedForm(apart, rowAxes, row);
