@@ -7,6 +7,7 @@
  * are plain text with names and code between backticks.
  */
 
+import type { ExportMessage } from './protocol/exports';
 import type { Formula } from './protocol/formula';
 import type { MannersMessage, MannersView } from './protocol/manners';
 import type { NumbersView } from './protocol/numbers';
@@ -14,13 +15,20 @@ import type { PanelAnswer, PanelRequest } from './protocol/requests';
 import type { ValuesMessage } from './protocol/values';
 
 export type * from './protocol/entry';
+export type * from './protocol/exports';
 export type { Formula } from './protocol/formula';
 export type { MannersMessage, MannersView, PinView } from './protocol/manners';
 export type { MatrixRef } from './protocol/matrix-ref';
 export type { AxisView, NumbersView } from './protocol/numbers';
 export type { PanelAnswer, PanelRequest, RequestKind, Requests } from './protocol/requests';
 export type * from './protocol/values';
-export { type Arrangement, CellMark, type Range } from './protocol/window';
+export {
+  type Arrangement,
+  CellMark,
+  type Range,
+  type WindowAnswer,
+  type WindowRequest,
+} from './protocol/window';
 
 export type Layout = 'denominator' | 'numerator';
 
@@ -154,6 +162,10 @@ export interface ClaimView {
   readonly text: string;
   readonly verdict: 'proved' | 'holds' | 'refuted' | 'undecided';
   readonly message: string;
+  /** The two sides of the step that decides, as they are written, where they can be compared. */
+  readonly sides?: readonly [string, string];
+  /** There are inputs that refute it, which can be tried. */
+  readonly hasCounterexample?: true;
   /** The expressions that fill the blanks, in order. */
   readonly filled: readonly string[];
 }
@@ -194,6 +206,8 @@ export type HostMessage =
   | { readonly type: 'changed'; readonly version: number }
   /** Where the panel looks, and what is pinned. */
   | { readonly type: 'manners'; readonly version: number; readonly manners: MannersView }
+  /** Something for the reader to know, said once: `Saved as loss.csv`. */
+  | { readonly type: 'said'; readonly version: number; readonly text: string }
   | { readonly type: 'answer'; readonly id: number; readonly answer: PanelAnswer }
   /** The part that is done of what takes long, from 0 to 1. */
   | { readonly type: 'progress'; readonly id: number; readonly done: number }
@@ -204,6 +218,7 @@ export type HostMessage =
 export type PictureMessage = Extract<HostMessage, { type: 'show' | 'stale' | 'empty' | 'changed' }>;
 
 export type PanelMessage =
+  | ExportMessage
   | MannersMessage
   | ValuesMessage
   | { readonly type: 'ready' }

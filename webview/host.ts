@@ -49,6 +49,7 @@ const marks: { readonly [Type in HostMessage['type']]: 'version' | 'id' } = {
   empty: 'version',
   changed: 'version',
   manners: 'version',
+  said: 'version',
   answer: 'id',
   progress: 'id',
   failed: 'id',

@@ -66,6 +66,10 @@ export function startInspector(host: Host, scrolling: Scrolling): Running {
         save();
         return;
       }
+      if (message.type === 'said') {
+        shell.say(message.text);
+        return;
+      }
       const before = picture.value;
       const after = receive(before, message);
       if (after === before) return;

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { brokenBy } from '../features/broken';
 import type { Analysis } from '../features/document';
-import { pairView, statementView } from '../features/statement-view';
+import { type Placed, placed, type Target, targetOf, viewOfTarget } from '../features/manners/target';
+import { statementView } from '../features/statement-view';
 import type { HostMessage, StatementView } from '../protocol';
 import type { Place } from './cursor';
 import type { GradDocument } from './documents';
@@ -14,7 +15,7 @@ export type View = WithoutVersion<Extract<HostMessage, { type: 'show' | 'stale' 
 
 /** What was asked for by name or by a link: shown in place of the cursor's statement until the cursor leaves its line. */
 export type Asked =
-  | { readonly kind: 'jacobian'; readonly of: string; readonly wrt: string }
+  | { readonly kind: 'target'; readonly target: Target; readonly uri: string | undefined }
   | { readonly kind: 'offset'; readonly offset: number };
 
 export interface Held {
@@ -32,43 +33,63 @@ export function hold(asked: Asked, { document, line }: Place): Held {
 export function stillHolds(held: Held, { document, line }: Place): boolean {
   if (held.document !== document || line !== held.line) return false;
   // An offset means something only in the text that it was counted in.
-  return held.asked.kind === 'jacobian' || held.version === document.source.version;
+  return held.asked.kind === 'target' || held.version === document.source.version;
+}
+
+/** What is shown, and what it is called, for coming back to it. */
+export interface Seen {
+  readonly view: View;
+  readonly seen?: Placed;
 }
 
 /**
- * @param hasPicture whether the panel shows something of this document that it can go on showing.
+ * A name, a derivative or a claim of a document.
+ *
+ * @param hasPicture whether the panel shows something that it can go on showing.
  */
-export function viewAt(
-  place: Place,
+export function viewOf(
+  target: Target,
+  document: GradDocument,
   analysis: Analysis,
-  asked: Asked | undefined,
   hasPicture: boolean,
-): View {
-  const show = (statement: StatementView): View => ({
-    type: 'show',
-    file: labelOf(place.document.source.uri),
-    layout: analysis.layout,
-    statement,
-  });
+): Seen | undefined {
+  const statement = viewOfTarget(target, analysis);
+  if (statement) return { view: shown(document, analysis, statement), seen: placed(target, analysis) };
+  return hasPicture ? { view: { type: 'stale', reason: missing(target) } } : undefined;
+}
 
-  if (asked?.kind === 'jacobian') {
-    const view = pairView(analysis, asked.of, asked.wrt);
-    if (view) return show(view);
-    if (hasPicture)
-      return { type: 'stale', reason: `There is no ∂${asked.of}/∂${asked.wrt} as the text stands.` };
-  }
+export function missing(target: Target): string {
+  const what = target.kind === 'jacobian' ? `∂${target.of}/∂${target.wrt}` : titleText(target);
+  return `There is no ${what} as the text stands.`;
+}
 
-  const statements = nearestStatements(analysis, asked?.kind === 'offset' ? asked.offset : place.offset);
+function titleText(target: Exclude<Target, { kind: 'jacobian' }>): string {
+  return target.kind === 'name' ? target.name : target.text;
+}
+
+/** What stands at an offset of a document, or nearest to it. */
+export function viewAt(
+  offset: number,
+  document: GradDocument,
+  analysis: Analysis,
+  hasPicture: boolean,
+): Seen {
+  const statements = nearestStatements(analysis, offset);
   const [nearest] = statements;
-  if (!nearest) return { type: 'empty', reason: 'no-statements' };
+  if (!nearest) return { view: { type: 'empty', reason: 'no-statements' } };
   const broken = brokenBy(analysis, nearest);
-  if (broken !== undefined && hasPicture) return { type: 'stale', reason: broken };
+  if (broken !== undefined && hasPicture) return { view: { type: 'stale', reason: broken } };
 
   for (const statement of statements) {
     const view = statementView(analysis, statement);
-    if (view) return show(view);
+    const seen = targetOf(statement, analysis);
+    if (view) return { view: shown(document, analysis, view), ...(seen && { seen }) };
   }
-  return { type: 'empty', reason: 'no-statements' };
+  return { view: { type: 'empty', reason: 'no-statements' } };
+}
+
+function shown({ source }: GradDocument, { layout }: Analysis, statement: StatementView): View {
+  return { type: 'show', file: labelOf(source.uri), layout, statement };
 }
 
 type Statement = Analysis['document']['statements'][number];

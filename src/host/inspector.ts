@@ -4,13 +4,27 @@
  */
 import * as vscode from 'vscode';
 import type { Analysis } from '../features/document';
-import type { PanelMessage, PictureMessage } from '../protocol';
+import { writeEdit } from '../features/values/write';
+import type { MannersView, PanelMessage, PictureMessage, ValueEdit } from '../protocol';
+import { Chosen } from './chosen';
+import { commandIds } from './command-ids';
 import type { Cursor } from './cursor';
-import type { GradDocument } from './documents';
-import { type Asked, type Held, hold, stillHolds, type View, viewAt } from './inspected';
+import type { Documents, GradDocument } from './documents';
+import {
+  type Asked,
+  type Held,
+  hold,
+  missing,
+  type Seen,
+  stillHolds,
+  type View,
+  viewAt,
+  viewOf,
+} from './inspected';
 import { InspectorPanel, panelType } from './inspector-panel';
 import { setLayout } from './layout';
 import type { Log } from './log';
+import { Manners, type Sight } from './manners';
 import { Paced } from './paced';
 import { Questions } from './questions';
 
@@ -26,6 +40,11 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   /** What the panel's answers were worked out from when it was last told something. */
   private told: Analysis | undefined;
   private version = 0;
+  /** What the picture is of. */
+  private seen: (Sight & Required<Seen>['seen']) | undefined;
+  private lastManners: MannersView | undefined;
+  private readonly manners: Manners;
+  private readonly chosen = new Chosen();
   private readonly updates = new Paced(() => this.update());
   private readonly posted = new vscode.EventEmitter<Shown>();
   private readonly questions: Questions;
@@ -35,9 +54,12 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    memento: vscode.Memento,
+    private readonly documents: Documents,
     private readonly cursor: Cursor,
     private readonly log: Log,
   ) {
+    this.manners = new Manners(memento, (uri) => documents.find(uri));
     this.questions = new Questions(
       () => this.shownAnalysis,
       (message) => this.panel?.post(message),
@@ -47,12 +69,17 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       this.posted,
       this.updates,
       cursor.onDidMove(() => this.updates.request()),
+      documents.onDidChange(() => this.updates.request()),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     );
   }
 
   get lastMessage(): Shown | undefined {
     return this.last;
+  }
+
+  get mannersTold(): MannersView | undefined {
+    return this.lastManners;
   }
 
   get current(): InspectorPanel | undefined {
@@ -63,6 +90,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   open(asked?: Asked): void {
     const { place } = this.cursor;
     this.held = asked && place && hold(asked, place);
+    if (asked) this.manners.follow();
     if (this.panel) this.panel.reveal();
     else this.adopt(InspectorPanel.create(this.extensionUri));
     this.updates.request();
@@ -87,6 +115,8 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       this.held = undefined;
       this.pictured = undefined;
       this.last = undefined;
+      this.lastManners = undefined;
+      this.seen = undefined;
     });
   }
 
@@ -95,6 +125,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       case 'ready':
         // A page that has just started knows nothing of what the one before it was told.
         this.last = undefined;
+        this.lastManners = undefined;
         this.questions.clear();
         this.updates.request();
         return;
@@ -111,7 +142,75 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
         return this.questions.ask(message);
       case 'cancel':
         return this.questions.cancel(message.id);
+      case 'go':
+        return this.go(message.to);
+      case 'follow':
+        this.held = undefined;
+        this.manners.follow();
+        return this.update();
+      case 'look':
+        this.held = undefined;
+        this.manners.look(message.id, this.seen);
+        await this.openPinned();
+        return this.update();
+      case 'pin':
+        if (this.seen) this.manners.pin(this.seen);
+        return this.update();
+      case 'unpin':
+        this.manners.unpin(message.id);
+        return this.update();
+      case 'start':
+        await vscode.commands.executeCommand(commandIds.newProblemSet);
+        return;
+      case 'values':
+        return this.editValues(message.edit);
+      case 'write-values':
+        return this.writeValues(message.name);
+      case 'export':
+      case 'save':
+        return;
     }
+  }
+
+  private go(to: 'back' | 'forward'): void {
+    const sight = this.manners.go(to);
+    const { place } = this.cursor;
+    if (!sight || !place) return;
+    this.held = hold({ kind: 'target', ...sight }, place);
+    this.update();
+  }
+
+  /** A pin may be of a file that is not open any more, as after a restart. */
+  private async openPinned(): Promise<void> {
+    const { pinned } = this.manners;
+    if (!pinned || this.documents.find(pinned.uri)) return;
+    try {
+      await vscode.workspace.openTextDocument(vscode.Uri.parse(pinned.uri));
+    } catch {
+      this.say('The file of this pin is not to be found.');
+      this.manners.follow();
+    }
+  }
+
+  /** The answer to it is a new picture, at once: a reader who drags a number is watching. */
+  private editValues(edit: ValueEdit): void {
+    const document = this.pictured ?? this.cursor.place?.document;
+    if (!document) return;
+    const refused = this.chosen.edit(document, edit);
+    if (refused !== undefined) this.say(refused);
+    this.update();
+  }
+
+  private async writeValues(name: string): Promise<void> {
+    const document = this.pictured ?? this.cursor.place?.document;
+    const edit = document && writeEdit(this.chosen.analysisOf(document), name);
+    if (!document || !edit) return this.say(`\`${name}\` can't be written into the text.`);
+    if (await vscode.workspace.applyEdit(document.workspaceEdit([edit]))) this.chosen.forget(document, name);
+    this.update();
+  }
+
+  private say(text: string): void {
+    this.panel?.post({ type: 'said', version: ++this.version, text });
   }
 
   private async revealName(name: string): Promise<void> {
@@ -140,22 +239,58 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     if (!this.panel?.isListening) return;
     const view = this.log.guard('The inspector', () => this.view());
     if (view) this.post(view);
+    this.log.guard('The pins', () => this.tellManners());
   }
 
   private view(): View {
     const { place } = this.cursor;
+    if (this.held && !(place && stillHolds(this.held, place))) this.held = undefined;
+    const asked = this.held?.asked;
+    const fixed = asked?.kind === 'target' ? asked : this.manners.pinned;
+    const home = fixed?.uri === undefined ? place?.document : this.documents.find(fixed.uri);
+    const found =
+      fixed && home && this.look(home, (analysis, has) => viewOf(fixed.target, home, analysis, has));
+    if (found) return found;
+    if (fixed && fixed === this.manners.pinned && this.last?.type === 'show')
+      return { type: 'stale', reason: missing(fixed.target) };
     if (!place) return { type: 'empty', reason: 'no-document' };
-    if (this.held && !stillHolds(this.held, place)) this.held = undefined;
-    const analysis = place.document.analysis;
-    const view = viewAt(place, analysis, this.held?.asked, this.pictured === place.document);
-    if (view.type !== 'stale') this.pictured = view.type === 'show' ? place.document : undefined;
+    const { document, offset } = place;
+    const at = asked?.kind === 'offset' ? asked.offset : offset;
+    return this.look(document, (analysis, has) => viewAt(at, document, analysis, has));
+  }
+
+  /** Remembers what is being looked at. */
+  private look<Found extends Seen | undefined>(
+    document: GradDocument,
+    at: (analysis: Analysis, hasPicture: boolean) => Found,
+  ): Found extends Seen ? View : View | undefined;
+  private look(
+    document: GradDocument,
+    at: (analysis: Analysis, hasPicture: boolean) => Seen | undefined,
+  ): View | undefined {
+    const analysis = this.chosen.analysisOf(document);
+    this.manners.settle(document, analysis);
+    const found = at(analysis, this.pictured === document);
+    if (!found) return undefined;
+    const { view, seen } = found;
+    if (view.type === 'stale') return view;
+    this.pictured = view.type === 'show' ? document : undefined;
+    this.seen = seen && { ...seen, uri: document.uri };
+    if (this.seen) this.manners.visit(this.seen);
     return view;
+  }
+
+  private tellManners(): void {
+    const manners = this.manners.view(this.pictured ?? this.cursor.place?.document, this.seen);
+    if (JSON.stringify(manners) === JSON.stringify(this.lastManners)) return;
+    this.lastManners = manners;
+    this.panel?.post({ type: 'manners', version: ++this.version, manners });
   }
 
   /** Of the document that the panel shows. */
   private get shownAnalysis(): Analysis | undefined {
     const document = this.pictured ?? this.cursor.place?.document;
-    return document?.analysis;
+    return document && this.chosen.analysisOf(document);
   }
 
   private post(view: View): void {

@@ -1,4 +1,6 @@
 /** What the panel says, checked: a page is not trusted to keep to the protocol. */
+
+import { readMessage } from '../features/panel-messages';
 import { readRequest } from '../features/requests/answer';
 import type { PanelMessage } from '../protocol';
 
@@ -34,6 +36,6 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
       return { type, of, names };
     }
     default:
-      return undefined;
+      return readMessage(message as Record<string, unknown>);
   }
 }

@@ -22,14 +22,14 @@ export interface Started {
   readonly actions: Actions;
 }
 
-export function start({ extensionUri, subscriptions }: vscode.ExtensionContext): Started {
+export function start({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): Started {
   const log = new Log();
   const documents = new Documents();
   const verdicts = new Verdicts(documents, log);
   const status = new ClaimStatus(verdicts, log);
   const tests = new ClaimTests(verdicts, log);
   const cursor = new Cursor(documents);
-  const inspector = new Inspector(extensionUri, cursor, log);
+  const inspector = new Inspector(extensionUri, workspaceState, documents, cursor, log);
   subscriptions.push(
     log,
     documents,
@@ -69,6 +69,9 @@ function apiOf(log: Log, status: ClaimStatus, tests: ClaimTests, inspector: Insp
       },
       get lastMessage() {
         return inspector.lastMessage;
+      },
+      get manners() {
+        return inspector.mannersTold;
       },
       onDidPost: inspector.onDidPost,
       receive: (message) => inspector.current?.receive(message),

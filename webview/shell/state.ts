@@ -24,6 +24,7 @@ export interface Shell {
   readonly compared: Signal<Compared | undefined>;
   /** Said once to readers, and shown for a moment: `Copied`. */
   readonly said: Signal<string>;
+  say(text: string): void;
   openTab(id: string): void;
   setForm(form: Form): void;
   ask(message: MannersMessage): void;
@@ -35,6 +36,9 @@ export interface Compared {
   readonly left: string;
   readonly right: string;
 }
+
+/** How long something that was said stays to be read, in ms. */
+const SAID = 5000;
 
 export const nowhere: MannersView = {
   at: null,
@@ -54,6 +58,7 @@ export function createShell(
   post: (message: MannersMessage) => void,
   changed: () => void,
 ): Shell {
+  let silence: ReturnType<typeof setTimeout> | undefined;
   const shell: Shell = {
     tab: signal(saved?.tab ?? first),
     form: signal(saved?.form ?? 'symbolic'),
@@ -61,6 +66,13 @@ export function createShell(
     helpOpen: signal(false),
     compared: signal(undefined),
     said: signal(''),
+    say(text) {
+      shell.said.value = text;
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        shell.said.value = '';
+      }, SAID);
+    },
     openTab(id) {
       if (shell.tab.value === id && shell.compared.value === undefined) return;
       shell.compared.value = undefined;

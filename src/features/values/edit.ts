@@ -10,6 +10,8 @@ import { linesOf } from '../reasons';
 import { editingOf, filled, objection, sidesOf, withEntry, withOneHot } from './entries';
 
 /** Why an edit can't be made, as a sentence. */
+export type { ChosenInputs };
+
 export interface Refusal {
   readonly refused: string;
 }

@@ -8,6 +8,13 @@ describe('what the panel says', () => {
     { type: 'reveal', name: 'z1' },
     { type: 'set-layout', layout: 'numerator' },
     { type: 'copy', text: 'W' },
+    { type: 'go', to: 'back' },
+    { type: 'pin' },
+    { type: 'look', id: 'pin-1' },
+    { type: 'values', edit: { what: 'entry', name: 'x', row: 0, column: 2, value: -1.5 } },
+    { type: 'values', edit: { what: 'resample', name: null } },
+    { type: 'export', what: { of: 'statement', format: 'numpy' }, to: 'clipboard' },
+    { type: 'save', name: 'a.svg', content: '<svg/>', encoding: 'text' },
   ];
   for (const message of kept) {
     it(`is heard: ${JSON.stringify(message)}`, () => assert.deepEqual(readPanelMessage(message), message));
@@ -20,6 +27,11 @@ describe('what the panel says', () => {
     });
   });
 
+  it('is saved under a name, never into another folder', () => {
+    const message = { type: 'save', name: '../../.bashrc', content: '', encoding: 'text' };
+    assert.deepEqual(readPanelMessage(message), { ...message, name: '_.._.bashrc' });
+  });
+
   const dropped: unknown[] = [
     undefined,
     null,
@@ -27,6 +39,12 @@ describe('what the panel says', () => {
     [],
     {},
     { type: 'reveal' },
+    { type: 'go', to: 'up' },
+    { type: 'values', edit: { what: 'entry', name: 'x', row: -1, column: 2, value: 1 } },
+    { type: 'values', edit: { what: 'entry', name: 'x', row: 0, column: 0, value: '1' } },
+    { type: 'values' },
+    { type: 'export', what: { of: 'matrix', format: 'csv' }, to: 'file' },
+    { type: 'save', name: 'a.svg', content: 3, encoding: 'text' },
     { type: 'reveal', name: 3 },
     { type: 'set-layout', layout: 'both' },
     { type: 'copy', text: 'x'.repeat(5_000_001) },

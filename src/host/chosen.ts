@@ -1,0 +1,36 @@
+/** The inputs that a reader has chosen, by document, while the window lives. */
+import type { Analysis } from '../features/document';
+import { type ChosenInputs, editInputs } from '../features/values/edit';
+import type { ValueEdit } from '../protocol';
+import type { GradDocument } from './documents';
+
+export class Chosen {
+  private readonly inputs = new Map<string, ChosenInputs>();
+  private readonly derived = new WeakMap<Analysis, Analysis>();
+
+  /** A document's analysis at the inputs that are chosen for it; the same object for as long as both stay. */
+  analysisOf(document: GradDocument): Analysis {
+    const { analysis } = document;
+    const inputs = this.inputs.get(document.uri);
+    if (inputs === undefined) return analysis;
+    let derived = this.derived.get(analysis);
+    if (derived?.inputs !== inputs) {
+      derived = analysis.withInputs(inputs);
+      this.derived.set(analysis, derived);
+    }
+    return derived;
+  }
+
+  /** Why it can't be done, as a sentence; `undefined` once it is. */
+  edit(document: GradDocument, edit: ValueEdit): string | undefined {
+    const inputs = editInputs(this.analysisOf(document), edit);
+    if ('refused' in inputs) return inputs.refused;
+    this.inputs.set(document.uri, inputs);
+    return undefined;
+  }
+
+  /** What the document says of a name is to be seen again. */
+  forget(document: GradDocument, name: string): void {
+    this.edit(document, { what: 'reset', name });
+  }
+}
