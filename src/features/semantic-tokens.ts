@@ -3,20 +3,19 @@ import type { Analysis } from '../analysis/analysis';
 import type { Span } from '../language/syntax';
 import { type GradSymbol, type SymbolKind, symbolsOf } from './symbols';
 
-/** As package.json declares them, where they are none of VS Code's own. */
+/** Those that editors know by these names, and those that package.json declares. */
 export const TOKEN_TYPES = [
   'input',
   'definition',
   'size',
   'index',
-  'operator',
   'layer',
   'function',
   'parameter',
 ] as const satisfies readonly SymbolKind[];
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
-export const TOKEN_MODIFIERS = ['declaration', 'free'] as const;
+export const TOKEN_MODIFIERS = ['declaration', 'free', 'defaultLibrary'] as const;
 export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
 
 export interface SemanticToken {
@@ -34,7 +33,9 @@ export function semanticTokensOf(analysis: Analysis, range?: Span): readonly Sem
     const modifiers: TokenModifier[] = [];
     if (isDefinition) modifiers.push('declaration');
     if (isFree(symbol, analysis)) modifiers.push('free');
-    return [{ span, type: kind, modifiers }];
+    // To editors an operator is a sign; what is built in and called is a function.
+    if (kind !== 'operator') return [{ span, type: kind, modifiers }];
+    return [{ span, type: 'function', modifiers: [...modifiers, 'defaultLibrary'] }];
   });
 }
 

@@ -1,5 +1,6 @@
 /** The extension's settings, by their names in package.json. */
 import * as vscode from 'vscode';
+import type { LensDetail } from '../features/code-lenses';
 
 const inlineShapes = 'nablascope.inlineShapes.enabled';
 
@@ -19,6 +20,17 @@ export function claimMarksEnabled(scope?: vscode.ConfigurationScope): boolean {
 
 export function affectsClaimMarks(event: vscode.ConfigurationChangeEvent): boolean {
   return event.affectsConfiguration(claimMarks);
+}
+
+const codeLens = 'nablascope.codeLens';
+
+/** What is told by lines above the code. */
+export function codeLensDetail(scope?: vscode.ConfigurationScope): LensDetail | 'off' {
+  return vscode.workspace.getConfiguration(undefined, scope ?? null).get(codeLens, 'claims');
+}
+
+export function affectsCodeLenses(event: vscode.ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration(codeLens);
 }
 
 /** Where the workspace has its own opinion it is changed there; elsewhere the user's setting would not be heard. */

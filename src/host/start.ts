@@ -14,6 +14,8 @@ import { Formulas } from './formulas';
 import { HoverProvider } from './hover';
 import { InlayHintsProvider } from './inlay-hints';
 import { Inspector } from './inspector';
+import { registerProviders } from './language/providers';
+import { HostWorkspace } from './language/workspace';
 import { Log } from './log';
 
 export interface Started {
@@ -43,6 +45,7 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
     new InlayHintsProvider(verdicts, log),
     new CodeActionsProvider(documents, log),
     new HoverProvider(documents, new Formulas(extensionUri, log), log),
+    registerProviders({ documents, verdicts, workspace: new HostWorkspace(documents, log), log }),
   );
   if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1')
     openWithFirstDocument(documents, inspector, subscriptions);

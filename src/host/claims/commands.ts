@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { claimsWithBlanks, fillBlanks } from '../../features/blank-edits';
 import { countWords, refutedPlaces } from '../../features/claim-marks';
 import { commandIds } from '../command-ids';
+import { type Link, readLink } from '../link';
 import type { ClaimTests } from './tests';
 import type { Verdicts } from './verdicts';
 
@@ -12,7 +13,7 @@ type Action = (argument: unknown) => Promise<void>;
 export function claimCommands(verdicts: Verdicts, tests: ClaimTests): Readonly<Record<string, Action>> {
   return {
     [commandIds.checkAllClaims]: () => withEditor(verdicts, (editor) => checkAll(editor, verdicts)),
-    [commandIds.fillBlanks]: () => withEditor(verdicts, (editor) => fillAll(editor, verdicts)),
+    [commandIds.fillBlanks]: (argument) => fillBlanksOf(readLink(argument), verdicts),
     [commandIds.nextRefutedClaim]: () => withEditor(verdicts, (editor) => goToRefuted(editor, 1, verdicts)),
     [commandIds.previousRefutedClaim]: () =>
       withEditor(verdicts, (editor) => goToRefuted(editor, -1, verdicts)),
@@ -71,6 +72,18 @@ async function goToRefuted(editor: vscode.TextEditor, step: 1 | -1, verdicts: Ve
     selection: new vscode.Range(place.start, place.start),
     ...(editor.viewColumn !== undefined && { viewColumn: editor.viewColumn }),
   });
+}
+
+/** Of the claim that a link is about, or else of the editor in front. */
+async function fillBlanksOf({ uri, offset }: Link, verdicts: Verdicts): Promise<void> {
+  const document = uri === undefined ? undefined : verdicts.documents.find(uri);
+  if (document === undefined || offset === undefined) {
+    return withEditor(verdicts, (editor) => fillAll(editor, verdicts));
+  }
+  const claims = claimsWithBlanks(document.analysis, [{ from: offset, to: offset }]);
+  if (!(await verdicts.judge(document, claims))) return;
+  const { edits } = fillBlanks(claims, verdicts.of(document).verdictOf);
+  await vscode.workspace.applyEdit(document.workspaceEdit(edits));
 }
 
 /** In what is selected, or everywhere where nothing is. */

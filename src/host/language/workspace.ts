@@ -1,0 +1,129 @@
+/** The documents of the workspace: those that are open as they stand in the editor, other `.grad` files as they are kept. */
+import * as vscode from 'vscode';
+import { FileDocuments } from '../../features/file-documents';
+import { Lines } from '../../features/lines';
+import type { Span, TextEdit } from '../../features/types';
+import type {
+  DocumentEdits,
+  FolderEntry,
+  Location,
+  GradDocument as Read,
+  Workspace,
+} from '../../features/workspace';
+import type { Documents } from '../documents';
+import type { Log } from '../log';
+
+/** More files than these are not searched through. */
+const mostFiles = 500;
+
+/** A document that is open or was read, as far as places in it are concerned. */
+interface PlacedDocument extends Read {
+  readonly source: { readonly uri: vscode.Uri };
+  locationOf(span: Span): vscode.Location;
+  editsOf(edits: readonly TextEdit[]): vscode.TextEdit[];
+}
+
+export class HostWorkspace implements Workspace {
+  private readonly read = new Map<
+    string,
+    { readonly version: string; readonly documents: readonly PlacedDocument[] }
+  >();
+
+  constructor(
+    private readonly opened: Documents,
+    private readonly log: Log,
+  ) {}
+
+  async documents(): Promise<readonly PlacedDocument[]> {
+    const open = this.opened.all.flatMap((source) => this.opened.of(source));
+    const isOpen = new Set(open.map(({ source }) => source.uri.toString()));
+    const files = await vscode.workspace.findFiles('**/*.grad', '**/node_modules/**', mostFiles);
+    const closed = files.filter((uri) => !isOpen.has(uri.toString()));
+    return [...open, ...(await Promise.all(closed.map((uri) => this.readFile(uri)))).flat()];
+  }
+
+  async document(uri: string): Promise<PlacedDocument | undefined> {
+    const open = this.opened.find(uri);
+    if (open) return open;
+    const documents = await this.readFile(vscode.Uri.parse(uri));
+    return documents.find((document) => document.uri === uri);
+  }
+
+  resolve(path: string, from: Read): string | undefined {
+    const folder = this.folderOf(from);
+    const isRelative = path !== '' && !/^(?:[/\\]|[a-z]+:)/i.test(path);
+    return folder && isRelative ? vscode.Uri.joinPath(folder, path).toString() : undefined;
+  }
+
+  async list(folder: string, from: Read): Promise<readonly FolderEntry[]> {
+    const base = this.folderOf(from);
+    if (base === undefined) return [];
+    try {
+      const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(base, folder));
+      return entries.map(([name, type]) => ({ name, isFolder: (type & vscode.FileType.Directory) !== 0 }));
+    } catch {
+      // There is no such folder, or not yet: it is being typed.
+      return [];
+    }
+  }
+
+  /** Where a place of some document is; `undefined` for one that has gone meanwhile. */
+  async locationOf({ uri, span }: Location): Promise<vscode.Location | undefined> {
+    return (await this.document(uri))?.locationOf(span);
+  }
+
+  async workspaceEdit(changes: readonly DocumentEdits[]): Promise<vscode.WorkspaceEdit> {
+    const edit = new vscode.WorkspaceEdit();
+    for (const { uri, edits } of changes) {
+      const document = await this.document(uri);
+      // Several documents of one file add to what is there of it.
+      for (const each of document?.editsOf(edits) ?? []) {
+        edit.replace((document as PlacedDocument).source.uri, each.range, each.newText);
+      }
+    }
+    return edit;
+  }
+
+  /** The folder that a document's paths start from; a document that was never saved has none. */
+  private folderOf({ uri }: Read): vscode.Uri | undefined {
+    const file = vscode.Uri.parse(uri).with({ fragment: '' });
+    return file.scheme === 'untitled' ? undefined : vscode.Uri.joinPath(file, '..');
+  }
+
+  private async readFile(address: vscode.Uri): Promise<readonly PlacedDocument[]> {
+    const uri = address.with({ fragment: '' });
+    const key = uri.toString();
+    try {
+      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      const version = `${mtime} ${size}`;
+      const known = this.read.get(key);
+      if (known?.version === version) return known.documents;
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      const documents = new FileDocuments(text, 'whole').all.map((inner) => placed(uri, text, inner));
+      this.read.set(key, { version, documents });
+      return documents;
+    } catch (error) {
+      this.log.debug(`Not read: ${key}`, error);
+      return [];
+    }
+  }
+}
+
+function placed(uri: vscode.Uri, text: string, inner: FileDocuments['all'][number]): PlacedDocument {
+  const lines = new Lines(text);
+  const positionAt = (offset: number): vscode.Position => {
+    const { line, column } = lines.positionAt(offset);
+    return new vscode.Position(line - 1, column - 1);
+  };
+  const rangeOf = ({ from, to }: Span) => new vscode.Range(positionAt(from), positionAt(to));
+  return {
+    uri: uri.toString(),
+    source: { uri },
+    get analysis() {
+      return inner.analysis;
+    },
+    locationOf: (span) => new vscode.Location(uri, rangeOf(inner.place.spanInFile(span))),
+    editsOf: (edits) =>
+      inner.place.editsInFile(edits).map((edit) => vscode.TextEdit.replace(rangeOf(edit), edit.insert)),
+  };
+}
