@@ -1,9 +1,10 @@
 /** `nablascope check FILE…`: shapes, verdicts and problems of documents. */
 import { createColors } from 'picocolors';
 import { claimsOf, reportOf } from '../features/check-report';
-import { type Analysis, openDocument } from '../features/document';
+import type { Layout } from '../features/document';
+import { formOfFile } from '../features/file-form';
 import { outcomeOf } from '../features/outcome';
-import { onlyPart, openParts, type Part } from '../features/parts';
+import { openParts, openSource, type Part, type Source, sourcesIn } from '../features/parts';
 import { annotations } from './github';
 import { jsonText } from './json';
 import { junitXml, type Suite } from './junit';
@@ -29,13 +30,13 @@ export function check(files: readonly string[], options: CheckOptions, terminal:
   const all: Checked[] = [];
   const suites: Suite[] = [];
   for (const file of files) {
-    const parts = openTogether([file, ...others], terminal);
-    if (typeof parts === 'string') {
+    const documents = openTogether(file, others, terminal);
+    if (typeof documents === 'string') {
       exit = EXIT.failed;
-      suites.push({ file, unread: parts });
+      suites.push({ file, unread: documents });
       continue;
     }
-    for (const part of parts) {
+    for (const [parts, part] of documents.flatMap((parts) => parts.map((part) => [parts, part] as const))) {
       const checked = { part, parts, report: reportOf(part) };
       if (!passes(checked, strict) && exit === EXIT.fine) exit = EXIT.found;
       if (!json) terminal.out(`${all.length > 0 ? '\n' : ''}${reportText(checked, strict, colors)}\n`);
@@ -58,33 +59,40 @@ export function check(files: readonly string[], options: CheckOptions, terminal:
   return exit;
 }
 
-/** Reads and analyses a file; says why and answers `undefined` when it can't be read. */
-export function open(file: string, terminal: Terminal, layout?: Analysis['layout']): Analysis | undefined {
-  const read = readFile(file, terminal);
-  return 'text' in read ? openDocument(read.text, layout) : undefined;
+/** Reads a file and analyses its documents; says why and answers `undefined` when it can't be read, or has none. */
+export function open(file: string, terminal: Terminal, layout?: Layout): readonly Part[] | undefined {
+  const read = readSources(file, terminal);
+  return typeof read === 'string' ? undefined : read.map((source) => openSource(source, layout));
 }
 
-/** Files that are a document together; a sentence instead when one of them can't be read. */
-function openTogether(files: readonly string[], terminal: Terminal): readonly Part[] | string {
-  const read = files.map((file) => ({ file, ...readFile(file, terminal) }));
-  const failed = read.find((each) => 'problem' in each);
-  if (failed && 'problem' in failed) return failed.problem;
-  const texts = read.map(({ file, ...each }) => ({ file, text: 'text' in each ? each.text : '' }));
-  const [only, ...others] = texts;
-  return only && others.length === 0 ? [onlyPart(only.file, openDocument(only.text))] : openParts(texts);
-}
-
-function readFile(
+/** Each document of a file with all of the others behind it; a sentence instead when one of them can't be read. */
+function openTogether(
   file: string,
+  others: readonly string[],
   terminal: Terminal,
-): { readonly text: string } | { readonly problem: string } {
+): readonly (readonly Part[])[] | string {
+  const read = [file, ...others].map((each) => readSources(each, terminal));
+  const failed = read.find((each) => typeof each === 'string');
+  if (failed !== undefined) return failed;
+  const [own = [], ...behind] = read as (readonly Source[])[];
+  return own.map((source) => openParts([source, ...behind.flat()]));
+}
+
+function readSources(file: string, terminal: Terminal): readonly Source[] | string {
   try {
-    return { text: terminal.read(file) };
+    const text = terminal.read(file);
+    const sources = sourcesIn(file, text, formOfFile(file, text));
+    return sources.length > 0
+      ? sources
+      : refuse(`${file} has no fence of three backticks and the word grad`, terminal);
   } catch (error) {
-    const problem = `${file} can't be read: ${reasonOf(error)}`;
-    terminal.err(`${printable(`nablascope: ${problem}`)}\n`);
-    return { problem };
+    return refuse(`${file} can't be read: ${reasonOf(error)}`, terminal);
   }
+}
+
+function refuse(problem: string, terminal: Terminal): string {
+  terminal.err(`${printable(`nablascope: ${problem}`)}\n`);
+  return problem;
 }
 
 function write(file: string, text: string, terminal: Terminal): boolean {

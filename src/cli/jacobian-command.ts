@@ -26,7 +26,10 @@ const WRITTEN_OUT = 8;
 
 export function jacobian(file: string, options: JacobianOptions, terminal: Terminal): Exit {
   const { of, wrt, values = false, json } = options;
-  const analysis = open(file, terminal, options.layout);
+  const documents = open(file, terminal, options.layout)?.map((part) => part.analysis);
+  // Of several in one file, the one that knows the names.
+  const analysis =
+    documents?.find(({ shapes }) => shapes.names.has(of) && shapes.names.has(wrt)) ?? documents?.[0];
   if (analysis === undefined) return EXIT.failed;
   for (const name of [of, wrt]) {
     if (analysis.shapes.names.has(name)) continue;

@@ -54,7 +54,8 @@ export class FileDocument {
     const before = this.analysed;
     if (before === undefined) return;
     const { text } = this.placed;
-    this.analysed = this.analyser.edit(before, text, [differenceOf(before.document.text, text)]);
+    const edits = before.document.text === text ? [] : [differenceOf(before.document.text, text)];
+    this.analysed = this.analyser.edit(before, text, edits);
     standsAt(this.analysed, this.placed);
   }
 

@@ -25,3 +25,14 @@ export function formOf(language: string): FileForm {
   if (language === 'grad') return 'whole';
   return MARKDOWN.has(language.toLowerCase()) ? 'markdown' : 'code';
 }
+
+/**
+ * The form of a file by its name. One without an ending is a document, as what comes from another program is, unless it has a fence.
+ *
+ * @param path with `/` or `\\` between folders.
+ */
+export function formOfFile(path: string, text: string): FileForm {
+  const ending = /[^/\\]\.([^./\\]+)$/.exec(path)?.[1];
+  if (ending !== undefined) return formOf(ending);
+  return mayHaveFence(text) ? 'code' : 'whole';
+}

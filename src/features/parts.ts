@@ -3,10 +3,12 @@
  * left open in one swallows a line of the next, and each keeps its own lines.
  */
 import { type Analysis, analyze } from '../analysis/analysis';
+import { documentsIn, type FileForm } from '../language/fences';
 import { moved } from '../language/move';
 import { parse } from '../language/parse';
-import type { ParsedDocument, Span } from '../language/syntax';
-import { Lines, type Position } from './lines';
+import type { Layout, ParsedDocument, Span } from '../language/syntax';
+import { openDocument } from './document';
+import { Lines, type Position, standsAt } from './lines';
 
 /** A file within a document; of a document that is a single file, all of it. */
 export interface Part {
@@ -14,7 +16,37 @@ export interface Part {
   /** Of the whole document. */
   readonly analysis: Analysis;
   readonly span: Span;
-  readonly lines: Lines;
+  readonly lines: Positions;
+}
+
+/** Where the offsets of a part are in its file. */
+type Positions = Pick<Lines, 'positionAt'>;
+
+/** A text that is read as a part: a file, or what stands in its fences. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: Positions;
+  /** Says of the analysis of this text alone that its lines are those of the file. */
+  readonly place?: (analysis: Analysis) => void;
+}
+
+/** The documents of a file, unread: one, or those in its fences. */
+export function sourcesIn(file: string, text: string, form: FileForm): readonly Source[] {
+  const lines = new Lines(text);
+  return documentsIn(text, form).map((placed) => ({
+    file,
+    text: placed.text,
+    lines: { positionAt: (offset) => lines.positionAt(placed.toFile(offset)) },
+    place: (analysis) => standsAt(analysis, placed),
+  }));
+}
+
+/** A source that is a document by itself. */
+export function openSource({ file, text, lines, place }: Source, layout?: Layout): Part {
+  const analysis = openDocument(text, layout);
+  place?.(analysis);
+  return { file, analysis, span: { from: 0, to: text.length }, lines };
 }
 
 /** A document that is a single file. */
@@ -23,27 +55,24 @@ export function onlyPart(file: string, analysis: Analysis): Part {
   return { file, analysis, span: { from: 0, to: text.length }, lines: new Lines(text) };
 }
 
-/** The parts of the document that these files are together, in their order. */
-export function openParts(files: readonly { readonly file: string; readonly text: string }[]): Part[] {
+/** The parts of the document that these sources are together, in their order. */
+export function openParts(sources: readonly Source[]): readonly Part[] {
+  const [only, ...others] = sources;
+  if (only && others.length === 0) return [openSource(only)];
   const documents: ParsedDocument[] = [];
   const spans: Span[] = [];
   let at = 0;
-  for (const { text } of files) {
+  for (const { text } of sources) {
     documents.push(moved(parse(text), at));
     spans.push({ from: at, to: at + text.length });
     at += text.length + 1;
   }
   const analysis = analyze({
-    text: files.map(({ text }) => text).join('\n'),
+    text: sources.map(({ text }) => text).join('\n'),
     statements: documents.flatMap(({ statements }) => statements),
     problems: documents.flatMap(({ problems }) => problems),
   });
-  return files.map(({ file, text }, k) => ({
-    file,
-    analysis,
-    span: spans[k] as Span,
-    lines: new Lines(text),
-  }));
+  return sources.map(({ file, lines }, k) => ({ file, analysis, span: spans[k] as Span, lines }));
 }
 
 /** Whether something of the document begins in this part. */
