@@ -28,8 +28,10 @@ import { Arena, type ArenaOptions } from './arena';
 import { type ChosenInputs, isNothing, nothingChosen, valuesUnder } from './chosen-inputs';
 import { type ClaimResult, judge } from './claims';
 import { declaredKinds, givenValues } from './given';
+import { givenProblems } from './given-problems';
 import { Jacobian } from './jacobian';
 import { indexProblems } from './index-problems';
+import { inferWithLoads, loadsFrom } from './loads';
 import type { LoweringScope } from './lower';
 import { closedForm } from './mistakes/name-mistake';
 import { NamedArray } from './named';
@@ -102,6 +104,7 @@ export class Analysis implements LoweringScope {
       ...this.expanded.madeProblems,
       ...this.shapes.problems,
       ...indexProblems(this),
+      ...givenProblems(this),
     ].sort((a, b) => a.span.from - b.span.from);
     return this.found;
   }
@@ -293,5 +296,8 @@ export class Analysis implements LoweringScope {
  */
 export function analyze(document: ParsedDocument, files: Files = noFiles): Analysis {
   const expanded = expand(document, files);
-  return new Analysis(expanded, infer(expanded, operatorNamed, FUNCTION_NAMES, files), files);
+  const shapes = inferWithLoads(loadsFrom(files), (loads) =>
+    infer(expanded, operatorNamed, FUNCTION_NAMES, loads),
+  );
+  return new Analysis(expanded, shapes, files);
 }

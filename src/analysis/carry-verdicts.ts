@@ -2,13 +2,16 @@
  * Verdicts that outlive an edit. A claim is judged by its own text, the definitions that it reaches, their shapes, the
  * layout and the seed: where all of these are as before, so is the verdict, and only its place may have changed.
  */
+import { loadCall } from '../language/load-call';
 import { moved } from '../language/move';
 import { sourceOf } from '../language/parse';
 import type { CheckStatement, Statement } from '../language/syntax';
 import { rootsOf, walk } from '../language/walk';
+import type { NamedShape } from '../shapes/inferred';
 import { shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
 import type { ClaimResult, Judgement } from './claims';
+import { loadedVersion } from './loads';
 
 /** Gives the analysis after an edit what is known of claims that the edit makes no difference to. */
 export function carryVerdicts(before: Analysis, after: Analysis): void {
@@ -44,11 +47,18 @@ function sameness(before: Analysis, after: Analysis): (name: string) => boolean 
     if (!a !== !b || !m !== !n) return false;
     if (m && n && (m.free !== n.free || String(m.size) !== String(n.size))) return false;
     if (!a || !b) return true;
+    if (versionOf(a, before) !== versionOf(b, after)) return false;
     // A shape may be settled by a line that is not among the definitions.
     const [p, q] = [a.shape && shapeText(a.shape), b.shape && shapeText(b.shape)];
     return p === q && sourceOf(a.statement) === sourceOf(b.statement) && namesIn(b.statement).every(isSame);
   };
   return isSame;
+}
+
+/** Tells the numbers that a name is given by a file from those that it was given before. */
+function versionOf({ value }: NamedShape, { shapes }: Analysis): string | undefined {
+  const load = loadCall(value);
+  return load && loadedVersion(shapes, load.path.value, load.entry?.value);
 }
 
 function namesIn(statement: Statement): readonly string[] {

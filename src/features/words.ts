@@ -47,6 +47,11 @@ const WORDS: Words = {
       ? `\`${index}\` runs from ${from} to ${to}, which leaves its axis of size ${size}: positions count from 0.`
       : `\`${index}\` lies outside of an axis of size ${size}: positions count from 0, and the end of a slice is excluded.`,
 
+  'no-load': ({ path, entry, reason, detail = '', entries = [] }) => {
+    const array = entry === undefined ? `\`${path}\`` : `\`${entry}\` of \`${path}\``;
+    return `${array} can't be read: ${NO_LOAD[reason](detail, entries)}.`;
+  },
+
   'unbounded-index': ({ name }) =>
     `Nothing says how far \`${name}\` runs: it needs an axis to run over, as in \`x[${name}]\`.`,
 
@@ -87,6 +92,36 @@ const NO_IMPORT: Readonly<Record<ProblemPayloads['no-import']['reason'], string>
   unreadable: 'it is no text in UTF-8',
 };
 
+/** As many names of arrays as anybody reads. */
+const MOST_ENTRIES = 12;
+
+const NO_LOAD: Readonly<
+  Record<ProblemPayloads['no-load']['reason'], (detail: string, entries: readonly string[]) => string>
+> = {
+  absent: () => 'there is no such file; paths are relative to this one',
+  outside: () => 'it lies outside of the workspace',
+  untrusted: () => 'files are read in trusted workspaces only',
+  'too-large': () => 'it holds more than is ever read at once',
+  unreadable: () => 'the file could not be opened',
+  'not-npy': () => 'it is no `.npy` file',
+  'not-npz': () => 'it is no `.npz` archive, or a damaged one',
+  'npy-version': (detail) => `it is in version ${detail} of the format, and those up to 3 are read`,
+  'npy-header': () => 'its header describes no array',
+  'npy-type': (detail) =>
+    `its numbers are of the type \`${detail}\`, and floats, integers and booleans are read`,
+  truncated: () => 'the file ends before the array does',
+  'lying-header': () => 'the archive says another size than the array has',
+  'missing-entry': (_, entries) => {
+    const names = entries
+      .slice(0, MOST_ENTRIES)
+      .map((name) => `\`${name}\``)
+      .join(', ');
+    const more = entries.length > MOST_ENTRIES ? `, and ${entries.length - MOST_ENTRIES} more` : '';
+    return entries.length === 0 ? 'the archive has no arrays' : `the archive has ${names}${more}`;
+  },
+  'not-finite': () => 'not all of its numbers are finite',
+};
+
 type ArgumentProblem = ProblemPayloads['wrong-arguments']['problem'];
 
 const WRONG_ARGUMENTS: Readonly<Record<ArgumentProblem, (callee: string, argument: string) => string>> = {
@@ -115,6 +150,8 @@ function mismatchWords({ operation, left, right, level }: ShapeMismatch): string
   const [a, b] = [`\`${left}\``, `\`${right}\``];
   const sizes = level === 'size';
   switch (operation) {
+    case 'fn':
+      return `A function of numbers gives one number, and this is ${a}.`;
     case 'argument':
       return `What goes in here is ${a}, and this is ${b}.`;
     case 'annotation':

@@ -53,6 +53,30 @@ export interface ProblemPayloads {
   'unbounded-index': { readonly name: string };
   /** A function that does not reduce, with indices: `exp[i](…)`. */
   'not-a-reduction': { readonly name: string; readonly reductions: readonly string[] };
+  /** Numbers that can't be read from a file. */
+  'no-load': {
+    readonly path: string;
+    readonly entry?: string;
+    readonly reason:
+      | 'absent'
+      | 'outside'
+      | 'untrusted'
+      | 'too-large'
+      | 'unreadable'
+      | 'not-npy'
+      | 'not-npz'
+      | 'npy-version'
+      | 'npy-header'
+      | 'npy-type'
+      | 'truncated'
+      | 'lying-header'
+      | 'missing-entry'
+      | 'not-finite';
+    /** The version or the type that is not read. */
+    readonly detail?: string;
+    /** The arrays that the archive has. */
+    readonly entries?: readonly string[];
+  };
   /** A size that is not at least 1, or does not divide. */
   'bad-size': { readonly size: string };
   /** A given value that does not fit what is declared of it. */

@@ -1,5 +1,5 @@
 /** Reads `.npz` files: zip archives of `.npy` files. */
-import { type UnzipFileInfo, unzipSync } from 'fflate';
+import { Unzip, type UnzipFileInfo, UnzipInflate, unzipSync } from 'fflate';
 import { MAX_ENTRIES, type NumericArray } from './array';
 import { type FileProblem, failed, type Read, read } from './file-problem';
 import { readNpy } from './npy';
@@ -10,18 +10,20 @@ export const MAX_ARCHIVE_BYTES = 8 * MAX_ENTRIES;
 /** Deflate makes no more than about 1032 bytes of one: a directory that promises more is lying. */
 const MAX_RATIO = 1032;
 
+/** Compressed bytes that are taken in at once. */
+const PIECE = 2 ** 14;
+
 /** The least that an entry takes in an archive's directory. */
 const DIRECTORY_ENTRY = 46;
 
 /** The names of the arrays in an archive, in its order; nothing is decompressed. */
 export function namesInNpz(bytes: Uint8Array): Read<readonly string[]> {
   const names: string[] = [];
-  const problem = unzip(bytes, ({ name }) => {
+  const problem = readDirectory(bytes, ({ name }) => {
     const array = arrayName(name);
     if (array !== undefined) names.push(array);
-    return false;
   });
-  return 'problem' in problem ? { ok: false, problem: problem.problem } : read(names);
+  return problem ? { ok: false, problem } : read(names);
 }
 
 /** One array of an archive; only that one is decompressed. */
@@ -44,21 +46,26 @@ export function readNpz(
   limit: number = MAX_ARCHIVE_BYTES,
 ): Read<ReadonlyMap<string, NumericArray>> {
   let total = 0;
-  const unzipped = unzip(bytes, ({ name, size, originalSize, compression }) => {
+  const wanted = new Map<string, number>();
+  const directory = readDirectory(bytes, ({ name, size, originalSize, compression }) => {
     const array = arrayName(name);
-    if (array === undefined || (only !== undefined && !only.includes(array))) return false;
+    if (array === undefined || (only !== undefined && !only.includes(array))) return;
     const most = compression === 0 ? size : MAX_RATIO * size + MAX_RATIO;
     if (size > bytes.length || originalSize > most) {
       throw new Stop({ code: 'lying-header', payload: { entry: array, claimed: originalSize } });
     }
     total += Math.max(originalSize, compression === 0 ? size : 0);
     if (total > limit) throw new Stop({ code: 'too-large', payload: { bytes: total, limit } });
-    return true;
+    wanted.set(name, originalSize);
   });
-  if ('problem' in unzipped) return { ok: false, problem: unzipped.problem };
+  if (directory) return { ok: false, problem: directory };
+  const unzipped = decompress(bytes, wanted);
+  if ('code' in unzipped) return { ok: false, problem: unzipped };
   const arrays = new Map<string, NumericArray>();
   let room = Math.floor(limit / 8);
-  for (const [name, content] of Object.entries(unzipped.files)) {
+  for (const name of wanted.keys()) {
+    const content = unzipped.get(name);
+    if (content === undefined) return failed('not-npz', {});
     const array = readNpy(content, Math.min(MAX_ENTRIES, room));
     if (!array.ok) return array;
     room -= array.value.data.length;
@@ -78,26 +85,64 @@ class Stop extends Error {
   }
 }
 
-function unzip(
-  bytes: Uint8Array,
-  filter: (file: UnzipFileInfo) => boolean,
-): { readonly files: Record<string, Uint8Array> } | { readonly problem: FileProblem } {
+/** Visits the entries of the archive's directory; the answer is what is wrong with it, if anything is. */
+function readDirectory(bytes: Uint8Array, visit: (file: UnzipFileInfo) => void): FileProblem | undefined {
   // Without the four bytes that every archive begins with (entry, or end of an empty one) nothing is searched.
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes.length >= 22;
   const notNpz: FileProblem = { code: 'not-npz', payload: {} };
-  if (!isArchive) return { problem: notNpz };
+  if (!isArchive) return notNpz;
   let entries = 0;
   try {
-    const files = unzipSync(bytes, {
+    unzipSync(bytes, {
       filter: (file) => {
         // A directory may claim billions of entries that are not there.
         if (++entries * DIRECTORY_ENTRY > bytes.length) throw new Stop(notNpz);
-        return filter(file);
+        visit(file);
+        return false;
       },
     });
-    return { files };
+    return undefined;
   } catch (error) {
     // Whatever else the unzipper trips over says the same: this is no archive that can be read.
-    return { problem: error instanceof Stop ? error.problem : notNpz };
+    return error instanceof Stop ? error.problem : notNpz;
   }
+}
+
+/**
+ * The contents of the files that are wanted, each with the size that the directory gives it. Decompressed piece by piece, so
+ * that one that goes on beyond its size is given up at once, however much it would become.
+ */
+function decompress(
+  bytes: Uint8Array,
+  wanted: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Uint8Array> | FileProblem {
+  const files = new Map<string, Uint8Array>();
+  const archive = new Unzip((file) => {
+    const size = wanted.get(file.name);
+    if (size === undefined || files.has(file.name)) return;
+    const content = new Uint8Array(size);
+    let at = 0;
+    file.ondata = (error, piece, isLast) => {
+      const end = at + (piece?.length ?? 0);
+      if (error || end > size || (isLast && end < size)) {
+        throw new Stop({
+          code: 'lying-header',
+          payload: { entry: arrayName(file.name) ?? '', claimed: size },
+        });
+      }
+      content.set(piece, at);
+      at = end;
+      if (isLast) files.set(file.name, content);
+    };
+    file.start();
+  });
+  archive.register(UnzipInflate);
+  try {
+    for (let from = 0; from < bytes.length && files.size < wanted.size; from += PIECE) {
+      archive.push(bytes.subarray(from, from + PIECE), from + PIECE >= bytes.length);
+    }
+  } catch (error) {
+    return error instanceof Stop ? error.problem : { code: 'not-npz', payload: {} };
+  }
+  return files;
 }

@@ -1,5 +1,5 @@
 /** Reads expressions: a cell for each node, and the tasks that relate them. Nothing is solved here. */
-import type { Files } from '../language/files';
+import { LOAD_SIGNATURE, type LoadCall, loadCall } from '../language/load-call';
 import { problem } from '../language/problems';
 import type {
   Binary,
@@ -22,11 +22,12 @@ import type { AppliedArgument } from './candidates';
 import { FailureTask } from './failure-task';
 import { IndexRanges, type IndexVariable } from './index-ranges';
 import { IndexingTask } from './indexing-task';
+import type { LoadShapes } from './loads';
 import type { OperatorShapes, ShapeRule, Static } from './rule';
 import type { Scope } from './scope';
 import { ShapeCallTask } from './shape-call';
 import { mostSimilar } from './similar';
-import type { Size } from './size';
+import { Size } from './size';
 import { StackingTask } from './stacking-task';
 import { type StaticScope, staticSize } from './statics';
 import { readSubscripts } from './subscripts';
@@ -42,8 +43,7 @@ export interface ReadingContext {
   readonly operators: OperatorShapes;
   /** Names to suggest for a mistyped function. */
   readonly operatorNames: Iterable<string>;
-  /** The files that the document may name. */
-  readonly files: Files;
+  readonly loads: LoadShapes;
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
@@ -75,6 +75,51 @@ export class ExpressionReader {
     const cell = this.cellFor(node);
     this.cells.set(node, cell);
     return cell;
+  }
+
+  /** Reads what stands behind the `=` of a name, where numbers may come from a file; a row in the text is one in the file. */
+  readValue(node: Expression, row: boolean): Cell {
+    const call = loadCall(node);
+    if (!call || this.context.operators('load')) return this.read(node);
+    const cell = this.readLoad(call, row);
+    this.cells.set(node, cell);
+    return cell;
+  }
+
+  private readLoad({ node, path, entry }: LoadCall, row: boolean): Cell {
+    const { system, loads } = this.context;
+    const loaded = loads(path.value, entry?.value);
+    if (loaded.kind !== 'shape') {
+      if (loaded.kind === 'failed') {
+        const payload = { path: path.value, ...(entry && { entry: entry.value }), ...loaded.problem };
+        system.report(() => problem('no-load', node.span, payload));
+      }
+      return this.failed();
+    }
+    const cell = new Cell();
+    const { shape } = loaded;
+    const message = () => `${this.quote(node.span)} holds an array of shape \`[${shape.join(', ')}]\``;
+    const ground = { span: node.span, message };
+    system.give(cell, { rank: shape.length, row: row && shape.length === 1 }, ground);
+    for (const [axis, length] of shape.entries()) {
+      const blame = system.blameFor({ name: 'load', span: node.span }, () => system.fail(cell));
+      system.sizes.equate(cell.shape?.axes[axis] as Size, Size.of(length), ground, blame);
+    }
+    return cell;
+  }
+
+  /** `load` is the whole of a value, with the name of a file and perhaps that of an array. */
+  private refuseLoad(node: Call): Cell {
+    if (loadCall(node))
+      return this.unsupported(node.span, '`load` as a part of an expression: give it a name of its own');
+    const payload = {
+      callee: 'load',
+      problem: 'not-understood' as const,
+      argument: 'path',
+      signature: LOAD_SIGNATURE,
+    };
+    this.context.system.report(() => problem('wrong-arguments', node.span, payload));
+    return this.failed();
   }
 
   /** The tasks since the last time, in the order in which they were met. */
@@ -155,7 +200,7 @@ export class ExpressionReader {
     const rule = operators(name);
     if (node.indices && rule) return this.readReduction(node, node.indices, rule);
     if (!rule && name === 'shape' && node.arguments.length === 1) return this.readShape(node);
-    if (!rule && name === 'load') return this.unsupported(node.span, 'values from a file');
+    if (!rule && name === 'load') return this.refuseLoad(node);
     if (!rule) {
       for (const argument of node.arguments) if (!argument.name) this.read(argument.value);
       const similar = mostSimilar(name, operatorNames);

@@ -4,7 +4,7 @@
  * they decide nothing.
  */
 import type { ReadDocument } from '../language/expanded';
-import { type Files, noFiles } from '../language/files';
+import { loadCall } from '../language/load-call';
 import type { Binding, Expression, FitStatement, Layout, Span, Statement } from '../language/syntax';
 import { AgreementTask } from './agreement';
 import { type ReadClaim, readClaim } from './claims';
@@ -12,6 +12,7 @@ import { DeclarationReader } from './declarations';
 import { ExpressionReader } from './expressions';
 import { FreeSizes } from './free-sizes';
 import type { InferredShapes, NameRole } from './inferred';
+import { type LoadShapes, noLoads } from './loads';
 import { type FoundDim, type FoundName, Results } from './results';
 import type { OperatorShapes } from './rule';
 import { runAll } from './running';
@@ -24,15 +25,15 @@ import { quoted } from './words';
  *
  * @param operators the shape rules of the operators, infix ones by their sign, `neg` and `.T` included
  * @param operatorNames names of functions, to suggest for a mistyped one
- * @param files the files that the document may name
+ * @param loads the shapes of what the document loads from files
  */
 export function infer(
   document: ReadDocument,
   operators: OperatorShapes,
   operatorNames: Iterable<string> = [],
-  files: Files = noFiles,
+  loads: LoadShapes = noLoads,
 ): InferredShapes {
-  return new Inference(document, operators, operatorNames, files).run();
+  return new Inference(document, operators, operatorNames, loads).run();
 }
 
 class Inference {
@@ -50,14 +51,14 @@ class Inference {
     private readonly document: ReadDocument,
     operators: OperatorShapes,
     operatorNames: Iterable<string>,
-    files: Files,
+    loads: LoadShapes,
   ) {
     const { system } = this;
     const { text, statements } = document;
     this.layout = statements.find((statement) => statement.kind === 'layout')?.layout ?? 'denominator';
     this.scope = new Scope(system, document);
     const { scope, layout } = this;
-    this.expressions = new ExpressionReader({ system, scope, text, layout, operators, operatorNames, files });
+    this.expressions = new ExpressionReader({ system, scope, text, layout, operators, operatorNames, loads });
     this.declarations = new DeclarationReader(system, scope, text);
   }
 
@@ -129,7 +130,7 @@ class Inference {
     const { name, annotation, value } = statement;
     const isFirst = scope.isFirstDefinition(name);
     const declared = annotation && declarations.readAnnotation(statement, annotation);
-    const computed = value && expressions.read(value);
+    const computed = value && expressions.readValue(value, annotation?.row === true);
     const cell = declared ?? computed ?? new Cell();
     if (declared && computed && annotation) {
       const axisSpan = (axis: number) => annotation.axes?.[axis]?.span;
@@ -148,6 +149,7 @@ class Inference {
 
   private roleOf({ annotation, value }: Binding): NameRole {
     if (!value) return 'input';
+    if (loadCall(value)) return 'given';
     return annotation && !this.refersToNames(value) ? 'given' : 'definition';
   }
 
