@@ -8,7 +8,6 @@
 import { NAME_PATTERN } from '../language/names';
 import { parse } from '../language/parse';
 import type { Expression, Statement } from '../language/syntax';
-import { operatorNamed } from '../operators/registry';
 import { infer } from '../shapes/infer';
 import { type Shape, shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
@@ -36,8 +35,9 @@ export function readAside(texts: readonly string[], analysis: Analysis): readonl
 function readAll(texts: readonly string[], analysis: Analysis): Map<string, Aside | undefined> {
   const shown = texts.map((text) => `show ${text}`).join('\n');
   const document = parse(`${declarations(shown, analysis)}\n${shown}\n`);
-  const shapes = infer(document, operatorNamed);
-  const scope = { shapes, variable: (name: string) => analysis.variable(name) };
+  const operator = (name: string) => analysis.operator(name);
+  const shapes = infer(document, operator);
+  const scope = { shapes, variable: (name: string) => analysis.variable(name), operator };
   const problems = [...document.problems, ...shapes.problems];
   const shows = document.statements.filter((statement) => statement.kind === 'show');
   const found = new Map<string, Aside | undefined>();

@@ -30,7 +30,7 @@ export function lowerReduction(
   shape: Shape,
   scope: LoweringScope,
 ): Operand | undefined {
-  const operator = operatorNamed(node.callee.name);
+  const operator = scope.operator?.(node.callee.name) ?? operatorNamed(node.callee.name);
   const ranges = names.map((name) => scope.shapes.rangeOf(name));
   const [argument] = node.arguments;
   if (!operator || !argument || ranges.includes(undefined)) return undefined;
@@ -129,7 +129,12 @@ function scopeWith(
 ): LoweringScope {
   const inner = new Map(scope.indices);
   for (const [k, { name }] of names.entries()) inner.set(name, indices[k] as Index);
-  return { shapes: scope.shapes, variable: (name) => scope.variable(name), indices: inner };
+  return {
+    shapes: scope.shapes,
+    variable: (name) => scope.variable(name),
+    operator: (name) => scope.operator?.(name) ?? operatorNamed(name),
+    indices: inner,
+  };
 }
 
 /** The array whose axes these indices run along, with indices of its own. */

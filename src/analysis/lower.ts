@@ -6,7 +6,7 @@ import type { Variable } from '../calculus/expression';
 import { withIndependentEntries } from '../calculus/kinds';
 import type { Expression } from '../language/syntax';
 import { indexed } from '../operators/indexing';
-import type { Operand } from '../operators/operator';
+import type { Operand, Operator } from '../operators/operator';
 import { operatorNamed } from '../operators/registry';
 import { stacked } from '../operators/stacking';
 import type { InferredShapes } from '../shapes/inferred';
@@ -23,6 +23,8 @@ import {
 export interface LoweringScope {
   readonly shapes: InferredShapes;
   variable(name: string): Variable | undefined;
+  /** The operators that can be seen from here; those of the registry if left out. */
+  operator?(name: string): Operator | undefined;
   /** The indices that can be seen from here, by name. */
   readonly indices?: ReadonlyMap<string, Index>;
 }
@@ -52,7 +54,7 @@ export function lower(expression: Expression, scope: LoweringScope): Operand | u
       const compared = scope.indices && comparedIndices(expression, scope.indices, scope);
       if (compared) return { array: array([], () => compared), shape };
       const call = scope.shapes.callOf(expression);
-      const operator = call && operatorNamed(call.operator);
+      const operator = call && (scope.operator?.(call.operator) ?? operatorNamed(call.operator));
       if (call === undefined || operator === undefined) return undefined;
       const lowered = isGradient(expression)
         ? withIndependentEntries(() => lowerAll(call.arguments, scope))

@@ -62,7 +62,7 @@ function sequenceText(names: readonly string[], whole: boolean): string {
   return `${whole ? '' : '...'}broadcast(${names.join(', ')})`;
 }
 
-const TOKEN = /\s*(\.\.\.|->|\/\/|[A-Za-z_]\w*|\d+|\S)/gy;
+const TOKEN = /\s*(\.\.\.|->|\/\/|[\p{L}_][\p{L}\p{M}\p{Nd}_\u2080-\u2089]*|\d+|\S)/guy;
 
 class SignatureReader {
   private readonly tokens: readonly string[];
@@ -166,7 +166,7 @@ class SignatureReader {
 
   private name(): string {
     const token = this.tokens[this.position];
-    if (token === undefined || !/^[A-Za-z_]/.test(token)) return this.fail('a name');
+    if (token === undefined || !/^[\p{L}_]/u.test(token)) return this.fail('a name');
     this.position++;
     return token;
   }

@@ -1,0 +1,183 @@
+/**
+ * Functions of numbers that a document defines: `fn swish(t) = t * sigmoid(t)`. Each is an operator like those of the
+ * registry: it acts entry by entry, broadcasts its arguments, and has derivatives of any order.
+ */
+import { array, call } from '../../calculus/build';
+import { differentiate } from '../../calculus/differentiate';
+import type { ArrayExpression, ScalarFunction, Sum, Variable } from '../../calculus/expression';
+import { normalize } from '../../calculus/normalize';
+import { mapAtoms } from '../../calculus/unfold';
+import { type Problem, problem } from '../../language/problems';
+import type { Binding, FunctionStatement, Identifier } from '../../language/syntax';
+import { walk } from '../../language/walk';
+import { functionNameLatex } from '../../notation/name-latex';
+import { broadcastEntry, operandAt } from '../../operators/operands';
+import type { Operator } from '../../operators/operator';
+import { FUNCTION_NAMES, operatorNamed } from '../../operators/registry';
+import { infer } from '../../shapes/infer';
+import { shapeText } from '../../shapes/shape';
+import { lower } from '../lower';
+import { closureOf, kinkOf } from './closure';
+import { MORE_FUNCTION_NAMES, moreFunction } from './more-functions';
+
+/** A function that can be used. */
+export interface OwnFunction {
+  readonly statement: FunctionStatement;
+  readonly operator: Operator;
+  /** What it is, in the names of its parameters. */
+  readonly body: ArrayExpression;
+  /** The derivative by each parameter, in the same names. */
+  readonly derivatives: readonly { readonly by: string; readonly array: ArrayExpression }[];
+}
+
+export class OwnFunctions {
+  /** What is wrong with them. */
+  readonly problems: Problem[] = [];
+  private readonly made = new Map<string, OwnFunction | undefined>();
+
+  constructor(
+    private readonly statements: ReadonlyMap<string, FunctionStatement>,
+    private readonly text: string,
+  ) {
+    for (const name of statements.keys()) this.make(name, []);
+  }
+
+  get names(): Iterable<string> {
+    return this.statements.keys();
+  }
+
+  get(name: string): OwnFunction | undefined {
+    return this.made.get(name);
+  }
+
+  /** The operator of that name in this document: one of its own, or of the registry. */
+  readonly operator = (name: string): Operator | undefined => {
+    if (!this.statements.has(name)) return operatorNamed(name);
+    return this.made.get(name)?.operator ?? BROKEN;
+  };
+
+  private make(name: string, stack: readonly string[]): void {
+    const statement = this.statements.get(name);
+    if (!statement || this.made.has(name)) return;
+    const inner = [...stack, name];
+    for (const node of walk(statement.value)) {
+      if (node.kind !== 'call') continue;
+      const { callee } = node;
+      const first = inner.indexOf(callee.name);
+      if (first < 0) this.make(callee.name, inner);
+      else {
+        const path = [...inner.slice(first), callee.name];
+        this.problems.push(problem('recursion', callee.span, { what: 'function', path }));
+        for (const each of path) this.made.set(each, undefined);
+      }
+    }
+    if (!this.made.has(name)) this.made.set(name, this.compile(statement));
+  }
+
+  private compile(statement: FunctionStatement): OwnFunction | undefined {
+    const { name, parameters, value } = statement;
+    if (parameters.length === 0) return undefined;
+    const inputs = parameters.map((parameter) => scalarInput(parameter));
+    const result: Binding = { kind: 'binding', name: { name: '', span: name.span }, value, span: value.span };
+    const statements = [...inputs, result];
+    const operator = (called: string) => {
+      if (this.statements.has(called)) return this.made.get(called)?.operator ?? BROKEN;
+      return operatorNamed(called) ?? moreFunction(called, operatorNamed);
+    };
+    const names = [...this.names, ...FUNCTION_NAMES, ...MORE_FUNCTION_NAMES];
+    const shapes = infer({ text: this.text, statements, problems: [] }, operator, names);
+    this.problems.push(...shapes.problems);
+    const shape = shapes.shapeOf(value);
+    if (shape === undefined) return undefined;
+    if (shape.axes.length > 0) {
+      const payload = { operation: 'fn', left: shapeText(shape), right: '[]', level: 'shape' as const };
+      this.problems.push(problem('shape-mismatch', value.span, payload));
+      return undefined;
+    }
+    const variables = new Map(parameters.map((each, order) => [each.name, scalarVariable(each.name, order)]));
+    const variable = (called: string) => variables.get(called);
+    const body = lower(value, { shapes, variable, operator })?.array;
+    const own = [...variables.keys()];
+    const evaluate = body && closureOf(body.body, own);
+    if (!body || !evaluate) {
+      if (shapes.problems.length === 0) {
+        const what = 'a function of numbers that is made of more than numbers';
+        this.problems.push(problem('unsupported', value.span, { what }));
+      }
+      return undefined;
+    }
+    return ownFunction(statement, own, body, (...args) => evaluate(args));
+  }
+}
+
+/** Stands for a function that is broken itself, so that nothing is said of who uses it. */
+const BROKEN: Operator = {
+  name: '',
+  summary: '',
+  parameters: [{ name: 'numbers', kind: 'array', rest: true }],
+  signatures: () => undefined,
+  examples: [],
+  formula: () => array([], () => ({ terms: [] })),
+};
+
+function scalarInput(name: Identifier): Binding {
+  return { kind: 'binding', name, annotation: { axes: [], row: false, span: name.span }, span: name.span };
+}
+
+function scalarVariable(name: string, order: number): Variable {
+  return { kind: 'variable', name, axes: [], row: false, facts: {}, order };
+}
+
+function ownFunction(
+  statement: FunctionStatement,
+  parameters: readonly string[],
+  body: ArrayExpression,
+  evaluate: (...args: number[]) => number,
+): OwnFunction {
+  const { name } = statement.name;
+  let derivatives: OwnFunction['derivatives'] | undefined;
+  const differentiated = () => {
+    derivatives ??= parameters.map((by) => {
+      return { by, array: { indices: [], body: normalize(differentiate(body.body, by, [])) } };
+    });
+    return derivatives;
+  };
+  const fill = (sum: Sum, args: readonly Sum[]): Sum =>
+    mapAtoms(sum, (atom) =>
+      atom.kind === 'entry' && atom.tensor.kind === 'variable'
+        ? args[parameters.indexOf(atom.tensor.name)]
+        : undefined,
+    );
+  const kink = kinkOf(body.body, parameters);
+  const fn: ScalarFunction = {
+    // Another name than a function of the registry has, whose rules it must not be given.
+    name: operatorNamed(name) ? `own ${name}` : name,
+    written: (...args) => `${name}(${args.join(', ')})`,
+    latex: (...args) => `${functionNameLatex(name)}\\left(${args.join(', ')}\\right)`,
+    evaluate,
+    partials: (args) => differentiated().map(({ array: derivative }) => fill(derivative.body, args)),
+    unfold: (args) => fill(body.body, args),
+    kink: (...args) => kink(args),
+  };
+  const letters = parameters.map((_, k) => `s${k}`);
+  const inputs = parameters.map((parameter, k) => `${parameter} : ...${letters[k]}`).join(', ');
+  const result = letters.length === 1 ? '...s0' : `broadcast(${letters.join(', ')})`;
+  return {
+    statement,
+    body,
+    get derivatives() {
+      return differentiated();
+    },
+    operator: {
+      name,
+      summary: 'A function of this document.',
+      parameters: parameters.map((parameter) => ({ name: parameter, kind: 'array' })),
+      signatures: [`(${inputs}) -> ${result}`],
+      examples: [],
+      formula: (operands, context) =>
+        array(context.result.axes, (...indices) =>
+          call(fn, ...parameters.map((_, k) => broadcastEntry(operandAt(operands, k), indices))),
+        ),
+    },
+  };
+}
