@@ -60,6 +60,12 @@ const stages: readonly Stage[] = [
     needs: ['build', 'Chromium', 'VS Code'],
   },
   {
+    name: 'in a web worker',
+    run: tsx('test/integration/run-web.ts'),
+    counts: 'tests',
+    needs: ['build', 'Chromium', 'VS Code'],
+  },
+  {
     name: 'in the window',
     run: mocha('.mocharc.browser.json', 'test/ui/**/*.test.ts'),
     counts: 'tests',

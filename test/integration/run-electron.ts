@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { root } from '../../scripts/paths';
+import { fromRoot, root } from '../../scripts/paths';
 import { quietSettings } from '../../scripts/vscode/serve';
 import { bundleSuite, workspace } from './bundle';
 
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     await runTests({
       ...(executable ? { vscodeExecutablePath: executable } : {}),
       extensionDevelopmentPath: root,
-      extensionTestsPath: await bundleSuite(),
+      extensionTestsPath: fromRoot(await bundleSuite('node')),
       extensionTestsEnv: { NABLASCOPE_REPORT: 'spec' },
       launchArgs: [
         workspace,

@@ -22,7 +22,7 @@ export async function openGrad(
   content: string,
   viewColumn = vscode.ViewColumn.One,
 ): Promise<vscode.TextEditor> {
-  const uri = vscode.Uri.from({ scheme: 'untitled', path: `net-${++opened}.grad` });
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: `/net-${++opened}.grad` });
   const document = await vscode.workspace.openTextDocument(uri);
   const editor = await vscode.window.showTextDocument(document, { viewColumn });
   if (content.includes('\r\n')) await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
