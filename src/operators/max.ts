@@ -39,14 +39,14 @@ function extremum(name: string, which: 'max' | 'min', tiesOf: (self: Opaque) => 
 const usual = (self: Opaque): Ties => usualTies(settingsAxis(self.settings));
 const even = (): Ties => 'even';
 
-const RULES = {
+export const EXTREMA = {
   max: extremum('max', 'max', usual),
   min: extremum('min', 'min', usual),
   amax: extremum('amax', 'max', even),
   amin: extremum('amin', 'min', even),
 };
 
-function reducing(name: keyof typeof RULES, summary: string): Operator {
+function reducing(name: keyof typeof EXTREMA, summary: string): Operator {
   return {
     name,
     summary,
@@ -59,7 +59,7 @@ function reducing(name: keyof typeof RULES, summary: string): Operator {
       `X : [4, 3]\ny = ${name}(X, axis=0)\nz = ${name}(X, axis=1, keepdims=true)`,
       `X : [2, 3]\ny = ${name}(X)`,
     ],
-    formula: (operands, context) => reducedWhole(operands, context, RULES[name]),
+    formula: (operands, context) => reducedWhole(operands, context, EXTREMA[name]),
   };
 }
 

@@ -152,6 +152,8 @@ function staticOf(
       return Number.isSafeInteger(value) ? { kind: parameter.kind, value: value as number } : undefined;
     }
     case 'number': {
+      const word = parameter.choices && wordOf(node, parameter);
+      if (word) return word;
       const value = staticNumber(node) ?? staticSize(node, scope)?.constant;
       // What is too large for a number is none.
       return value === undefined || !Number.isFinite(value) ? undefined : { kind: 'number', value };
@@ -175,7 +177,10 @@ function integersOf({ rows }: Expression & { kind: 'stacking' }, scope: StaticSc
 }
 
 function wordOf(node: Expression, { choices }: Parameter): Static | undefined {
-  const word = node.kind === 'name' ? node.name : node.kind === 'string' ? node.value : undefined;
+  const sign = node.kind === 'negation' && node.operand.kind === 'name' ? '-' : '';
+  const bare = node.kind === 'negation' ? node.operand : node;
+  const spelt = bare.kind === 'name' ? bare.name : bare.kind === 'string' ? bare.value : undefined;
+  const word = spelt && `${sign}${spelt}`;
   if (word === undefined || (choices && !choices.includes(word))) return undefined;
   return { kind: 'name', name: word };
 }

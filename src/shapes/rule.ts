@@ -23,7 +23,7 @@ export interface Parameter {
   readonly kind: ParameterKind;
   /** What is taken when the argument is left out; `null` when it is then absent. Without it, it is required. */
   readonly default?: number | boolean | string | null;
-  /** The words that a `name` may be, where they are few; an `integer` with choices may be one of them too. */
+  /** The words that a `name` may be, where they are few; a number with choices may be one of them too, `ord=-inf`. */
   readonly choices?: readonly string[];
   /** An `integer` that may be one for each axis as well: `stride=[2, 1]`. */
   readonly list?: true;
