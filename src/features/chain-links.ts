@@ -34,7 +34,7 @@ export interface Ends {
 
 /**
  * The ends of a chain: what is asked for, or else the last scalar by the first input that leads to it.
- * `undefined` where nothing leads from one to the other; a `wrt` that is left open is always found, if there is one.
+ * `undefined` where nothing leads from one to the other.
  */
 export function endsOf(
   analysis: Analysis,
@@ -49,8 +49,10 @@ export function endsOf(
   if (end === undefined) return undefined;
   const leading = new Set(ancestorsOf(analysis, end).names);
   leading.delete(end.name);
-  const start = wrt === undefined ? firstOf(analysis, leading) : names.get(wrt);
-  return start && leading.has(start.name) ? { of: end, wrt: start } : undefined;
+  if (wrt !== undefined && leading.has(wrt)) return { of: end, wrt: names.get(wrt) as NamedArray };
+  // Of a pair that is asked for by name, neither end is exchanged for another.
+  const start = of === undefined || wrt === undefined ? firstOf(analysis, leading) : undefined;
+  return start && { of: end, wrt: start };
 }
 
 function firstOf(analysis: Analysis, leading: ReadonlySet<string>): NamedArray | undefined {

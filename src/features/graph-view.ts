@@ -101,7 +101,7 @@ class GraphWriter {
 
   private name(node: GraphNode): GraphNodeView {
     const { name, named } = node;
-    const kind = kindOf(node);
+    const kind = kindOf(node, this.analysis.lastScalar?.name);
     const operation = kind === 'input' || kind === 'parameter' ? '' : this.expression(node);
     const shape = this.shapeOf(node);
     const norm = this.flow?.gradients.get(name);
@@ -199,8 +199,9 @@ class GraphWriter {
   }
 }
 
-function kindOf({ name, named, users }: GraphNode): GraphNodeKind {
-  if (named.role === 'definition') return users.length === 0 ? 'output' : 'operation';
+/** A result is what nothing else uses, and the scalar that gradients are of. */
+function kindOf({ name, named, users }: GraphNode, lastScalar: string | undefined): GraphNodeKind {
+  if (named.role === 'definition') return users.length === 0 || name === lastScalar ? 'output' : 'operation';
   return isParameter(name, named) ? 'parameter' : 'input';
 }
 

@@ -1,11 +1,11 @@
 /** The chain rule from any name to any other: its factors, what multiplying them costs, and how large they are. */
 import type { FactorView } from '../protocol';
 
-/** Two names with a path from the second to the first. Either may be left open. */
+/** Two names with a path from the second to the first. Where one is left open, the other is a wish. */
 export interface ChainRequest {
   /** The last scalar of the document when left out. */
   readonly of?: string;
-  /** An input that leads to `of` when left out, or when it does not lead there. */
+  /** The first input that leads to `of`, when left out; also when `of` is and this does not lead there. */
   readonly wrt?: string;
 }
 
@@ -31,7 +31,7 @@ export interface ChainAnswer {
   readonly links: readonly LinkView[];
   /** What they multiply to. */
   readonly result: FactorView;
-  /** In words, where there is more to say: which paths are summed, what is drawn in pieces. */
+  /** In words, where there is more to say: what is drawn in pieces. */
   readonly notes: readonly string[];
 }
 

@@ -13,6 +13,12 @@ const paths = {
   down: 'M4.5 6.5 8 10l3.5-3.5',
   dice: 'M3 3h10v10H3zM6 6v.2M10 6v.2M8 8v.2M6 10v.2M10 10v.2',
   reset: 'M3.5 8a4.5 4.5 0 1 0 1.6-3.5M3.5 2.5v3h3',
+  play: 'M5 3v10l8-5z',
+  pause: 'M5.5 3.5v9M10.5 3.5v9',
+  first: 'M4 3.5v9M12 3.5 7 8l5 4.5',
+  plus: 'M8 3.5v9M3.5 8h9',
+  minus: 'M3.5 8h9',
+  fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
   write: 'M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3z',
 } as const;
 

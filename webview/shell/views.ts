@@ -1,7 +1,9 @@
 /** The views of a statement, in the order of their tabs. A new one is its component and a line here. */
 import type { ComponentType } from 'preact';
 import type { StatementView } from '../../src/protocol';
-import { ChainTab } from './chain-tab';
+import { ChainView } from '../chain/chain-view';
+import { GraphView } from '../graph/graph-view';
+import { ValuesView } from '../values/values-view';
 import { StatementTab } from './statement-tab';
 
 export interface ViewProps {
@@ -18,7 +20,9 @@ export interface View {
 
 export const views: readonly View[] = [
   { id: 'statement', title: 'Statement', component: StatementTab, hasForms: true },
-  { id: 'chain', title: 'Chain', component: ChainTab },
+  { id: 'chain', title: 'Chain', component: ChainView },
+  { id: 'graph', title: 'Graph', component: GraphView },
+  { id: 'values', title: 'Values', component: ValuesView },
 ];
 
 export const firstView = views[0]!;

@@ -2,7 +2,6 @@
 import type { Analysis } from '../../analysis/analysis';
 import { type Ends, endsOf, inLayoutOrder, type Link, linksOf, linkView, plainFactor } from '../chain-links';
 import { factorView } from '../jacobian-view';
-import { roundNumber } from '../number-words';
 import { isName } from './fields';
 import { CannotAnswer, type Handler } from './handler';
 
@@ -52,13 +51,6 @@ export function endsOrReason(analysis: Analysis, of: string | undefined, wrt: st
 }
 
 function notesOf(links: readonly Link[]): readonly string[] {
-  const joined = links.filter(({ paths, steps }) => paths > 1 && steps === 1);
-  const sums = joined.map(
-    ({ of, wrt, paths }) =>
-      `${roundNumber(paths)} paths lead from \`${wrt.name}\` to \`${of.name}\`: their products are summed.`,
-  );
   const long = links.filter(({ steps }) => steps > 1).length;
-  return long === 0
-    ? sums
-    : [...sums, `The chain is long: ${long} of its factors stand for several steps each.`];
+  return long === 0 ? [] : [`The chain is long: ${long} of its factors stand for several steps each.`];
 }

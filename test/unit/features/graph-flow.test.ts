@@ -52,7 +52,7 @@ describe('gradients that flow back', () => {
           const total = analysis.total(of.name, name)!;
           const expected = isSmall(total) && tryNumbers(() => evaluate(total.asDenominator, values));
           if (!expected || expected.data.some((value) => !Number.isFinite(value))) continue;
-          const what = `∂${of.name}/∂${name} of\n${source}`;
+          const what: string = `∂${of.name}/∂${name} of\n${source}`;
           assertNear(gradient, expected, what);
           const paths = new Paths(of, analysis.names.get(name)!);
           const ways = allPaths(paths, of.name, name);

@@ -1,0 +1,48 @@
+/** Where a key leads in the graph: down and up along edges, sideways among those of the same layer. */
+import type { GraphEdgeView } from '../../src/protocol/graph';
+import type { Box, GraphLayout } from './layout';
+
+const middle = ({ x, width }: Box): number => x + width / 2;
+
+/** The node that a key leads to from another; `undefined` where there is none. */
+export function walk(
+  key: string,
+  from: string,
+  ids: readonly string[],
+  edges: readonly GraphEdgeView[],
+  { nodes }: Pick<GraphLayout, 'nodes'>,
+): string | undefined {
+  const here = nodes.get(from);
+  if (here === undefined) return undefined;
+  const nearest = (among: readonly string[]): string | undefined => nearestTo(middle(here), among, nodes);
+  switch (key) {
+    case 'ArrowDown':
+      return nearest(edges.flatMap((edge) => (edge.from === from ? edge.to : [])));
+    case 'ArrowUp':
+      return nearest(edges.flatMap((edge) => (edge.to === from ? edge.from : [])));
+    case 'ArrowLeft':
+    case 'ArrowRight': {
+      const beside = ids.filter((id) => {
+        const box = nodes.get(id);
+        if (box === undefined || id === from) return false;
+        const overlaps = box.y < here.y + here.height && here.y < box.y + box.height;
+        return overlaps && middle(box) > middle(here) === (key === 'ArrowRight');
+      });
+      return nearest(beside);
+    }
+    case 'Home':
+      return ids[0];
+    case 'End':
+      return ids.at(-1);
+    default:
+      return undefined;
+  }
+}
+
+function nearestTo(x: number, among: readonly string[], nodes: ReadonlyMap<string, Box>): string | undefined {
+  const distance = (id: string): number => Math.abs(middle(nodes.get(id)!) - x);
+  return among.reduce<string | undefined>(
+    (best, id) => (best === undefined || distance(id) < distance(best) ? id : best),
+    undefined,
+  );
+}
