@@ -1,6 +1,6 @@
 /** The panel's state, and what can be done to it. Components read the signals and call the actions, nothing else. */
 import { type Signal, signal } from '@preact/signals';
-import type { HostMessage, Layout } from '../src/protocol';
+import type { HostMessage, Layout, PanelMessage } from '../src/protocol';
 import { type Desk, openDesk } from './asking';
 import type { Host } from './host';
 import { blank, isSameStatement, type Picture, receive, restored } from './picture';
@@ -15,6 +15,10 @@ export interface Inspector extends Pick<Desk, 'ask' | 'busy'> {
   receive(message: HostMessage): void;
   reveal(name: string): void;
   copy(text: string): void;
+  /** Says something to the host that has no answer but a new picture. */
+  send(message: PanelMessage): void;
+  /** Marks names in the editor, in the definition of `of` and where they are defined; none takes the marks away. */
+  highlight(of: string, names: readonly string[]): void;
   setLayout(layout: Layout): void;
   setWhyOpen(open: boolean): void;
 }
@@ -80,7 +84,9 @@ export function startInspector(host: Host, scrolling: Scrolling): Running {
       save();
     },
     reveal: (name) => host.post({ type: 'reveal', name }),
+    send: host.post,
     copy: (text) => host.post({ type: 'copy', text }),
+    highlight: (of, names) => host.post({ type: 'highlight', of, names }),
     setLayout(layout) {
       picture.value = { ...picture.value, asked: layout };
       host.post({ type: 'set-layout', layout });

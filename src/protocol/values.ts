@@ -15,6 +15,8 @@ export interface ArrayView {
   readonly origin: Origin;
   /** Which draw it is, where it was sampled. */
   readonly seed?: number;
+  /** Drawn again, and so another draw than the document's. */
+  readonly resampled?: true;
   readonly rows: number;
   readonly columns: number;
   /** How it can be changed: entry by entry, by saying where the 1 is, or only as a whole. */

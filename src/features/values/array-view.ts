@@ -39,6 +39,7 @@ export function arrayView(
     ...(kind && { kind }),
     origin: originOf(analysis, named),
     ...(seed !== undefined && { seed }),
+    ...(analysis.inputs.seeds.has(named.name) && { resampled: true }),
     rows,
     columns,
     editing: isInput && array ? editingOf(kindOf(named), shape) : 'none',
