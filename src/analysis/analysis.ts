@@ -20,7 +20,8 @@ import type {
 } from '../language/syntax';
 import { rootsOf } from '../language/walk';
 import type { Values } from '../numeric/values';
-import { FUNCTION_NAMES, operatorNamed } from '../operators/registry';
+import type { Operator } from '../operators/operator';
+import { FUNCTION_NAMES } from '../operators/registry';
 import { infer } from '../shapes/infer';
 import type { InferredShapes } from '../shapes/inferred';
 import type { Size } from '../shapes/size';
@@ -29,13 +30,14 @@ import { type ChosenInputs, isNothing, nothingChosen, valuesUnder } from './chos
 import { type ClaimResult, judge } from './claims';
 import { declaredKinds, givenValues } from './given';
 import { givenProblems } from './given-problems';
-import { Jacobian } from './jacobian';
 import { indexProblems } from './index-problems';
+import { Jacobian } from './jacobian';
 import { inferWithLoads, loadsFrom } from './loads';
 import type { LoweringScope } from './lower';
 import { closedForm } from './mistakes/name-mistake';
 import { NamedArray } from './named';
 import { neededSizes } from './needed-sizes';
+import { OwnFunctions } from './own/own-functions';
 import { Paths } from './paths';
 import type { Side } from './side';
 
@@ -63,6 +65,8 @@ export class Analysis implements LoweringScope {
     /** The document with every layer that it calls written out. */
     readonly expanded: ExpandedDocument,
     readonly shapes: InferredShapes,
+    /** The functions of numbers that the document defines. */
+    readonly functions: OwnFunctions,
     /** What was known of other files when this was worked out. */
     readonly files: Files = noFiles,
     /** What a reader has chosen in the place of the document's own inputs. */
@@ -93,6 +97,11 @@ export class Analysis implements LoweringScope {
     return this.shapes.layout;
   }
 
+  /** The operator of that name: one of the document's own functions, or of the registry. */
+  operator(name: string): Operator | undefined {
+    return this.functions.operator(name);
+  }
+
   variable(name: string): NamedArray | undefined {
     return this.names.get(name);
   }
@@ -103,8 +112,9 @@ export class Analysis implements LoweringScope {
       ...this.document.problems,
       ...this.expanded.madeProblems,
       ...this.shapes.problems,
-      ...indexProblems(this),
-      ...givenProblems(this),
+      ...[...this.functions.problems, ...indexProblems(this), ...givenProblems(this)].map((each) =>
+        this.expanded.origins.problem(each),
+      ),
     ].sort((a, b) => a.span.from - b.span.from);
     return this.found;
   }
@@ -199,7 +209,9 @@ export class Analysis implements LoweringScope {
   /** The same document at other inputs. Only numbers that are shown differ: claims are tried where they always are. */
   withInputs(inputs: ChosenInputs): Analysis {
     const base = this.base ?? this;
-    return isNothing(inputs) ? base : new Analysis(this.expanded, this.shapes, this.files, inputs, base);
+    return isNothing(inputs)
+      ? base
+      : new Analysis(this.expanded, this.shapes, this.functions, this.files, inputs, base);
   }
 
   /** The same with other samples and other free sizes: the k-th point of several at which a claim is tried. */
@@ -296,8 +308,10 @@ export class Analysis implements LoweringScope {
  */
 export function analyze(document: ParsedDocument, files: Files = noFiles): Analysis {
   const expanded = expand(document, files);
+  const functions = new OwnFunctions(expanded.functions, expanded.text);
+  const names = [...FUNCTION_NAMES, ...functions.names, ...expanded.layers.keys()];
   const shapes = inferWithLoads(loadsFrom(files), (loads) =>
-    infer(expanded, operatorNamed, FUNCTION_NAMES, loads),
+    infer(expanded, functions.operator, names, loads),
   );
-  return new Analysis(expanded, shapes, files);
+  return new Analysis(expanded, shapes, functions, files);
 }
