@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly json?: boolean;
   /** Files that are read as the end of each document. */
   readonly with?: readonly string[];
+  /** The folder that nothing is read outside of; that of each document if left out. */
+  readonly root?: string;
   /** Where a report for test runners is written to. */
   readonly junit?: string;
   /** Whether to print annotations for GitHub. */
@@ -24,13 +26,13 @@ export interface CheckOptions {
 }
 
 export function check(files: readonly string[], options: CheckOptions, terminal: Terminal): Exit {
-  const { json = false, strict = false, with: others = [] } = options;
+  const { json = false, strict = false } = options;
   let exit: Exit = EXIT.fine;
   const colors = createColors(terminal.colors);
   const all: Checked[] = [];
   const suites: Suite[] = [];
   for (const file of files) {
-    const documents = openTogether(file, others, terminal);
+    const documents = openTogether(file, options, terminal);
     if (typeof documents === 'string') {
       exit = EXIT.failed;
       suites.push({ file, unread: documents });
@@ -60,22 +62,29 @@ export function check(files: readonly string[], options: CheckOptions, terminal:
 }
 
 /** Reads a file and analyses its documents; says why and answers `undefined` when it can't be read, or has none. */
-export function open(file: string, terminal: Terminal, layout?: Layout): readonly Part[] | undefined {
+export function open(
+  file: string,
+  terminal: Terminal,
+  { layout, root }: { readonly layout?: Layout; readonly root?: string } = {},
+): readonly Part[] | undefined {
   const read = readSources(file, terminal);
-  return typeof read === 'string' ? undefined : read.map((source) => openSource(source, layout));
+  if (typeof read === 'string') return undefined;
+  const files = terminal.files(file, root);
+  return read.map((source) => openSource(source, layout, files));
 }
 
 /** Each document of a file with all of the others behind it; a sentence instead when one of them can't be read. */
 function openTogether(
   file: string,
-  others: readonly string[],
+  { with: others = [], root }: CheckOptions,
   terminal: Terminal,
 ): readonly (readonly Part[])[] | string {
   const read = [file, ...others].map((each) => readSources(each, terminal));
   const failed = read.find((each) => typeof each === 'string');
   if (failed !== undefined) return failed;
   const [own = [], ...behind] = read as (readonly Source[])[];
-  return own.map((source) => openParts([source, ...behind.flat()]));
+  const files = terminal.files(file, root);
+  return own.map((source) => openParts([source, ...behind.flat()], files));
 }
 
 function readSources(file: string, terminal: Terminal): readonly Source[] | string {

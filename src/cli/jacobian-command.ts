@@ -17,6 +17,7 @@ export interface JacobianOptions {
   readonly of: string;
   readonly wrt: string;
   readonly layout?: Layout;
+  readonly root?: string;
   readonly values?: boolean;
   readonly json?: boolean;
 }
@@ -26,7 +27,7 @@ const WRITTEN_OUT = 8;
 
 export function jacobian(file: string, options: JacobianOptions, terminal: Terminal): Exit {
   const { of, wrt, values = false, json } = options;
-  const documents = open(file, terminal, options.layout)?.map((part) => part.analysis);
+  const documents = open(file, terminal, options)?.map((part) => part.analysis);
   // Of several in one file, the one that knows the names.
   const analysis =
     documents?.find(({ shapes }) => shapes.names.has(of) && shapes.names.has(wrt)) ?? documents?.[0];

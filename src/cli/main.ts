@@ -1,6 +1,7 @@
 /** The program `nablascope`, on a real terminal. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { filesBeside } from './files';
 import { run } from './program';
 import { readText, writeText } from './read-file';
 import { EXIT, type Terminal } from './terminal';
@@ -9,6 +10,7 @@ const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   read: readText,
+  files: filesBeside,
   write: writeText,
   colors: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 };

@@ -31,6 +31,7 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
     .description('check the shapes and the claims of documents')
     .argument('<file...>', 'documents in the layer language')
     .option('--with <file>', 'read this file as the end of each document; may be repeated', collect)
+    .option('--root <folder>', ROOT)
     .option('--strict', 'fail unless every claim is proved, with no blank left')
     .option('--json', 'print a report for programs')
     .option('--junit <file>', 'write a report for test runners')
@@ -56,6 +57,7 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
         'numerator',
       ]),
     )
+    .option('--root <folder>', ROOT)
     .option('--values', 'with numbers, at sampled inputs where none are given')
     .option('--json', 'print a report for programs')
     .action(async (file: string, options: JacobianOptions) => {
@@ -71,6 +73,8 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
     return error.exitCode === 0 ? EXIT.fine : EXIT.failed;
   }
 }
+
+const ROOT = 'read no file outside of this folder that documents load or import (default: their own)';
 
 /** An option that may be given several times. */
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -1,5 +1,7 @@
 /** The outside of the program: where text comes from and goes to. Tests put another one in its place. */
 
+import type { Files } from '../language/files';
+
 export interface Terminal {
   /** Writes to standard output. */
   out(text: string): void;
@@ -7,6 +9,8 @@ export interface Terminal {
   err(text: string): void;
   /** The text of a file. @throws with a message for people when it can't be read */
   read(path: string): string;
+  /** The files that a document names, none of them outside of `root`, or of its own folder without one. */
+  files(document: string, root?: string): Files;
   /** Puts a text into a file. @throws with a message for people when it can't be written */
   write(path: string, text: string): void;
   /** Whether colours and their escape sequences are wanted. */

@@ -4,6 +4,7 @@
  */
 import { type Analysis, analyze } from '../analysis/analysis';
 import { documentsIn, type FileForm } from '../language/fences';
+import type { Files } from '../language/files';
 import { moved } from '../language/move';
 import { parse } from '../language/parse';
 import type { Layout, ParsedDocument, Span } from '../language/syntax';
@@ -43,8 +44,8 @@ export function sourcesIn(file: string, text: string, form: FileForm): readonly 
 }
 
 /** A source that is a document by itself. */
-export function openSource({ file, text, lines, place }: Source, layout?: Layout): Part {
-  const analysis = openDocument(text, layout);
+export function openSource({ file, text, lines, place }: Source, layout?: Layout, files?: Files): Part {
+  const analysis = openDocument(text, layout, files);
   place?.(analysis);
   return { file, analysis, span: { from: 0, to: text.length }, lines };
 }
@@ -55,10 +56,13 @@ export function onlyPart(file: string, analysis: Analysis): Part {
   return { file, analysis, span: { from: 0, to: text.length }, lines: new Lines(text) };
 }
 
-/** The parts of the document that these sources are together, in their order. */
-export function openParts(sources: readonly Source[]): readonly Part[] {
+/**
+ * The parts of the document that these sources are together, in their order.
+ * @param files the files that the document may name.
+ */
+export function openParts(sources: readonly Source[], files?: Files): readonly Part[] {
   const [only, ...others] = sources;
-  if (only && others.length === 0) return [openSource(only)];
+  if (only && others.length === 0) return [openSource(only, undefined, files)];
   const documents: ParsedDocument[] = [];
   const spans: Span[] = [];
   let at = 0;
@@ -67,11 +71,14 @@ export function openParts(sources: readonly Source[]): readonly Part[] {
     spans.push({ from: at, to: at + text.length });
     at += text.length + 1;
   }
-  const analysis = analyze({
-    text: sources.map(({ text }) => text).join('\n'),
-    statements: documents.flatMap(({ statements }) => statements),
-    problems: documents.flatMap(({ problems }) => problems),
-  });
+  const analysis = analyze(
+    {
+      text: sources.map(({ text }) => text).join('\n'),
+      statements: documents.flatMap(({ statements }) => statements),
+      problems: documents.flatMap(({ problems }) => problems),
+    },
+    files,
+  );
   return sources.map(({ file, lines }, k) => ({ file, analysis, span: spans[k] as Span, lines }));
 }
 

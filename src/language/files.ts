@@ -24,5 +24,8 @@ export interface Files {
   read(path: string, from?: string): FileAnswer;
 }
 
+/** No larger file is read, in bytes. */
+export const LARGEST_FILE = 2 ** 28;
+
 /** For documents that live nowhere: every file is absent. */
 export const noFiles: Files = { read: () => ({ kind: 'absent' }) };

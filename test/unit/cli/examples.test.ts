@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesBeside } from '../../../src/cli/files';
 import { run } from '../../../src/cli/program';
 import { readText } from '../../../src/cli/read-file';
 import { checkReport } from '../../../src/features/check-report';
@@ -15,7 +16,12 @@ async function output(call: string): Promise<string> {
     printed += text;
   };
   const read = (path: string) => readText(join(ROOT, path));
-  await run(call.split(' '), { out: print, err: print, read, write: () => {}, colors: false }, () => '');
+  const files = (document: string) => filesBeside(join(ROOT, document));
+  await run(
+    call.split(' '),
+    { out: print, err: print, read, files, write: () => {}, colors: false },
+    () => '',
+  );
   return printed;
 }
 
@@ -30,8 +36,9 @@ describe('examples', () => {
 
   for (const file of readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.grad'))) {
     it(`${file} has no problem but the claim that it says is wrong`, () => {
-      const text = readFileSync(join(ROOT, 'examples', file), 'utf8');
-      const { diagnostics } = checkReport(file, openDocument(text));
+      const path = join(ROOT, 'examples', file);
+      const text = readFileSync(path, 'utf8');
+      const { diagnostics } = checkReport(file, openDocument(text, undefined, filesBeside(path)));
       for (const { code, line, message } of diagnostics) {
         assert.equal(code, 'refuted', message);
         // The comment above a group of claims says which of them is the wrong one.

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesBeside } from '../../../src/cli/files';
 import { run } from '../../../src/cli/program';
 import { readText } from '../../../src/cli/read-file';
 import { documentFixtures, FENCES } from '../language/fence-files';
@@ -21,6 +22,7 @@ async function nablascope(...args: readonly string[]): Promise<string> {
         printed += `! ${text}`;
       },
       read: (name) => readText(join(FENCES, name)),
+      files: (document, root) => filesBeside(join(FENCES, document), root),
       write: () => assert.fail('nothing is to be written'),
     },
     () => '0.0.0',

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../../src/cli/program';
 import { readText } from '../../../src/cli/read-file';
+import { noFiles } from '../../../src/language/files';
 
 const ROOT = join(__dirname, '../../..');
 const page = readFileSync(join(ROOT, 'docs/grading.md'), 'utf8');
@@ -29,6 +30,7 @@ async function nablascope(call: string, given: Readonly<Record<string, string>> 
     err: print,
     colors: false,
     read: (path: string) => given[path] ?? readText(join(ROOT, path)),
+    files: () => noFiles,
     write: (path: string, text: string) => void written.set(path, text),
   };
   const exit = await run(call.split(/\s+/), terminal, () => '');

@@ -4,6 +4,7 @@
  * and the exit code; a file that is written is shown after `--- name`. Documents that a case doesn't give are read from the repository.
  */
 import { join } from 'node:path';
+import { filesBeside } from '../../../src/cli/files';
 import { run } from '../../../src/cli/program';
 import { readText } from '../../../src/cli/read-file';
 import type { Terminal } from '../../../src/cli/terminal';
@@ -37,6 +38,7 @@ async function runCase(fixture: FixtureCase): Promise<string> {
       printed += visible(text);
       isLineOpen = !text.endsWith('\n');
     },
+    files: (document, root) => filesBeside(join(ROOT, document), root && join(ROOT, root)),
     err: (text) => {
       printed += visible(text).replace(/^(?=.)/gm, '! ');
     },

@@ -1,0 +1,48 @@
+/** The files that documents name, as the terminal reads them: beside the document or below, and nothing else. */
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { type FileAnswer, type Files, LARGEST_FILE } from '../language/files';
+
+/**
+ * @param document the path of the document; what it names is relative to its folder
+ * @param root the folder that nothing is read outside of; that of the document if left out
+ */
+export function filesBeside(document: string, root?: string): Files {
+  const folder = dirname(resolve(document));
+  const top = resolve(root ?? folder);
+  const known = new Map<string, FileAnswer>();
+  return {
+    read: (path, from) => {
+      const file = resolve(folder, from === undefined ? '' : dirname(from), path);
+      let answer = known.get(file);
+      if (!answer) {
+        answer = isInside(file, top) ? readInside(file, top) : { kind: 'refused', why: 'outside' };
+        known.set(file, answer);
+      }
+      return answer;
+    },
+  };
+}
+
+function readInside(file: string, top: string): FileAnswer {
+  try {
+    // A link may lead anywhere.
+    if (!isInside(realpathSync(file), realpathSync(top))) return { kind: 'refused', why: 'outside' };
+    const stats = statSync(file);
+    // Reading a pipe or a device might never end.
+    if (!stats.isFile()) return { kind: 'refused', why: 'unreadable' };
+    if (stats.size > LARGEST_FILE) return { kind: 'refused', why: 'too-large' };
+    const version = `${stats.mtimeMs} ${stats.size}`;
+    return { kind: 'content', bytes: new Uint8Array(readFileSync(file)), version };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? { kind: 'absent' }
+      : { kind: 'refused', why: 'unreadable' };
+  }
+}
+
+function isInside(file: string, folder: string): boolean {
+  const way = relative(folder, file);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
