@@ -26,6 +26,33 @@ export function formOf(language: string): FileForm {
   return MARKDOWN.has(language.toLowerCase()) ? 'markdown' : 'code';
 }
 
+/** Endings of files that people write fences into, and that are looked through for them. */
+export const textEndings: readonly string[] = [
+  ...['md', 'markdown', 'mdx', 'qmd', 'Rmd', 'rst', 'adoc', 'org', 'txt', 'tex', 'typ'],
+  ...[
+    'py',
+    'jl',
+    'R',
+    'r',
+    'm',
+    'f90',
+    'rs',
+    'c',
+    'h',
+    'cc',
+    'cpp',
+    'hpp',
+    'cu',
+    'cs',
+    'java',
+    'kt',
+    'swift',
+    'go',
+  ],
+  ...['hs', 'lhs', 'ml', 'fs', 'lean', 'v', 'agda', 'lisp', 'el', 'scm', 'rkt', 'clj'],
+  ...['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'tsx'],
+];
+
 /**
  * The form of a file by its name. One without an ending is a document, as what comes from another program is, unless it has a fence.
  *

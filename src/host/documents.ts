@@ -14,6 +14,11 @@ export { GradDocument };
 
 export const languageId = 'grad';
 
+/** Tells the documents of a file from each other: the first has the address of the file. */
+export function addressOf(file: vscode.Uri, position: number): string {
+  return position === 0 ? file.toString() : `${file.toString()}#${position + 1}`;
+}
+
 /** A place in the text of a document. */
 export interface Spot {
   readonly document: GradDocument;
@@ -33,8 +38,7 @@ class OpenFile {
     return this.files.all.map((inner, k) => {
       const known = this.known.get(inner);
       if (known) return known;
-      const address = this.source.uri.toString();
-      const document = new GradDocument(this.source, k === 0 ? address : `${address}#${k + 1}`, inner);
+      const document = new GradDocument(this.source, addressOf(this.source.uri, k), inner);
       this.known.set(inner, document);
       return document;
     });

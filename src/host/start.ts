@@ -9,6 +9,7 @@ import { CodeActionsProvider } from './code-actions';
 import { type Actions, commandActions } from './commands';
 import { Cursor } from './cursor';
 import { DiagnosticsPublisher } from './diagnostics';
+import { DocumentFiles } from './document-files';
 import { Documents } from './documents';
 import { Formulas } from './formulas';
 import { HoverProvider } from './hover';
@@ -29,12 +30,14 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
   const documents = new Documents();
   const verdicts = new Verdicts(documents, log);
   const status = new ClaimStatus(verdicts, log);
-  const tests = new ClaimTests(verdicts, log);
+  const files = new DocumentFiles(log);
+  const tests = new ClaimTests(verdicts, files, log);
   const cursor = new Cursor(documents);
   const inspector = new Inspector(extensionUri, workspaceState, documents, cursor, log);
   subscriptions.push(
     log,
     documents,
+    files,
     cursor,
     inspector,
     verdicts,
@@ -45,7 +48,7 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
     new InlayHintsProvider(verdicts, log),
     new CodeActionsProvider(documents, log),
     new HoverProvider(documents, new Formulas(extensionUri, log), log),
-    registerProviders({ documents, verdicts, workspace: new HostWorkspace(documents, log), log }),
+    registerProviders({ documents, verdicts, workspace: new HostWorkspace(documents, files, log), log }),
   );
   if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1')
     openWithFirstDocument(documents, inspector, subscriptions);

@@ -4,23 +4,21 @@ import type { ClaimResult } from '../../features/check-report';
 import { claimStatements, type Verdict } from '../../features/claim-marks';
 import { prose } from '../../features/markdown';
 import { isHistory } from '../diagnostics';
+import type { DocumentFiles } from '../document-files';
 import type { Log } from '../log';
 import { type ClaimItem, ClaimItems } from './test-items';
 import type { Verdicts } from './verdicts';
-
-const files = '**/*.grad';
-const mostFiles = 1_000;
 
 export class ClaimTests implements vscode.Disposable {
   readonly controller = vscode.tests.createTestController('nablascope.claims', 'Nablascope Claims');
   private readonly items = new ClaimItems(this.controller);
   /** What was last reported of a claim, by its id: that is what its icon shows. */
   readonly reported = new Map<string, Verdict>();
-  private watcher: vscode.FileSystemWatcher | undefined;
   private readonly subscriptions: vscode.Disposable;
 
   constructor(
     private readonly verdicts: Verdicts,
+    private readonly files: DocumentFiles,
     private readonly log: Log,
   ) {
     const { controller } = this;
@@ -31,7 +29,9 @@ export class ClaimTests implements vscode.Disposable {
       });
     };
     controller.refreshHandler = async () => {
-      await log.guardAsync('Tests', () => this.findFiles());
+      await log.guardAsync('Tests', async () => {
+        for (const uri of await files.refresh()) this.items.file(uri);
+      });
     };
     controller.createRunProfile(
       'Check Claims',
@@ -52,19 +52,14 @@ export class ClaimTests implements vscode.Disposable {
         // The claims of a file are there while it is.
         if (vscode.workspace.getWorkspaceFolder(uri) === undefined) this.items.remove(uri);
       }),
-      { dispose: () => this.watcher?.dispose() },
+      files.onDidAdd((uri) => this.items.file(uri)),
+      files.onDidRemove((uri) => this.items.remove(uri)),
     );
   }
 
   /** The files of the workspace; nobody is interested in them before the Test Explorer is looked at. */
   private async findFiles(): Promise<void> {
-    if (!this.watcher) {
-      this.watcher = vscode.workspace.createFileSystemWatcher(files, false, true, false);
-      this.watcher.onDidCreate((uri) => this.items.file(uri));
-      this.watcher.onDidDelete((uri) => this.items.remove(uri));
-    }
-    const found = await vscode.workspace.findFiles(files, '**/node_modules/**', mostFiles);
-    for (const uri of found) this.items.file(uri);
+    for (const uri of await this.files.all()) this.items.file(uri);
   }
 
   private async open(file: vscode.TestItem): Promise<readonly ClaimItem[]> {

@@ -1,6 +1,7 @@
-/** The documents of the workspace: those that are open as they stand in the editor, other `.grad` files as they are kept. */
+/** The documents of the workspace: those that are open as they stand in the editor, those of other files as they are kept. */
 import * as vscode from 'vscode';
 import { FileDocuments } from '../../features/file-documents';
+import { formOfFile } from '../../features/file-form';
 import { Lines } from '../../features/lines';
 import type { Span, TextEdit } from '../../features/types';
 import type {
@@ -10,11 +11,9 @@ import type {
   GradDocument as Read,
   Workspace,
 } from '../../features/workspace';
-import type { Documents } from '../documents';
+import type { DocumentFiles } from '../document-files';
+import { addressOf, type Documents } from '../documents';
 import type { Log } from '../log';
-
-/** More files than these are not searched through. */
-const mostFiles = 500;
 
 /** A document that is open or was read, as far as places in it are concerned. */
 interface PlacedDocument extends Read {
@@ -31,14 +30,14 @@ export class HostWorkspace implements Workspace {
 
   constructor(
     private readonly opened: Documents,
+    private readonly files: DocumentFiles,
     private readonly log: Log,
   ) {}
 
   async documents(): Promise<readonly PlacedDocument[]> {
     const open = this.opened.all.flatMap((source) => this.opened.of(source));
     const isOpen = new Set(open.map(({ source }) => source.uri.toString()));
-    const files = await vscode.workspace.findFiles('**/*.grad', '**/node_modules/**', mostFiles);
-    const closed = files.filter((uri) => !isOpen.has(uri.toString()));
+    const closed = (await this.files.all()).filter((uri) => !isOpen.has(uri.toString()));
     return [...open, ...(await Promise.all(closed.map((uri) => this.readFile(uri)))).flat()];
   }
 
@@ -99,7 +98,8 @@ export class HostWorkspace implements Workspace {
       const known = this.read.get(key);
       if (known?.version === version) return known.documents;
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      const documents = new FileDocuments(text, 'whole').all.map((inner) => placed(uri, text, inner));
+      const all = new FileDocuments(text, formOfFile(uri.path, text)).all;
+      const documents = all.map((inner, k) => placed(uri, k, text, inner));
       this.read.set(key, { version, documents });
       return documents;
     } catch (error) {
@@ -109,7 +109,12 @@ export class HostWorkspace implements Workspace {
   }
 }
 
-function placed(uri: vscode.Uri, text: string, inner: FileDocuments['all'][number]): PlacedDocument {
+function placed(
+  uri: vscode.Uri,
+  position: number,
+  text: string,
+  inner: FileDocuments['all'][number],
+): PlacedDocument {
   const lines = new Lines(text);
   const positionAt = (offset: number): vscode.Position => {
     const { line, column } = lines.positionAt(offset);
@@ -117,7 +122,7 @@ function placed(uri: vscode.Uri, text: string, inner: FileDocuments['all'][numbe
   };
   const rangeOf = ({ from, to }: Span) => new vscode.Range(positionAt(from), positionAt(to));
   return {
-    uri: uri.toString(),
+    uri: addressOf(uri, position),
     source: { uri },
     get analysis() {
       return inner.analysis;
