@@ -7,6 +7,7 @@ import { ClaimTests } from './claims/tests';
 import { Verdicts } from './claims/verdicts';
 import { CodeActionsProvider } from './code-actions';
 import { type Actions, commandActions } from './commands';
+import { ContextKeys } from './context-keys';
 import { Cursor } from './cursor';
 import { DiagnosticsPublisher } from './diagnostics';
 import { DocumentFiles } from './document-files';
@@ -43,6 +44,7 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
     verdicts,
     status,
     tests,
+    new ContextKeys(documents),
     new ClaimMarks(extensionUri, verdicts, log),
     new DiagnosticsPublisher(verdicts, log),
     new InlayHintsProvider(verdicts, log),
