@@ -1,13 +1,11 @@
 /** Everything about one Jacobian: on paper, as a picture, in closed form, by index, in numbers. */
 import type { Formula, JacobianView } from '../../src/protocol';
-import { lengthScale } from '../drawing/scale';
-import { describeMatrix, describeShape } from '../text/speech';
+import { MatrixView } from '../matrix/matrix-view';
+import { describeShape } from '../text/speech';
 import { CopyButtons } from './copy-buttons';
 import { Counts } from './counts';
-import { PaperMatrix } from './paper-matrix';
 import { Scroller } from './scroller';
 import { Sentence } from './sentence';
-import { StructurePicture } from './structure-picture';
 import { Tex } from './tex';
 
 function equals(left: Formula, right: Formula): Formula {
@@ -15,8 +13,7 @@ function equals(left: Formula, right: Formula): Formula {
 }
 
 export function JacobianCard({ jacobian }: { readonly jacobian: JacobianView }) {
-  const { title, shape, description, matrix, index, rows, columns, regions, notes } = jacobian;
-  const scale = lengthScale([rows, columns], { most: 176, least: 30 });
+  const { title, shape, description, matrix, index, notes } = jacobian;
   return (
     <article class="card">
       <header class="card-header">
@@ -32,17 +29,7 @@ export function JacobianCard({ jacobian }: { readonly jacobian: JacobianView }) 
         <Sentence text={description} />
       </p>
       <div class="card-figures">
-        <Scroller label={`${title.text} on paper`} class="card-paper">
-          <PaperMatrix jacobian={jacobian} />
-        </Scroller>
-        <StructurePicture
-          regions={regions}
-          width={scale(columns)}
-          height={scale(rows)}
-          freeRows={rows.size === undefined}
-          freeColumns={columns.size === undefined}
-          label={`Structure: ${describeMatrix(jacobian)}`}
-        />
+        <MatrixView jacobian={jacobian} />
         <div class="card-formulas">
           {matrix && (
             <Scroller label={`Closed form of ${title.text}`} class="card-matrix">

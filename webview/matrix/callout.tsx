@@ -1,0 +1,161 @@
+/** What an entry is, beside it: its name and number, the formula that it comes from, what that reads, and the ways to it. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { EntryAnswer, PartsView, PathView } from '../../src/protocol';
+import { Tex } from '../components/tex';
+import { numberText } from './format';
+import type { Pointed } from './pointed';
+
+interface Place {
+  /** Of the entry, in the matrix's box. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface CalloutProps {
+  readonly pointed: Pointed;
+  readonly answer: EntryAnswer | undefined;
+  readonly place: Place;
+  /** Stays until it is closed, and can be pointed into. */
+  readonly pinned: boolean;
+  onClose(): void;
+}
+
+const GAP = 10;
+
+export function Callout({ pointed, answer, place, pinned, onClose }: CalloutProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<{ left: number; top: number } | undefined>(undefined);
+  useLayoutEffect(() => {
+    const box = element.current;
+    const around = box?.parentElement?.getBoundingClientRect();
+    if (!box || !around) return;
+    const { offsetWidth: width, offsetHeight: height } = box;
+    const below = place.y + place.height + GAP;
+    const above = place.y - height - GAP;
+    const fitsBelow = around.top + below + height <= window.innerHeight;
+    const top = fitsBelow || around.top + above < 0 ? below : above;
+    const left = Math.max(0, Math.min(place.x, around.width - width));
+    setAt((before) => (before?.left === left && before.top === top ? before : { left, top }));
+  }, [place.x, place.y, place.width, place.height, answer, pointed]);
+  const style = at ? { left: `${at.left}px`, top: `${at.top}px` } : { visibility: 'hidden' };
+  return (
+    <div class={pinned ? 'callout callout-pinned' : 'callout'} ref={element} style={style}>
+      {pinned && (
+        <button type="button" class="callout-close" aria-label="Close" onClick={onClose}>
+          ×
+        </button>
+      )}
+      {pointed.kind === 'entry' ? (
+        <Entry title={pointed.title} value={pointed.value} answer={answer} />
+      ) : (
+        <>
+          <p class="callout-place">{pointed.title}</p>
+          <p class="callout-note">{pointed.note}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Entry({
+  title,
+  value: seen,
+  answer,
+}: {
+  readonly title: string;
+  readonly value: number | undefined;
+  readonly answer: EntryAnswer | undefined;
+}) {
+  const value = answer ? answer.value : seen;
+  const number = value === undefined ? undefined : numberText(value);
+  return (
+    <>
+      <p class="callout-equation">
+        {answer ? <Tex formula={answer.title} display /> : <span class="callout-title">{title}</span>}
+        {number !== undefined && (
+          <>
+            <span aria-hidden="true">=</span>
+            <b class="callout-number">{number}</b>
+          </>
+        )}
+      </p>
+      {answer && <Origin answer={answer} />}
+    </>
+  );
+}
+
+function Origin({ answer }: { readonly answer: EntryAnswer }) {
+  const { rule, formula, zero, value, operands, parts, paths } = answer;
+  const isPlain = value !== undefined && formula.text === `${value}`;
+  const long = formula.text.length > 90;
+  return (
+    <>
+      {zero ? (
+        <p class="callout-note">Zero by structure, whatever the inputs.</p>
+      ) : (
+        !isPlain && (
+          <p class={long ? 'callout-formula callout-long' : 'callout-formula'}>
+            <span aria-hidden="true">=</span> <Tex formula={formula} />
+          </p>
+        )
+      )}
+      {rule.text !== formula.text && (zero || isPlain) && (
+        <p class="callout-rule">
+          from <Tex formula={rule} />
+        </p>
+      )}
+      {operands.length > 0 && (
+        <dl class="callout-operands">
+          {operands.map((operand) => (
+            <div key={operand.text}>
+              <dt>{operand.text}</dt>
+              <dd>{operand.value === undefined ? '' : numberText(operand.value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {paths.length > 0 ? (
+        paths.map((path) => <Path key={path.through.join()} path={path} alone={paths.length === 1} />)
+      ) : (
+        <Parts parts={parts} />
+      )}
+    </>
+  );
+}
+
+function Path({ path, alone }: { readonly path: PathView; readonly alone: boolean }) {
+  return (
+    <div class="callout-path">
+      <p class="callout-through">
+        <span class="callout-way">{path.through.join(' → ')}</span>
+        {!alone && <b class="callout-amount">{numberText(path.value)}</b>}
+      </p>
+      <Parts parts={path.parts} />
+    </div>
+  );
+}
+
+function Parts({ parts }: { readonly parts: PartsView | undefined }) {
+  if (!parts || parts.largest.length === 0) return null;
+  const { largest, others, rest } = parts;
+  return (
+    <ul class="callout-parts">
+      {largest.map(({ text, value }) => (
+        <li key={text}>
+          <span class="callout-part">{text}</span>
+          <span class="callout-amount">{numberText(value)}</span>
+        </li>
+      ))}
+      {others > 0 && (
+        <li class="callout-rest">
+          <span class="callout-part">
+            and {others} {others === 1 ? 'other' : 'others'}
+          </span>
+          <span class="callout-amount">{numberText(rest)}</span>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,289 @@
+/** A matrix in numbers, at every distance: the canvas with its names, what explains an entry, and the controls. */
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { CellMark, type EntryAnswer, type NumbersView } from '../../src/protocol';
+import { useInspector } from '../context';
+import { useAnswer } from '../use-answer';
+import { Axes } from './axes';
+import { Callout } from './callout';
+import { canZoom, home } from './camera';
+import { listen, NOTCH } from './gestures';
+import { GoTo } from './go-to';
+import { keysText, moved, zoomed } from './keys';
+import { labelAt, lengthOf, readPlace, wholeArrangement } from './layout';
+import { Legend } from './legend';
+import { Minimap } from './minimap';
+import { type Palette, readPalette } from './palette';
+import { pointedAt } from './pointed';
+import { type Canvases, COLUMN_STRIP, type Fonts, type Spot, Surface } from './surface';
+import { type Source, Tiles } from './tiles';
+import { useLater } from './use-later';
+import { useTheme } from './use-theme';
+
+interface ExplorerProps {
+  readonly numbers: NumbersView;
+  /** `∂z1/∂W1, 100,480 by 128, diagonal`. */
+  readonly label: string;
+  readonly height: number;
+  /** Back to what it looks like from far; absent where there is no farther. */
+  readonly onAway?: (() => void) | undefined;
+}
+
+/** How long the cursor rests on an entry before it is explained, in ms. */
+const REST = 90;
+
+/** A stop for the keyboard: an application takes the keys itself. */
+const stop = { tabIndex: 0 };
+
+function fontsOf(element: HTMLElement): Fonts {
+  const { fontFamily, fontSize } = getComputedStyle(element);
+  const size = Math.round(Number.parseFloat(fontSize));
+  return { numbers: `${size}px ${fontFamily}`, labels: `${size}px ${fontFamily}` };
+}
+
+export function Explorer({ numbers, label, height, onAway }: ExplorerProps) {
+  const inspector = useInspector();
+  const { version, stale } = inspector.picture.value;
+  const [arrangement, setArrangement] = useState(() => wholeArrangement(numbers));
+  const source = useMemo(
+    (): Source => ({
+      matrix: numbers.matrix,
+      arrangement,
+      rows: lengthOf(numbers.axes, arrangement.rows),
+      columns: lengthOf(numbers.axes, arrangement.columns),
+    }),
+    [numbers.matrix, numbers.axes, arrangement],
+  );
+  const [surface, setSurface] = useState<Surface | undefined>(undefined);
+  const [palette, setPalette] = useState<Palette | undefined>(undefined);
+  const [pinned, setPinned] = useState(false);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const box = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const canvases = {
+    matrix: useRef<HTMLCanvasElement>(null),
+    rows: useRef<HTMLCanvasElement>(null),
+    columns: useRef<HTMLCanvasElement>(null),
+  };
+  const theme = useTheme();
+
+  useLayoutEffect(() => {
+    const [element, matrix, rows, columns] = [
+      box.current,
+      canvases.matrix.current,
+      canvases.rows.current,
+      canvases.columns.current,
+    ];
+    if (!element || !matrix || !rows || !columns) return;
+    const drawn: Canvases = { matrix, rows, columns };
+    const colours = readPalette(element);
+    const room = () => ({ width: element.clientWidth, height });
+    let made: Surface | undefined;
+    const tiles = new Tiles(
+      source,
+      colours,
+      (request) => inspector.ask(request),
+      () => made?.changed(),
+    );
+    made = new Surface(drawn, numbers, source, tiles, colours, fontsOf(element), room());
+    made.onChange(() => redraw(undefined));
+    const observer = new ResizeObserver(() => made?.resize(room()));
+    observer.observe(element);
+    setPalette(colours);
+    setSurface(made);
+    made.changed();
+    return () => {
+      observer.disconnect();
+      made?.dispose();
+    };
+  }, []);
+
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    surface?.rearrange(source);
+  }, [surface, source]);
+
+  const known = useRef({ version, theme });
+  useEffect(() => {
+    if (surface && known.current.version !== version && stale === undefined) {
+      known.current.version = version;
+      surface.tiles.outdate();
+    }
+  }, [surface, version, stale]);
+  useEffect(() => {
+    if (!surface || !box.current || known.current.theme === theme) return;
+    known.current.theme = theme;
+    const colours = readPalette(box.current);
+    setPalette(colours);
+    surface.restyle(colours, fontsOf(box.current));
+  }, [surface, theme]);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!surface || !element) return;
+    return listen(element, surface, {
+      point: (spot) => {
+        if (!pinned) surface.point(spot);
+      },
+      pick: (spot) => {
+        surface.point(spot);
+        setPinned(true);
+        box.current?.focus({ preventScroll: true });
+      },
+    });
+  }, [surface, pinned]);
+
+  const spot = surface?.cursor;
+  const pointed = surface && spot ? pointedAt(spot, surface, numbers, source) : undefined;
+  const at = pointed?.kind === 'entry' ? pointed.at : undefined;
+  const asked = useLater(at, REST);
+  const isAsked = asked !== undefined && at !== undefined && asked.join() === at.join();
+  const entry = useAnswer(
+    isAsked ? { kind: 'entry' as const, matrix: numbers.matrix, at: asked } : undefined,
+  );
+  const answer: EntryAnswer | undefined = entry.pending || !isAsked ? undefined : entry.answer;
+  useHighlight(numbers.matrix.of, answer);
+
+  function leave(): void {
+    setPinned(false);
+    surface?.point(undefined);
+  }
+
+  function goTo(text: string): string | undefined {
+    const place = readPlace(text, numbers, arrangement);
+    if (typeof place === 'string') return place;
+    if (place.at.some((position, axis) => position !== arrangement.at[axis])) {
+      setArrangement({ ...arrangement, at: place.at });
+    }
+    surface?.closeTo({ row: place.row, column: place.column });
+    box.current?.focus({ preventScroll: true });
+    return undefined;
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!surface || event.target !== box.current) return;
+    const to = moved(event, surface);
+    if (to) surface.goTo(to);
+    else if (event.key === 'Enter' && spot) setPinned(true);
+    else if (event.key === 'Escape' && spot) leave();
+    else if (event.key === 'g' && !event.ctrlKey && !event.metaKey) field.current?.focus();
+    else if (!zoomed(event, surface)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const strange =
+    surface?.tiles.whole?.answer.marks.some((mark) => mark & (CellMark.nan | CellMark.infinite)) ?? false;
+  const example = surface ? exampleOf(numbers, source) : '';
+  return (
+    <div class="explorer">
+      {numbers.axes.length > 2 && (
+        <Axes numbers={numbers} arrangement={arrangement} onArrange={setArrangement} />
+      )}
+      <div
+        class="explorer-box"
+        ref={box}
+        role="application"
+        aria-roledescription="matrix"
+        aria-label={label}
+        aria-description={keysText}
+        {...stop}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          if (!pinned) surface?.point(undefined);
+        }}
+      >
+        <canvas class="explorer-columns" ref={canvases.columns} />
+        <canvas class="explorer-rows" ref={canvases.rows} />
+        <div class="explorer-frame" ref={frame}>
+          <canvas class="explorer-matrix" ref={canvases.matrix} />
+        </div>
+        {surface && palette && <Minimap surface={surface} palette={palette} />}
+        {surface?.tiles.reason !== undefined && <p class="explorer-reason">{surface.tiles.reason}</p>}
+        {surface && pointed && spot && (
+          <Callout
+            pointed={pointed}
+            answer={answer}
+            place={placeOf(surface, spot)}
+            pinned={pinned}
+            onClose={leave}
+          />
+        )}
+      </div>
+      <p class="hidden" aria-live="polite">
+        {pointed ? spoken(pointed.spoken, answer) : ''}
+      </p>
+      <div class="explorer-tools">
+        {surface && canZoom(surface.stage) && (
+          <span class="explorer-zoom">
+            <button
+              type="button"
+              aria-label="Zoom out"
+              title="Zoom out (−)"
+              onClick={() => surface.zoom(1 / NOTCH)}
+            >
+              −
+            </button>
+            <button type="button" title="Show the whole (0)" onClick={() => surface.look(home)}>
+              Fit
+            </button>
+            <button
+              type="button"
+              aria-label="Zoom in"
+              title="Zoom in (+)"
+              onClick={() => surface.zoom(NOTCH)}
+            >
+              +
+            </button>
+          </span>
+        )}
+        {onAway && (
+          <button type="button" class="explorer-away" onClick={onAway}>
+            Paper
+          </button>
+        )}
+        <GoTo input={field} example={example} go={goTo} />
+        {palette && surface?.tiles.whole && (
+          <Legend palette={palette} most={surface.tiles.most} strange={strange} />
+        )}
+        {surface?.tiles.whole?.answer.sampled && (
+          <span class="explorer-note">Sampled: too many entries to look at each.</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function placeOf(surface: Surface, spot: Spot): { x: number; y: number; width: number; height: number } {
+  const { x, y, width, height } = surface.boxOf(spot);
+  return { x: x + surface.strip, y: y + COLUMN_STRIP, width, height };
+}
+
+function exampleOf(numbers: NumbersView, { arrangement, rows, columns }: Source): string {
+  const names = [
+    rows > 1 ? labelAt(numbers, arrangement, 'rows', Math.min(rows - 1, 17)) : '',
+    columns > 1 ? labelAt(numbers, arrangement, 'columns', Math.min(columns - 1, 3)) : '',
+  ].filter((name) => name !== '');
+  return names.some((name) => name.includes(':')) ? '17, 3' : names.join(', ');
+}
+
+function spoken(title: string, answer: EntryAnswer | undefined): string {
+  const [best] = answer?.paths ?? [];
+  const formula = answer && !answer.zero && answer.operands.length > 0 ? `, from ${answer.formula.text}` : '';
+  return `${title}${formula}${best ? `, by way of ${best.through.join(', ')}` : ''}`;
+}
+
+/** Marks what an entry depends on in the editor while it is explained. */
+function useHighlight(of: string, answer: EntryAnswer | undefined): void {
+  const inspector = useInspector();
+  const names = answer ? [...new Set([...answer.names, ...(answer.paths[0]?.through ?? [])])].join(' ') : '';
+  useEffect(() => {
+    if (names === '') return;
+    inspector.highlight(of, names.split(' '));
+    return () => inspector.highlight(of, []);
+  }, [inspector, of, names]);
+}
