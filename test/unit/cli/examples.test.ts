@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { filesBeside } from '../../../src/cli/files';
 import { run } from '../../../src/cli/program';
 import { readText } from '../../../src/cli/read-file';
-import { checkReport } from '../../../src/features/check-report';
-import { openDocument } from '../../../src/features/document';
+import { reportOf } from '../../../src/features/check-report';
+import { formOfFile } from '../../../src/features/file-form';
+import { openSource, sourcesIn } from '../../../src/features/parts';
 
 const ROOT = join(__dirname, '../../..');
 
@@ -34,19 +35,22 @@ describe('examples', () => {
     it(`README.md shows what comes of ${call}`, async () => assert.equal(await output(call), expected));
   }
 
-  for (const file of readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.grad'))) {
+  const files = readdirSync(join(ROOT, 'examples')).filter((name) => /\.(grad|md|py)$/.test(name));
+  for (const file of files.filter((name) => name !== 'README.md')) {
     it(`${file} has no problem but the claim that it says is wrong`, () => {
       const path = join(ROOT, 'examples', file);
       const text = readFileSync(path, 'utf8');
-      const { diagnostics } = checkReport(file, openDocument(text, undefined, filesBeside(path)));
-      for (const { code, line, message } of diagnostics) {
+      const sources = sourcesIn(file, text, formOfFile(file, text));
+      assert.ok(sources.length > 0);
+      const parts = sources.map((source) => openSource(source, undefined, filesBeside(path)));
+      for (const { code, line, message } of parts.flatMap((part) => reportOf(part).diagnostics)) {
         assert.equal(code, 'refuted', message);
-        // The comment above a group of claims says which of them is the wrong one.
+        // The comment above a group of claims, or the text, says which of them is the wrong one.
         const above = text
           .split('\n')
           .slice(0, line)
           .reverse()
-          .find((each) => each.startsWith('#'));
+          .find((each) => each.startsWith('#') || /wrong/.test(each));
         assert.match(above ?? '', /wrong/);
       }
     });
