@@ -1,7 +1,7 @@
 /** The files that documents name, as the terminal reads them: beside the document or below, and nothing else. */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { type FileAnswer, type Files, LARGEST_FILE } from '../language/files';
+import { type FileAnswer, type Files, LARGEST_FILE } from '../features/files';
 
 /**
  * @param document the path of the document; what it names is relative to its folder

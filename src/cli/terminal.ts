@@ -1,6 +1,6 @@
 /** The outside of the program: where text comes from and goes to. Tests put another one in its place. */
 
-import type { Files } from '../language/files';
+import type { Files } from '../features/files';
 
 export interface Terminal {
   /** Writes to standard output. */

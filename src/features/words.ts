@@ -99,7 +99,7 @@ const NO_LOAD: Readonly<
   Record<ProblemPayloads['no-load']['reason'], (detail: string, entries: readonly string[]) => string>
 > = {
   absent: () => 'there is no such file; paths are relative to this one',
-  outside: () => 'it lies outside of the workspace',
+  outside: () => 'it lies outside of the workspace, or a link leads to it',
   untrusted: () => 'files are read in trusted workspaces only',
   'too-large': () => 'it holds more than is ever read at once',
   unreadable: () => 'the file could not be opened',
@@ -153,7 +153,9 @@ function mismatchWords({ operation, left, right, level }: ShapeMismatch): string
     case 'fn':
       return `A function of numbers gives one number, and this is ${a}.`;
     case 'argument':
-      return `What goes in here is ${a}, and this is ${b}.`;
+      return sizes
+        ? `Sizes that are the same in this layer differ in what goes in: ${a} is not ${b}.`
+        : `What goes in here is ${a}, and this is ${b}.`;
     case 'annotation':
       return `The annotation says ${a}, but the value has ${b}.`;
     case 'check':

@@ -3,11 +3,15 @@
  * where every other part of the host asks: files without a fence end here.
  */
 import * as vscode from 'vscode';
+import { editDocument, openDocument } from '../features/document';
 import { type FileDocument, FileDocuments } from '../features/file-documents';
 import { formOf, mayHaveFence } from '../features/file-form';
+import type { Files } from '../features/files';
 import type { Span } from '../features/types';
 import { mayOpenFence } from './fence-change';
 import { GradDocument } from './grad-document';
+import type { Log } from './log';
+import { NamedFiles } from './named-files';
 import { Selectors } from './selectors';
 
 export { GradDocument };
@@ -30,8 +34,14 @@ class OpenFile {
   private readonly files: FileDocuments;
   private known = new WeakMap<FileDocument, GradDocument>();
 
-  constructor(readonly source: vscode.TextDocument) {
-    this.files = new FileDocuments(source.getText(), formOf(source.languageId));
+  constructor(
+    readonly source: vscode.TextDocument,
+    named: Files,
+  ) {
+    this.files = new FileDocuments(source.getText(), formOf(source.languageId), {
+      open: (text) => openDocument(text, undefined, named),
+      edit: editDocument,
+    });
   }
 
   get documents(): readonly GradDocument[] {
@@ -46,6 +56,11 @@ class OpenFile {
 
   update(): void {
     this.files.update(this.source.getText());
+  }
+
+  /** After a file has come or changed that a document names. */
+  refresh(): void {
+    for (const document of this.files.all) document.refresh();
   }
 }
 
@@ -65,9 +80,14 @@ export class Documents implements vscode.Disposable {
   /** After the last document of a file has gone: the file was closed, or its last fence was taken out. */
   readonly onDidClose = this.closed.event;
 
-  constructor() {
+  constructor(
+    log: Log,
+    private readonly named = new NamedFiles(log),
+  ) {
     const { workspace } = vscode;
     this.subscriptions = vscode.Disposable.from(
+      this.named,
+      this.named.onDidChange((address) => log.guard('Named files', () => this.refresh(address))),
       this.changed,
       this.closed,
       this.selectors,
@@ -152,7 +172,7 @@ export class Documents implements vscode.Disposable {
   }
 
   private open(source: vscode.TextDocument): OpenFile {
-    const file = new OpenFile(source);
+    const file = new OpenFile(source, this.named.of(source.uri));
     if (source.isClosed) return file;
     if (file.documents.length === 0 && source.languageId !== languageId) {
       this.without.set(source, source.languageId);
@@ -161,6 +181,13 @@ export class Documents implements vscode.Disposable {
     this.files.set(source.uri.toString(), file);
     if (source.languageId !== languageId) this.selectors.add(source.uri);
     return file;
+  }
+
+  private refresh(address: string): void {
+    const file = this.files.get(address);
+    if (!file) return;
+    file.refresh();
+    this.changed.fire(file.source);
   }
 
   private change({ document: source, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -181,6 +208,7 @@ export class Documents implements vscode.Disposable {
     this.without.delete(source);
     if (!this.files.delete(source.uri.toString())) return;
     this.selectors.remove(source.uri);
+    this.named.forget(source.uri);
     this.closing = source;
     this.closed.fire(source);
     this.closing = undefined;

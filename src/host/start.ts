@@ -28,7 +28,7 @@ export interface Started {
 
 export function start({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): Started {
   const log = new Log();
-  const documents = new Documents();
+  const documents = new Documents(log);
   const verdicts = new Verdicts(documents, log);
   const status = new ClaimStatus(verdicts, log);
   const files = new DocumentFiles(log);

@@ -134,7 +134,7 @@ describe('what is disposed', () => {
     const { document } = await openGrad('y = q\n');
     await untilDiagnosed(document, ['unknown-name: q']);
     const log = new Log();
-    const documents = new Documents();
+    const documents = new Documents(log);
     const verdicts = new Verdicts(documents, log);
     const second = new DiagnosticsPublisher(verdicts, log);
     // Two of them say everything twice.

@@ -1,0 +1,2 @@
+/** The files that documents name, for those who have them. */
+export { type FileAnswer, type Files, LARGEST_FILE, noFiles } from '../language/files';
