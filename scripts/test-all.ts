@@ -72,6 +72,12 @@ const stages: readonly Stage[] = [
     needs: ['build', 'Chromium', 'VS Code'],
   },
   {
+    name: 'in Neovim',
+    run: mocha('.mocharc.browser.json', 'test/lsp/**/*.test.ts'),
+    counts: 'tests',
+    needs: ['build'],
+  },
+  {
     name: 'panel',
     run: mocha('.mocharc.browser.json', 'test/panel/**/*.test.ts'),
     counts: 'tests',

@@ -1,7 +1,7 @@
 /** Finds, and where it may installs, the browser that shows VS Code and the panel in tests. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { installFromDebian } from '../debian';
 
 const places = [
   '/usr/bin/chromium',
@@ -16,11 +16,6 @@ export function findChromium(): string | undefined {
   return [...(chosen ? [chosen] : []), ...places].find((path) => existsSync(path));
 }
 
-function apt(...args: string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync('apt-get', ['-qq', ...args], { stdio: 'ignore', env }).status === 0;
-}
-
 const help =
   'Chromium is needed to show VS Code and the panel in tests. Install it (Debian, Ubuntu: "apt-get install chromium"), ' +
   'or set CHROMIUM_PATH to a Chromium or Chrome.';
@@ -29,11 +24,7 @@ const help =
 export function installChromium(say: (message: string) => void): string {
   const found = findChromium();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing Chromium …');
-    apt('update');
-    apt('install', '-y', 'chromium');
-  }
+  installFromDebian('chromium', say);
   const installed = findChromium();
   if (installed === undefined) throw new Error(help);
   return installed;

@@ -65,6 +65,16 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
       exit = jacobian(file, options, terminal);
     });
 
+  program
+    .command('lsp')
+    .description('serve editors, over the Language Server Protocol on standard input and output')
+    .addOption(new Option('--stdio', 'as clients ask for it; there is no other way').hideHelp())
+    .action(async () => {
+      const { serveOnStdio } = await import('../lsp/stdio');
+      // Until the client closes the connection.
+      await serveOnStdio(version());
+    });
+
   try {
     await program.parseAsync(args, { from: 'user' });
     return exit;
