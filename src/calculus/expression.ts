@@ -82,6 +82,11 @@ export interface OpaqueRule {
     settings: string,
   ): Float64Array;
   readonly latex?: string;
+  /** The same in NumPy, from the arguments as NumPy; `define` is a function that it calls and NumPy lacks. */
+  readonly numpy?: {
+    readonly call: (args: readonly string[], settings: string) => string;
+    readonly define?: string;
+  };
   /** Where the values make the derivative a matter of choice: the first such place of the result, or -1. */
   ties?(values: readonly Float64Array[], shapes: readonly (readonly number[])[], settings: string): number;
   /** A simpler sum for a scalar function of one entry, such as `exp` of a log-softmax; `undefined` where there is none. */
@@ -110,6 +115,8 @@ export interface ScalarFunction {
   text?(...args: string[]): string;
   /** The same where it is written as a call but not as `name(args)`: `gelu(x, approximate=tanh)`. */
   written?(...args: string[]): string;
+  /** The application in NumPy, for arguments that are NumPy in parentheses where they need any; else it is unfolded. */
+  numpy?(...args: string[]): string;
   /** Known for all real arguments. */
   readonly facts?: { readonly positive?: true; readonly zeroOrOne?: true };
   /** Where the function has no derivative: true at such arguments. */

@@ -7,6 +7,7 @@ import { signFunction } from './sign';
 
 export const absolute: ScalarFunction = {
   name: 'abs',
+  numpy: (x) => `np.abs(${x})`,
   partials: ([x = ONE]) => [call(signFunction, x)],
   evaluate: Math.abs,
   unfold: ([x = ONE]) => minus(scale(call(rectifier, x), 2), x),

@@ -9,6 +9,7 @@ function slope(x = ONE) {
 
 const inverseSine: ScalarFunction = {
   name: 'asin',
+  numpy: (x) => `np.arcsin(${x})`,
   partials: ([x]) => [slope(x)],
   evaluate: Math.asin,
   latex: (x) => `\\arcsin\\left(${x}\\right)`,
@@ -16,6 +17,7 @@ const inverseSine: ScalarFunction = {
 
 const inverseCosine: ScalarFunction = {
   name: 'acos',
+  numpy: (x) => `np.arccos(${x})`,
   partials: ([x]) => [minus({ terms: [] }, slope(x))],
   evaluate: Math.acos,
   latex: (x) => `\\arccos\\left(${x}\\right)`,

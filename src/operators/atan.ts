@@ -4,6 +4,7 @@ import { elementwise } from './elementwise';
 
 const fn: ScalarFunction = {
   name: 'atan',
+  numpy: (x) => `np.arctan(${x})`,
   partials: ([x = ONE]) => [power(group(plus(ONE, power(x, 2))), -1)],
   evaluate: Math.atan,
   latex: (x) => `\\arctan\\left(${x}\\right)`,

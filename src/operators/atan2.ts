@@ -4,6 +4,7 @@ import { broadcastingCall } from './elementwise';
 
 const fn: ScalarFunction = {
   name: 'atan2',
+  numpy: (x, y) => `np.arctan2(${x}, ${y})`,
   partials: ([y = ONE, x = ONE]) => {
     const squared = power(group(plus(power(x, 2), power(y, 2))), -1);
     return [times(group(x), squared), times(negate(group(y)), squared)];

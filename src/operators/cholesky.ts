@@ -13,6 +13,7 @@ import type { Operator } from './operator';
  */
 const rule: OpaqueRule = {
   name: 'cholesky',
+  numpy: { call: ([x]) => `np.linalg.cholesky(${x})` },
   gram: true,
   batched: batchedMatrices,
   derivative: (self, _argument, out, inner) => {

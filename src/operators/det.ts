@@ -11,6 +11,7 @@ import { diagonalOf, firstOfBoth, scaled, squareFactors } from './square-product
 /** The determinant stays whole: `d det(X) = det(X) tr(inv(X) dX)`, by Jacobi, for a matrix that has an inverse. */
 const rule: OpaqueRule = {
   name: 'det',
+  numpy: { call: ([x]) => `np.linalg.det(${x})` },
   batched: batchedMatrices,
   derivative: (self, _argument, out, inner) => {
     const [p, q] = inner.slice(-2) as [Affine, Affine];

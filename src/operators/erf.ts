@@ -48,6 +48,7 @@ function slope(x: Sum): Sum {
 
 export const errorCall: ScalarFunction = {
   name: 'erf',
+  numpy: (x) => `np.vectorize(math.erf)(${x})`,
   partials: ([x = ONE]) => [slope(x)],
   evaluate: errorFunction,
   latex: (x) => `\\operatorname{erf}\\left(${x}\\right)`,

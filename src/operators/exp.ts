@@ -5,6 +5,7 @@ import { elementwise } from './elementwise';
 
 export const exponential: ScalarFunction = {
   name: 'exp',
+  numpy: (x) => `np.exp(${x})`,
   partials: (_args, self) => [self],
   evaluate: Math.exp,
   latex: (x) => `\\exp\\left(${x}\\right)`,

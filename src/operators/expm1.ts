@@ -5,6 +5,7 @@ import { exponential } from './exp';
 
 const fn: ScalarFunction = {
   name: 'expm1',
+  numpy: (x) => `np.expm1(${x})`,
   partials: ([x = ONE]) => [call(exponential, x)],
   evaluate: Math.expm1,
   unfold: ([x = ONE]) => minus(call(exponential, x), ONE),

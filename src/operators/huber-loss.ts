@@ -7,6 +7,8 @@ import { numberSetting } from './operands';
 /** A parabola near 0 and straight lines beyond `delta`, joined so that the slope has no jump. */
 const fn: ScalarFunction = {
   name: 'huber',
+  numpy: (x, delta) =>
+    `np.where(np.abs(${x}) <= ${delta}, (${x}) ** 2 / 2, ${delta} * (np.abs(${x}) - ${delta} / 2))`,
   partials: ([x = ONE, delta = ONE]) => [clipped(x, negate(delta), delta)],
   evaluate: (x, delta = 1) => (Math.abs(x) <= delta ? (x * x) / 2 : delta * (Math.abs(x) - delta / 2)),
   // As a call: the loss of a difference from 0.

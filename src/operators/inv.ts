@@ -19,6 +19,7 @@ import {
 /** The inverse stays whole: `d inv(X) = -inv(X) dX inv(X)`, and X times it is the identity. */
 const rule: OpaqueRule = {
   name: 'inv',
+  numpy: { call: ([x]) => `np.linalg.inv(${x})` },
   inverse: true,
   batched: batchedMatrices,
   derivative: (self, _argument, out, inner) => {

@@ -7,6 +7,7 @@ import { logistic } from './sigmoid';
 
 const fn: ScalarFunction = {
   name: 'log_sigmoid',
+  numpy: (x) => `(-np.logaddexp(0, -(${x})))`,
   partials: ([x = ONE]) => [group(minus(ONE, call(logistic, x)))],
   evaluate: (x) => Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
   unfold: ([x = ONE]) => negate(call(logarithm, plus(ONE, call(exponential, negate(x))))),

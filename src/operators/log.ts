@@ -18,6 +18,7 @@ import { inverseArgument } from './exp';
 
 export const logarithm: ScalarFunction = {
   name: 'log',
+  numpy: (x) => `np.log(${x})`,
   partials: ([x = ONE]) => [power(x, -1)],
   evaluate: Math.log,
   latex: (x) => `\\log\\left(${x}\\right)`,

@@ -5,6 +5,7 @@ import { logarithm } from './log';
 
 const fn: ScalarFunction = {
   name: 'log1p',
+  numpy: (x) => `np.log1p(${x})`,
   partials: ([x = ONE]) => [power(group(plus(ONE, x)), -1)],
   evaluate: Math.log1p,
   unfold: ([x = ONE]) => call(logarithm, plus(ONE, x)),

@@ -12,6 +12,7 @@ import type { Operator } from './operator';
 /** The logarithm of a determinant, from a sum of logarithms so that it neither overflows nor underflows. */
 const rule: OpaqueRule = {
   name: 'logdet',
+  numpy: { call: ([x]) => `np.linalg.slogdet(${x})[1]` },
   batched: batchedMatrices,
   derivative: (self, _argument, out, inner) => {
     const [p, q] = inner.slice(-2) as [Affine, Affine];

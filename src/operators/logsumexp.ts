@@ -17,6 +17,12 @@ import { softmaxOf } from './softmax-rules';
 /** The gradient of log-sum-exp is softmax, so neither is written out. */
 const rule: OpaqueRule = {
   name: 'logsumexp',
+  numpy: {
+    call: ([x], settings) => `logsumexp(${[x, settings].filter(Boolean).join(', ')})`,
+    define: `def logsumexp(z, axis=None):
+    m = np.max(z, axis=axis, keepdims=True)
+    return np.squeeze(m, axis) + np.log(np.sum(np.exp(z - m), axis=axis))`,
+  },
   batched: shiftedReduction,
   derivative: (self, _argument, out, inner) => {
     const argument = argumentOf(self);

@@ -11,6 +11,7 @@ function larger(a: Sum, b: Sum): Sum {
 
 const largest: ScalarFunction = {
   name: 'maximum',
+  numpy: (x, y) => `np.maximum(${x}, ${y})`,
   partials: ([a = ONE, b = ONE]) => [larger(a, b), larger(b, a)],
   evaluate: (a, b = a) => Math.max(a, b),
   unfold: ([a = ONE, b = ONE]) => plus(a, call(rectifier, minus(b, a))),
@@ -20,6 +21,7 @@ const largest: ScalarFunction = {
 
 const smallest: ScalarFunction = {
   name: 'minimum',
+  numpy: (x, y) => `np.minimum(${x}, ${y})`,
   partials: ([a = ONE, b = ONE]) => [larger(b, a), larger(a, b)],
   evaluate: (a, b = a) => Math.min(a, b),
   unfold: ([a = ONE, b = ONE]) => minus(a, call(rectifier, minus(a, b))),

@@ -8,6 +8,7 @@ import { PI } from './pi';
 /** The density of the standard normal distribution, `exp(-x²/2) / √(2π)`. */
 export const normalDensity: ScalarFunction = {
   name: 'normal_pdf',
+  numpy: (x) => `(np.exp(-((${x}) ** 2) / 2) / np.sqrt(2 * np.pi))`,
   partials: ([x = ONE], self) => [negate(times(x, self))],
   evaluate: (x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI),
   unfold: ([x = ONE]) => times(call(exponential, scale(power(x, 2), '-1/2')), power(scale(PI, 2), '-1/2')),
@@ -18,6 +19,7 @@ export const normalDensity: ScalarFunction = {
 /** The distribution function of the standard normal distribution, the integral of its density up to x. */
 export const normalDistribution: ScalarFunction = {
   name: 'ndtr',
+  numpy: (x) => `(np.vectorize(math.erfc)(-(${x}) / np.sqrt(2)) / 2)`,
   partials: ([x = ONE]) => [call(normalDensity, x)],
   evaluate: (x) => complementaryErrorFunction(-x / Math.SQRT2) / 2,
   unfold: ([x = ONE]) => scale(plus(ONE, call(errorCall, times(x, power(number(2), '-1/2')))), '1/2'),

@@ -4,6 +4,7 @@ import type { Operator } from './operator';
 
 const fn: ScalarFunction = {
   name: 'pi',
+  numpy: () => 'np.pi',
   partials: () => [],
   evaluate: () => Math.PI,
   latex: () => '\\pi',

@@ -13,6 +13,7 @@ import type { Operator } from './operator';
  */
 const rule: OpaqueRule = {
   name: 'pinv',
+  numpy: { call: ([x]) => `np.linalg.pinv(${x})` },
   derivative: (self, _argument, [i, j], [p, q]) => {
     const [matrix] = self.arguments as [ArrayExpression];
     const [n, m] = self.axes as [Size, Size];

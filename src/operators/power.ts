@@ -7,6 +7,7 @@ import { logarithm } from './log';
 /** `x^y` for an exponent that is not a constant; needs x > 0. */
 export const powerFunction: ScalarFunction = {
   name: 'pow',
+  numpy: (x, y) => `np.power(${x}, ${y})`,
   partials: ([x = ONE, y = ONE], self) => [
     times(group(y), self, toPower(x, -1)),
     times(self, call(logarithm, x)),

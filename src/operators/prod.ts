@@ -19,6 +19,7 @@ const MAX_WRITTEN = 12;
 /** The product stays whole: its derivative by an entry is the product of the others. */
 const rule: OpaqueRule = {
   name: 'prod',
+  numpy: { call: ([x], settings) => `np.prod(${[x, settings].filter(Boolean).join(', ')})` },
   batched: shiftedReduction,
   derivative: (self, _argument, out, inner) =>
     times(keptEqual(self, out, inner), entry(othersOf(self), [...out, ...insideOf(self, inner)])),

@@ -6,6 +6,7 @@ import { step } from './step';
 
 export const rectifier: ScalarFunction = {
   name: 'relu',
+  numpy: (x) => `np.maximum(${x}, 0)`,
   partials: ([x = ONE]) => [call(step, x)],
   evaluate: (x) => Math.max(x, 0),
   unfold: ([x = ONE]) => times(x, call(step, x)),

@@ -5,6 +5,7 @@ import { elementwise } from './elementwise';
 /** Whole numbers near a number. Their derivative is taken as 0 everywhere, their jumps included. */
 const down: ScalarFunction = {
   name: 'floor',
+  numpy: (x) => `np.floor(${x})`,
   partials: () => [ZERO],
   evaluate: Math.floor,
   latex: (x) => `\\left\\lfloor ${x}\\right\\rfloor`,
@@ -13,6 +14,7 @@ const down: ScalarFunction = {
 
 const up: ScalarFunction = {
   name: 'ceil',
+  numpy: (x) => `np.ceil(${x})`,
   partials: () => [ZERO],
   evaluate: Math.ceil,
   latex: (x) => `\\left\\lceil ${x}\\right\\rceil`,

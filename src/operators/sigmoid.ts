@@ -5,6 +5,7 @@ import { exponential } from './exp';
 
 export const logistic: ScalarFunction = {
   name: 'sigmoid',
+  numpy: (x) => `(1 / (1 + np.exp(-(${x}))))`,
   partials: (_args, self) => [times(self, group(minus(ONE, self)))],
   // Two branches keep exp from overflowing.
   evaluate: (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))),

@@ -5,6 +5,7 @@ import { step } from './step';
 
 export const signFunction: ScalarFunction = {
   name: 'sign',
+  numpy: (x) => `np.sign(${x})`,
   partials: () => [ZERO],
   evaluate: Math.sign,
   unfold: ([x = ONE]) => minus(call(step, x), call(step, negate(x))),

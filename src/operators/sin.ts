@@ -5,6 +5,7 @@ import { elementwise } from './elementwise';
 /** Sine and cosine are each other's derivatives, so they share a file. */
 export const sine: ScalarFunction = {
   name: 'sin',
+  numpy: (x) => `np.sin(${x})`,
   partials: ([x = ONE]) => [call(cosine, x)],
   evaluate: Math.sin,
   latex: (x) => `\\sin\\left(${x}\\right)`,
@@ -12,6 +13,7 @@ export const sine: ScalarFunction = {
 
 export const cosine: ScalarFunction = {
   name: 'cos',
+  numpy: (x) => `np.cos(${x})`,
   partials: ([x = ONE]) => [negate(call(sine, x))],
   evaluate: Math.cos,
   squared: ([x = ONE]) => minus(ONE, power(call(sine, x), 2)),

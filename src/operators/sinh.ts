@@ -6,6 +6,7 @@ import { exponential } from './exp';
 /** The hyperbolic sine and cosine are each other's derivatives, so they share a file. */
 const hyperbolicSine: ScalarFunction = {
   name: 'sinh',
+  numpy: (x) => `np.sinh(${x})`,
   partials: ([x = ONE]) => [call(hyperbolicCosine, x)],
   evaluate: Math.sinh,
   unfold: ([x = ONE]) => scale(plus(call(exponential, x), negate(call(exponential, negate(x)))), '1/2'),
@@ -14,6 +15,7 @@ const hyperbolicSine: ScalarFunction = {
 
 const hyperbolicCosine: ScalarFunction = {
   name: 'cosh',
+  numpy: (x) => `np.cosh(${x})`,
   partials: ([x = ONE]) => [call(hyperbolicSine, x)],
   evaluate: Math.cosh,
   unfold: ([x = ONE]) => scale(plus(call(exponential, x), call(exponential, negate(x))), '1/2'),

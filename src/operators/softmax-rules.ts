@@ -9,6 +9,12 @@ import { logarithm } from './log';
 /** The derivative of softmax in terms of its own value, `s_k (δ_ki - s_i)`, is the form that people know. */
 const softmaxRule: OpaqueRule = {
   name: 'softmax',
+  numpy: {
+    call: ([x], settings) => `softmax(${[x, settings].filter(Boolean).join(', ')})`,
+    define: `def softmax(z, axis=-1):
+    e = np.exp(z - np.max(z, axis=axis, keepdims=True))
+    return e / np.sum(e, axis=axis, keepdims=True)`,
+  },
   batched: shiftedAxis,
   derivative: (self, _argument, out, inner) => {
     const { same, others, moved } = sides(self, out, inner);
@@ -32,6 +38,12 @@ const softmaxRule: OpaqueRule = {
 /** By its argument it is `δ_ki - softmax(z)_i`, and its exponential is softmax. */
 const logSoftmaxRule: OpaqueRule = {
   name: 'log_softmax',
+  numpy: {
+    call: ([x], settings) => `log_softmax(${[x, settings].filter(Boolean).join(', ')})`,
+    define: `def log_softmax(z, axis=-1):
+    z = z - np.max(z, axis=axis, keepdims=True)
+    return z - np.log(np.sum(np.exp(z), axis=axis, keepdims=True))`,
+  },
   batched: shiftedAxis,
   derivative: (self, _argument, out, inner) => {
     const { same, others, moved } = sides(self, out, inner);

@@ -7,6 +7,7 @@ import { logistic } from './sigmoid';
 
 export const softplusFunction: ScalarFunction = {
   name: 'softplus',
+  numpy: (x) => `np.logaddexp(0, ${x})`,
   partials: ([x = ONE]) => [call(logistic, x)],
   // Of the two terms only the one without the exponential grows.
   evaluate: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),

@@ -5,6 +5,7 @@ import { atomKey } from '../calculus/key';
 /** `[x > 0]`: 1 for positive x, else 0. Its derivative is taken as 0 everywhere, its jump included. */
 export const step: ScalarFunction = {
   name: 'step',
+  numpy: (x) => `np.heaviside(${x}, 0)`,
   partials: () => [ZERO],
   evaluate: (x) => (x > 0 ? 1 : 0),
   text: (x) => `${x} > 0`,

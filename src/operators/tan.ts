@@ -5,6 +5,7 @@ import { cosine, sine } from './sin';
 
 const fn: ScalarFunction = {
   name: 'tan',
+  numpy: (x) => `np.tan(${x})`,
   partials: (_args, self) => [group(plus(ONE, power(self, 2)))],
   evaluate: Math.tan,
   unfold: ([x = ONE]) => times(call(sine, x), power(call(cosine, x), -1)),

@@ -5,6 +5,7 @@ import { exponential } from './exp';
 
 export const hyperbolicTangent: ScalarFunction = {
   name: 'tanh',
+  numpy: (x) => `np.tanh(${x})`,
   partials: (_args, self) => [group(minus(ONE, power(self, 2)))],
   evaluate: Math.tanh,
   unfold: ([x = ONE]) => {

@@ -7,6 +7,7 @@ import type { Operator } from './operator';
 /** A function of its own and no sum of products: what is not chosen may be infinite and must not matter. */
 const choice: ScalarFunction = {
   name: 'where',
+  numpy: (condition, a, b) => `np.where(${condition}, ${a}, ${b})`,
   partials: ([condition = ONE]) => [ZERO, isTrue(condition), isNot(condition)],
   evaluate: (condition, a = 0, b = 0) => (condition !== 0 ? a : b),
   unfold: ([condition = ONE, a = ONE, b = ONE]) => {
