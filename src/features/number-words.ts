@@ -9,11 +9,10 @@ export function roundNumber(value: number): string {
   if (size === 0) return '0';
   if (Number.isSafeInteger(value) && size < 1e6) return value.toLocaleString('en-US');
   if (size >= 1e6 || size < 1e-3) return inPowers(value);
-  const digits = Math.max(0, 1 - Math.floor(Math.log10(size)));
-  const scale = 10 ** Math.min(2, Math.max(0, Math.floor(Math.log10(size)) - 1));
-  return digits > 0
-    ? String(Number(value.toFixed(digits)))
-    : (Math.round(value / scale) * scale).toLocaleString('en-US');
+  const magnitude = Math.floor(Math.log10(size));
+  if (magnitude < 1) return String(Number(value.toFixed(1 - magnitude)));
+  const unit = 10 ** (magnitude - 1);
+  return (Math.round(value / unit) * unit).toLocaleString('en-US');
 }
 
 function inPowers(value: number): string {

@@ -9,8 +9,8 @@ type Side = 'left' | 'right';
 export function costSentence({ cheapest, fromLeft, fromRight }: AssociationCosts, reverse: Side): string {
   if (cheapest.steps.length < 2) return 'There is only one order.';
   const costs: Readonly<Record<Side, Size>> = { left: fromLeft.cost, right: fromRight.cost };
-  const best = (['right', 'left'] as const).filter((side) => costs[side].equals(cheapest.cost));
-  if (best.length === 2) return 'From either end it costs the same.';
+  const best = (['right', 'left'] as const).filter((side) => isAbout(costs[side], cheapest.cost));
+  if (best.length === 2) return 'From either end it costs about the same.';
   const [side] = best;
   if (side === undefined) {
     const nearer = lesser(fromLeft.cost, fromRight.cost);
@@ -18,7 +18,14 @@ export function costSentence({ cheapest, fromLeft, fromRight }: AssociationCosts
   }
   const other = side === 'left' ? 'right' : 'left';
   const known = side === reverse ? 'back-propagation' : 'forward mode';
-  return `It is cheapest from the ${side}, as ${known} does it${fewer(costs[side], costs[other], `from the ${other}`)}.`;
+  const least = costs[side].equals(cheapest.cost) ? 'It is cheapest' : 'It is about cheapest';
+  return `${least} from the ${side}, as ${known} does it${fewer(costs[side], costs[other], `from the ${other}`)}.`;
+}
+
+/** A difference of less than a twentieth is none. */
+function isAbout(cost: Size, least: Size): boolean {
+  if (cost.constant === undefined || least.constant === undefined) return cost.equals(least);
+  return cost.constant <= least.constant * 1.05;
 }
 
 function lesser(a: Size, b: Size): Size {
@@ -29,5 +36,5 @@ function lesser(a: Size, b: Size): Size {
 function fewer(small: Size, large: Size, than: string): string {
   if (small.constant === undefined || large.constant === undefined || small.constant === 0) return '';
   const ratio = large.constant / small.constant;
-  return ratio < 1.05 ? '' : `: ${roundNumber(ratio)}× fewer multiplications than ${than}`;
+  return `: ${roundNumber(ratio)}× fewer multiplications than ${than}`;
 }

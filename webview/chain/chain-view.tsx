@@ -51,7 +51,7 @@ export function ChainView({ statement }: ViewProps) {
         {isPicked && (
           <button
             type="button"
-            class="button"
+            class="chip"
             onClick={() => {
               picked.value = {};
             }}
@@ -78,8 +78,9 @@ function Whole({ chain }: { readonly chain: ChainAnswer }) {
   const { of, wrt, links, result, notes } = chain;
   // Positions of factors that are shown with all other names held fixed.
   const [locals, setLocals] = useState<ReadonlySet<number>>(new Set());
-  const orders = useAnswer({ kind: 'chain-orders', of, wrt } as const);
   const norms = useAnswer({ kind: 'chain-norms', of, wrt } as const);
+  // Last, since it takes longest: what is asked is answered in order.
+  const orders = useAnswer({ kind: 'chain-orders', of, wrt } as const);
   const factors = links.map((link, k) => factorOf(link, locals.has(k)));
   const reversed = inspector.picture.value.show?.layout === 'numerator';
   const below = (position: number) => {
@@ -108,7 +109,7 @@ function Whole({ chain }: { readonly chain: ChainAnswer }) {
         factors={factors}
         orders={orders.answer}
         kind={order.value}
-        below={below}
+        below={links.some(hasChoices) ? below : undefined}
         onChoose={(kind) => {
           order.value = kind;
         }}
@@ -131,6 +132,10 @@ function Whole({ chain }: { readonly chain: ChainAnswer }) {
         ))}
     </>
   );
+}
+
+function hasChoices({ local, steps, hasPaths }: LinkView): boolean {
+  return local !== undefined || steps > 1 || hasPaths;
 }
 
 function factorOf({ local, total }: LinkView, isLocal: boolean): FactorView {
@@ -170,7 +175,7 @@ function LinkChoices({ link, isLocal, onChoose, onOpen }: LinkChoicesProps) {
         />
       )}
       {steps > 1 && (
-        <button type="button" class="button" onClick={onOpen}>
+        <button type="button" class="chip" onClick={onOpen}>
           {steps} steps
           <span class="hidden">
             {' '}

@@ -1,4 +1,5 @@
 /** The product of a chain, multiplied out step by step in one order or another, and what each order costs. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FactorView } from '../../src/protocol';
 import type { ChainAnswer, OrderKind, OrdersAnswer, OrderView, StepView } from '../../src/protocol/chain';
@@ -14,7 +15,7 @@ interface MultiplyProps {
   readonly factors: readonly FactorView[];
   readonly orders: OrdersAnswer | undefined;
   readonly kind: OrderKind;
-  readonly below: (position: number) => preact.ComponentChildren;
+  readonly below: ((position: number) => ComponentChildren) | undefined;
   onChoose(kind: OrderKind): void;
 }
 
@@ -118,7 +119,7 @@ function saying(
   factors: readonly FactorView[],
   done: number,
   order: OrderView,
-): preact.ComponentChildren {
+): ComponentChildren {
   const last = steps[done - 1];
   if (last === undefined) {
     return `${factors.length} factors, ${steps.length === 1 ? '1 step' : `${steps.length} steps`}`;

@@ -1,4 +1,5 @@
 /** The paths that one factor of a chain is the sum of: a row each, joined by plus signs. */
+import type { FactorView } from '../../src/protocol';
 import type { LinkView, PathView } from '../../src/protocol/chain';
 import { Factor } from '../components/factor';
 import { Scroller } from '../components/scroller';
@@ -30,6 +31,12 @@ export function Paths({ link, end }: PathsProps) {
             {answer.paths.map((path, k) => (
               <PathRow key={path.names.join()} path={path} isFirst={k === 0} most={largest(answer.paths)} />
             ))}
+            <li class="path path-total">
+              <span class="path-sign" aria-hidden="true">
+                =
+              </span>
+              <Factors factors={[answer.result]} cut={-1} leftOut={0} />
+            </li>
           </ul>
           {answer.notes.map((note) => (
             <p key={note} class="quiet-note">
@@ -55,10 +62,6 @@ interface PathRowProps {
 
 function PathRow({ path, isFirst, most }: PathRowProps) {
   const { names, factors, leftOut, norm, share } = path;
-  const scale = lengthScale(
-    factors.flatMap(({ rows, columns }) => [rows, columns]),
-    { most: 64, least: 7 },
-  );
   const cut = leftOut > 0 ? factors.length / 2 : -1;
   const told = names.join(' → ');
   return (
@@ -80,21 +83,38 @@ function PathRow({ path, isFirst, most }: PathRowProps) {
           )}
         </p>
         <Scroller label={`Factors along ${told}`} class="path-factors">
-          <ol class="product">
-            {factors.map((factor, k) => (
-              <li key={`${factor.of}/${factor.wrt}`} class="product-step">
-                {k === cut && <span class="path-left-out">… {leftOut} more …</span>}
-                <Joint size={factor.rows.label} isInner={k > 0 && k !== cut} />
-                <div class="product-factor">
-                  <Factor factor={factor} scale={scale} leadsTo={factor.of} />
-                </div>
-                {k === factors.length - 1 && <Joint size={factor.columns.label} isInner={false} />}
-              </li>
-            ))}
-          </ol>
+          <Factors factors={factors} cut={cut} leftOut={leftOut} />
         </Scroller>
       </div>
     </li>
+  );
+}
+
+interface FactorsProps {
+  readonly factors: readonly FactorView[];
+  /** The position before which some are left out, and how many. */
+  readonly cut: number;
+  readonly leftOut: number;
+}
+
+function Factors({ factors, cut, leftOut }: FactorsProps) {
+  const scale = lengthScale(
+    factors.flatMap(({ rows, columns }) => [rows, columns]),
+    { most: 64, least: 7 },
+  );
+  return (
+    <ol class="product">
+      {factors.map((factor, k) => (
+        <li key={`${factor.of}/${factor.wrt}`} class="product-step">
+          {k === cut && <span class="path-left-out">… {leftOut} more …</span>}
+          <Joint size={factor.rows.label} isInner={k > 0 && k !== cut} />
+          <div class="product-factor">
+            <Factor factor={factor} scale={scale} leadsTo={factor.of} />
+          </div>
+          {k === factors.length - 1 && <Joint size={factor.columns.label} isInner={false} />}
+        </li>
+      ))}
+    </ol>
   );
 }
 

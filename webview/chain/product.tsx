@@ -1,11 +1,13 @@
 /** The factors of a chain, to scale, and what becomes of them step by step while they are multiplied. */
+import type { ComponentChildren } from 'preact';
 import type { FactorView } from '../../src/protocol';
 import type { StepView } from '../../src/protocol/chain';
 import { Factor } from '../components/factor';
-import { lengthScale } from '../drawing/scale';
+import { scaleFor } from './fit-scale';
 import { useFlip } from './flip';
 import { Joint } from './joint';
 import { mergingOf, stretchesAfter } from './steps';
+import { useWidth } from './use-width';
 
 interface ProductProps {
   readonly factors: readonly FactorView[];
@@ -15,22 +17,17 @@ interface ProductProps {
   readonly done: number;
   /** Whether the pair that comes next is shown. */
   readonly showsNext: boolean;
-  /** What stands beneath a factor, by its position. */
-  readonly below?: (position: number) => preact.ComponentChildren;
+  /** What stands beneath a factor, by its position; undefined where there is nothing to choose. */
+  readonly below: ((position: number) => ComponentChildren) | undefined;
 }
 
 export function Product({ factors, result, steps, done, showsNext, below }: ProductProps) {
   const stretches = stretchesAfter(factors, steps, done);
   const next = showsNext ? steps[done] : undefined;
-  // One scale for all steps: nothing grows while it is multiplied.
-  const all = [result, ...factors, ...steps.map(({ product }) => product)];
-  const scale = lengthScale(
-    all.flatMap(({ rows, columns }) => [rows, columns]),
-    { most: factors.length > 5 ? 104 : 132, least: 9 },
-  );
   const container = useFlip(`${done} of ${steps.length}`);
+  const scale = scaleFor(useWidth(container), factors, [result, ...steps.map(({ product }) => product)]);
   return (
-    <ol class="product" ref={container}>
+    <ol class={`product ${below ? 'product-with-choices' : ''}`} ref={container}>
       {stretches.map((stretch, k) => {
         const { from, to, factor } = stretch;
         const merging = mergingOf(stretch, next);
@@ -45,7 +42,7 @@ export function Product({ factors, result, steps, done, showsNext, below }: Prod
             <Joint size={factor.rows.label} isInner={k > 0} isMerging={merging === 'right'} />
             <div class="product-factor">
               <Factor factor={withoutForm(factor, from !== to)} scale={scale} leadsTo={factor.of} />
-              {from === to && below?.(from)}
+              {below && (from === to ? below(from) : <div class="link-choices" />)}
             </div>
             {last && <Joint size={factor.columns.label} isInner={false} />}
           </li>
