@@ -1,5 +1,5 @@
 /** What `activate` gives to those who ask for this extension, tests among them. */
-import type { Event, TestItemCollection } from 'vscode';
+import type { Event, Range, TestItemCollection } from 'vscode';
 import type { MannersView, PictureMessage } from '../protocol';
 
 export interface NablascopeExports {
@@ -26,6 +26,8 @@ export interface NablascopeApi {
     readonly lastMessage: PictureMessage | undefined;
     /** What the panel was told last of pins and history. */
     readonly manners: MannersView | undefined;
+    /** What is marked in the editor because an entry is looked at. */
+    readonly highlighted: readonly Range[];
     readonly onDidPost: Event<PictureMessage>;
     /** Does what the panel would have done with this message. */
     receive(message: unknown): void;

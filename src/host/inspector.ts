@@ -10,6 +10,7 @@ import { Chosen } from './chosen';
 import { commandIds } from './command-ids';
 import type { Cursor } from './cursor';
 import type { Documents, GradDocument } from './documents';
+import { Highlights } from './highlights';
 import {
   type Asked,
   type Held,
@@ -48,6 +49,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private readonly updates = new Paced(() => this.update());
   private readonly posted = new vscode.EventEmitter<Shown>();
   private readonly questions: Questions;
+  private readonly highlights = new Highlights();
   private readonly subscriptions: vscode.Disposable;
 
   readonly onDidPost = this.posted.event;
@@ -68,6 +70,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     this.subscriptions = vscode.Disposable.from(
       this.posted,
       this.updates,
+      this.highlights,
       cursor.onDidMove(() => this.updates.request()),
       documents.onDidChange(() => this.updates.request()),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
@@ -76,6 +79,11 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   get lastMessage(): Shown | undefined {
     return this.last;
+  }
+
+  /** What is marked in the editor because an entry is looked at. */
+  get highlighted(): readonly vscode.Range[] {
+    return this.highlights.ranges;
   }
 
   get mannersTold(): MannersView | undefined {
@@ -112,6 +120,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       if (this.panel !== panel) return;
       this.panel = undefined;
       this.questions.clear();
+      this.highlights.clear();
       this.held = undefined;
       this.pictured = undefined;
       this.last = undefined;
@@ -127,6 +136,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
         this.last = undefined;
         this.lastManners = undefined;
         this.questions.clear();
+        this.highlights.clear();
         this.updates.request();
         return;
       case 'reveal':
@@ -142,6 +152,11 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
         return this.questions.ask(message);
       case 'cancel':
         return this.questions.cancel(message.id);
+      case 'highlight': {
+        const document = this.pictured ?? this.cursor.place?.document;
+        if (document) this.highlights.show(document, message.of, message.names);
+        return;
+      }
       case 'go':
         return this.go(message.to);
       case 'follow':
@@ -236,7 +251,11 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   private update(): void {
-    if (!this.panel?.isListening) return;
+    if (!this.panel?.isListening) {
+      // The page is gone, and with it what was looked at in it.
+      this.highlights.clear();
+      return;
+    }
     const view = this.log.guard('The inspector', () => this.view());
     if (view) this.post(view);
     this.log.guard('The pins', () => this.tellManners());

@@ -81,6 +81,9 @@ function apiOf(log: Log, status: ClaimStatus, tests: ClaimTests, inspector: Insp
       get manners() {
         return inspector.mannersTold;
       },
+      get highlighted() {
+        return inspector.highlighted;
+      },
       onDidPost: inspector.onDidPost,
       receive: (message) => inspector.current?.receive(message),
       close: () => inspector.current?.dispose(),

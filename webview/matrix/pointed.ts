@@ -24,7 +24,10 @@ export function pointedAt(spot: Spot, surface: Surface, numbers: NumbersView, so
   const mark = found?.tile.answer.marks[found.cell];
   const value = found?.tile.answer.values[found.cell];
   const covers = found ? found.tile.rowStep * found.tile.columnStep : tall * wide;
-  if (tall > 1 || wide > 1) return cell(spot, surface, numbers, source, mark, value);
+  if (tall > 1 || wide > 1) {
+    const steps = { row: found?.tile.rowStep ?? tall, column: found?.tile.columnStep ?? wide };
+    return cell(spot, steps, numbers, source, mark, value);
+  }
   const at = entryAt(numbers, source.arrangement, spot.row, spot.column);
   const exact = covers === 1 ? value : undefined;
   const title = `∂${named(numbers, at, numbers.matrix.of)}/∂${named(numbers, at, numbers.matrix.wrt)}`;
@@ -44,13 +47,12 @@ function spokenEntry(title: string, value: number | undefined, mark: number | un
 
 function cell(
   { row, column }: Spot,
-  surface: Surface,
+  { row: tall, column: wide }: Spot,
   numbers: NumbersView,
   { arrangement, rows, columns }: Source,
   mark: number | undefined,
   value: number | undefined,
 ): Pointed {
-  const { row: tall, column: wide } = surface.steps;
   const side = (which: 'rows' | 'columns', at: number, step: number, length: number): string => {
     const from = Math.floor(at / step) * step;
     const to = Math.min(length, from + step) - 1;

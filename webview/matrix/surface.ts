@@ -21,7 +21,7 @@ import {
 } from './camera';
 import { paintColumnHeader, paintRowHeader } from './headers';
 import { blockOf, labelAt, shortLabelAt } from './layout';
-import { Painter } from './paint';
+import { Painter, showsNumbers } from './paint';
 import type { Palette } from './palette';
 import type { Source, Tile, Tiles } from './tiles';
 
@@ -260,7 +260,7 @@ export class Surface {
 
   /** Lines to the names, and a frame that is seen however small the entry is. */
   private drawCursor(context: CanvasRenderingContext2D): void {
-    const { cursor, palette, stage } = this;
+    const { cursor, palette, stage, camera } = this;
     if (!cursor) return;
     const { x, y, width, height } = this.boxOf(cursor);
     const grown = Math.max(0, (9 - Math.min(width, height)) / 2);
@@ -269,15 +269,18 @@ export class Surface {
     const box = [x - grown, y - grown, width + 2 * grown, height + 2 * grown] as const;
     context.strokeRect(...box);
     context.strokeStyle = palette.colours.focus;
-    context.globalAlpha = 0.55;
-    context.lineWidth = 1;
-    context.beginPath();
-    context.moveTo(0, y + height / 2);
-    context.lineTo(Math.min(stage.width, box[0]), y + height / 2);
-    context.moveTo(x + width / 2, 0);
-    context.lineTo(x + width / 2, Math.min(stage.height, box[1]));
-    context.stroke();
-    context.globalAlpha = 1;
+    // Numbers would be struck through.
+    if (!showsNumbers(stage, camera)) {
+      context.globalAlpha = 0.55;
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(0, y + height / 2);
+      context.lineTo(Math.min(stage.width, box[0]), y + height / 2);
+      context.moveTo(x + width / 2, 0);
+      context.lineTo(x + width / 2, Math.min(stage.height, box[1]));
+      context.stroke();
+      context.globalAlpha = 1;
+    }
     context.lineWidth = 2;
     context.strokeRect(...box);
   }
