@@ -14,6 +14,7 @@ import type {
   Binding,
   CheckStatement,
   Expression,
+  LayerStatement,
   Layout,
   ParsedDocument,
   Statement,
@@ -27,11 +28,13 @@ import type { InferredShapes } from '../shapes/inferred';
 import type { Size } from '../shapes/size';
 import { Arena, type ArenaOptions } from './arena';
 import { type ChosenInputs, isNothing, nothingChosen, valuesUnder } from './chosen-inputs';
-import { type ClaimResult, judge } from './claims';
+import type { ClaimResult } from './claims';
 import { declaredKinds, givenValues } from './given';
 import { givenProblems } from './given-problems';
 import { indexProblems } from './index-problems';
 import { Jacobian } from './jacobian';
+import { judgeWritten } from './judge-written';
+import { bodyDocument } from './layer-body';
 import { inferWithLoads, loadsFrom } from './loads';
 import type { LoweringScope } from './lower';
 import { closedForm } from './mistakes/name-mistake';
@@ -59,6 +62,7 @@ export class Analysis implements LoweringScope {
   private usualArena: Arena | undefined;
   private basis: ArenaOptions | undefined;
   private readonly judged: Map<CheckStatement, ClaimResult>;
+  private readonly bodies = new Map<LayerStatement, Analysis>();
   private chosenValues: Values | undefined;
 
   constructor(
@@ -115,8 +119,25 @@ export class Analysis implements LoweringScope {
       ...[...this.functions.problems, ...indexProblems(this), ...givenProblems(this)].map((each) =>
         this.expanded.origins.problem(each),
       ),
+      ...this.problemsOfUncalled(),
     ].sort((a, b) => a.span.from - b.span.from);
     return this.found;
+  }
+
+  /** Mistakes in layers that no call tells of. */
+  private problemsOfUncalled(): readonly Problem[] {
+    const { statements } = this.document;
+    return statements.flatMap((statement) => {
+      if (statement.kind !== 'layer' || this.expanded.called.has(statement)) return [];
+      const own = ({ span }: Problem) => span.from >= statement.span.from && span.to <= statement.span.to;
+      // Whether a size divides another is for a call to decide.
+      const isOpen = (found: Problem) =>
+        found.code === 'shape-mismatch' && JSON.stringify(found.payload).includes('//');
+      const { shapes, expanded } = this.bodyOf(statement);
+      const known = new Set(this.expanded.madeProblems.map(({ span }) => span.from));
+      const found = [...shapes.problems, ...expanded.madeProblems];
+      return found.filter((each) => own(each) && !isOpen(each) && !known.has(each.span.from));
+    });
   }
 
   /** The last scalar that is computed from other names: what gradients are shown of. */
@@ -267,9 +288,7 @@ export class Analysis implements LoweringScope {
   claim(statement: CheckStatement): ClaimResult {
     let result = this.judged.get(statement);
     if (result === undefined) {
-      const made = this.expanded.statementStandIns.get(statement);
-      result = judge(made?.kind === 'check' ? made : statement, this);
-      if (made) result = { ...result, statement };
+      result = judgeWritten(statement, this);
       this.judged.set(statement, result);
     }
     return result;
@@ -280,9 +299,39 @@ export class Analysis implements LoweringScope {
     return closedForm(side, this);
   }
 
+  /** A layer of the document by itself, in the sizes that its head names. */
+  bodyOf(layer: LayerStatement): Analysis {
+    let body = this.bodies.get(layer);
+    if (!body) {
+      body = analyze(bodyDocument(layer, this), this.files);
+      this.bodies.set(layer, body);
+    }
+    return body;
+  }
+
+  /** What is worked out where an offset lies: within a layer that is the layer by itself. */
+  within(offset: number): Analysis {
+    const { statements } = this.document;
+    const layer = statements.find(
+      ({ kind, span }) => kind === 'layer' && span.from <= offset && offset <= span.to,
+    );
+    if (layer?.kind !== 'layer' || offset <= layer.name.span.to) return this;
+    return this.bodyOf(layer);
+  }
+
+  /** Every claim of the document, those in layers that are called included, in order. */
+  get checks(): readonly CheckStatement[] {
+    const { innerClaims } = this.expanded;
+    return this.document.statements.flatMap((statement) => {
+      if (statement.kind === 'check') return statement;
+      if (statement.kind !== 'layer') return [];
+      return statement.body.filter((line) => line.kind === 'check').filter((line) => innerClaims.has(line));
+    });
+  }
+
   /** Every claim of the document with its verdict, in order. */
   claims(): readonly ClaimResult[] {
-    return this.document.statements.filter((s) => s.kind === 'check').map((s) => this.claim(s));
+    return this.checks.map((s) => this.claim(s));
   }
 
   /** The statement that an offset lies in, or the one on whose line it lies. */

@@ -5,6 +5,7 @@
  * Only the names that they use are declared again, with the shapes that they have, so that this costs what the
  * expressions cost and not what the document does; what the names mean is taken from the document itself.
  */
+import { expand } from '../expansion/expand';
 import { NAME_PATTERN } from '../language/names';
 import { parse } from '../language/parse';
 import type { Expression, Statement } from '../language/syntax';
@@ -34,11 +35,13 @@ export function readAside(texts: readonly string[], analysis: Analysis): readonl
 
 function readAll(texts: readonly string[], analysis: Analysis): Map<string, Aside | undefined> {
   const shown = texts.map((text) => `show ${text}`).join('\n');
-  const document = parse(`${declarations(shown, analysis)}\n${shown}\n`);
+  const { text, called } = declarations(shown, analysis);
+  const read = expand(parse(`${text}\n${shown}\n`));
+  const document = { ...read, statements: read.statements.map((statement) => renamed(statement, called)) };
   const operator = (name: string) => analysis.operator(name);
   const shapes = infer(document, operator);
   const scope = { shapes, variable: (name: string) => analysis.variable(name), operator };
-  const problems = [...document.problems, ...shapes.problems];
+  const problems = [...document.problems, ...read.madeProblems, ...shapes.problems];
   const shows = document.statements.filter((statement) => statement.kind === 'show');
   const found = new Map<string, Aside | undefined>();
   // A text that is cut into several statements shifts those behind it: then nothing can be said of any.
@@ -56,17 +59,41 @@ function sideOf(text: string, expression: Expression, scope: Parameters<typeof l
   return operand && { text, expression, array: operand.array, shape: operand.shape };
 }
 
-const NAMES = new RegExp(NAME_PATTERN, 'gu');
+const NAMES = new RegExp(String.raw`${NAME_PATTERN}(?:\.${NAME_PATTERN})*`, 'gu');
+
+/** The names in a text; `h.W.T` may be that of `h.W`, too. */
+function namesIn(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const [whole] of text.matchAll(NAMES)) {
+    for (let name = whole; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.'))))
+      names.add(name);
+  }
+  return names;
+}
+
+/** A declaration under the name that it is for. */
+function renamed(statement: Statement, called: ReadonlyMap<string, string>): Statement {
+  if (statement.kind !== 'binding') return statement;
+  const name = called.get(statement.name.name);
+  return name === undefined ? statement : { ...statement, name: { ...statement.name, name } };
+}
 
 /** Everything that the texts refer to, declared by its shape. */
-function declarations(texts: string, { document, shapes, names, layout }: Analysis): string {
-  const used = new Set(texts.match(NAMES));
+function declarations(
+  texts: string,
+  { shapes, names, layout }: Analysis,
+): { readonly text: string; readonly called: ReadonlyMap<string, string> } {
+  const used = namesIn(texts);
+  // A name such as `h.W` can't be declared, so another stands for it until that is read.
+  const called = new Map<string, string>();
   const lines = [`layout ${layout}`];
   const sizes = new Set<string>();
   const annotations: string[] = [];
   for (const { name, shape } of names.values()) {
     if (!used.has(name)) continue;
-    annotations.push(`${name} : ${annotationOf(shape)}`);
+    const written = name.includes('.') ? `${STAND_IN}${called.size}` : name;
+    if (written !== name) called.set(written, name);
+    annotations.push(`${written} : ${annotationOf(shape)}`);
     for (const size of shape.axes)
       for (const atom of size.atoms(true)) if (atom.kind === 'name') sizes.add(atom.name);
   }
@@ -77,22 +104,11 @@ function declarations(texts: string, { document, shapes, names, layout }: Analys
     for (const atom of size.atoms(true)) if (atom.kind === 'name') sizes.delete(atom.name);
   }
   lines.push(...[...sizes].map((name) => `dim ${name}`), ...annotations);
-  const rest = document.statements.filter(
-    (statement) => !(REDECLARED as readonly string[]).includes(statement.kind),
-  );
-  return [...rest.map(({ span }) => document.text.slice(span.from, span.to)), ...lines].join('\n');
+  return { text: lines.join('\n'), called };
 }
 
-/** Statements of every other kind (functions, layers) are taken over as they stand. */
-const REDECLARED: readonly Statement['kind'][] = [
-  'dim',
-  'binding',
-  'check',
-  'show',
-  'layout',
-  'seed',
-  'unreadable',
-];
+/** Begins the names that stand for others; long enough that nobody takes it. */
+const STAND_IN = 'declared_for_an_aside_';
 
 function annotationOf(shape: Shape): string {
   if (shape.axes.length === 0) return '[]';

@@ -4,9 +4,10 @@
  */
 import { loadCall } from '../language/load-call';
 import { moved } from '../language/move';
-import { sourceOf } from '../language/parse';
-import type { CheckStatement, Statement } from '../language/syntax';
-import { rootsOf, walk } from '../language/walk';
+import { isRead, sourceOf } from '../language/parse';
+import { printAnnotation, printExpression, printStatement } from '../language/print-tree';
+import type { CheckStatement, Expression } from '../language/syntax';
+import { walk } from '../language/walk';
 import type { NamedShape } from '../shapes/inferred';
 import { shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
@@ -16,16 +17,19 @@ import { loadedVersion } from './loads';
 /** Gives the analysis after an edit what is known of claims that the edit makes no difference to. */
 export function carryVerdicts(before: Analysis, after: Analysis): void {
   if (before.layout !== after.layout || seedOf(before) !== seedOf(after)) return;
+  // Claims seldom stand far from any function of their document, so one for all is close enough.
+  if (functionsOf(before) !== functionsOf(after)) return;
   const known = new Map<string, ClaimResult>();
   for (const statement of claimsOf(before)) {
     const result = before.known(statement);
-    if (result) known.set(sourceOf(statement), result);
+    if (result) known.set(keyOf(statement, before), result);
   }
   if (known.size === 0) return;
   const isSame = sameness(before, after);
   for (const statement of claimsOf(after)) {
-    const result = known.get(sourceOf(statement));
-    if (result && namesIn(statement).every(isSame)) after.adopt(movedTo(statement, result));
+    const result = known.get(keyOf(statement, after));
+    if (result && namesIn(writtenOut(statement, after).sides).every(isSame))
+      after.adopt(movedTo(statement, result));
   }
 }
 
@@ -50,7 +54,7 @@ function sameness(before: Analysis, after: Analysis): (name: string) => boolean 
     if (versionOf(a, before) !== versionOf(b, after)) return false;
     // A shape may be settled by a line that is not among the definitions.
     const [p, q] = [a.shape && shapeText(a.shape), b.shape && shapeText(b.shape)];
-    return p === q && sourceOf(a.statement) === sourceOf(b.statement) && namesIn(b.statement).every(isSame);
+    return p === q && meaningOf(a) === meaningOf(b) && namesIn(b.value ? [b.value] : []).every(isSame);
   };
   return isSame;
 }
@@ -61,9 +65,31 @@ function versionOf({ value }: NamedShape, { shapes }: Analysis): string | undefi
   return load && loadedVersion(shapes, load.path.value, load.entry?.value);
 }
 
-function namesIn(statement: Statement): readonly string[] {
-  const nodes = rootsOf(statement).flatMap((root) => [...walk(root)]);
+/** What a name is worked out from, with the layers that it calls written out. */
+function meaningOf({ statement, value }: NamedShape): string {
+  if (value === statement.value && isRead(statement)) return sourceOf(statement);
+  const type = statement.annotation ? printAnnotation(statement.annotation) : '';
+  return `${type} = ${value ? printExpression(value) : ''}`;
+}
+
+function writtenOut(statement: CheckStatement, { expanded }: Analysis): CheckStatement {
+  const made = expanded.statementStandIns.get(statement);
+  return made?.kind === 'check' ? made : statement;
+}
+
+/** The text of a claim, and what became of it. */
+function keyOf(statement: CheckStatement, analysis: Analysis): string {
+  const made = writtenOut(statement, analysis);
+  return made === statement ? sourceOf(statement) : `${sourceOf(statement)}\n${printStatement(made)}`;
+}
+
+function namesIn(roots: readonly Expression[]): readonly string[] {
+  const nodes = roots.flatMap((root) => [...walk(root)]);
   return nodes.flatMap((node) => (node.kind === 'name' ? [node.name] : []));
+}
+
+function functionsOf({ expanded }: Analysis): string {
+  return [...expanded.functions.values()].map(printStatement).join('\n');
 }
 
 function claimsOf({ document }: Analysis): readonly CheckStatement[] {
@@ -75,7 +101,7 @@ function seedOf({ document }: Analysis): number | undefined {
   return statement?.kind === 'seed' ? statement.value : undefined;
 }
 
-function movedTo(statement: CheckStatement, result: ClaimResult): ClaimResult {
+export function movedTo(statement: CheckStatement, result: ClaimResult): ClaimResult {
   const distance = statement.span.from - result.statement.span.from;
   if (distance === 0) return { ...result, statement };
   const { statement: _before, steps, ...rest } = result;

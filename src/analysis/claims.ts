@@ -126,7 +126,7 @@ function stepsOf(statement: CheckStatement, analysis: Analysis): readonly ClaimS
 }
 
 /** The source from one side to another, on one line, without comments; parentheses around a side belong to it. */
-function claimText(first: Expression, last: Expression, { document: { text } }: Analysis): string {
+function claimText(first: Expression, last: Expression, { expanded: { text } }: Analysis): string {
   let [from, to] = [first.span.from, last.span.to];
   while (/\($/.test(text.slice(0, from).trimEnd())) from = text.lastIndexOf('(', from - 1);
   while (/^\s*\)/.test(text.slice(to))) to = text.indexOf(')', to) + 1;

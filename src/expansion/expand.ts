@@ -9,9 +9,11 @@ import { type Files, noFiles } from '../language/files';
 import { moved } from '../language/move';
 import { type Problem, problem } from '../language/problems';
 import type {
+  CheckStatement,
   Expression,
   FunctionStatement,
   Identifier,
+  LayerStatement,
   ParsedDocument,
   Span,
   Statement,
@@ -30,6 +32,10 @@ export interface Expansion {
   readonly standIns: Map<Expression, Expression>;
   /** Names of layers and functions whose head can't be read: nothing is said of their calls. */
   readonly broken: ReadonlySet<string>;
+  /** The layers that something calls. */
+  readonly called: Set<LayerStatement>;
+  /** Notes what became of a claim in a layer. */
+  noteClaim(written: CheckStatement, claim: CheckStatement, path: string): void;
   emit(statement: Statement): void;
   report(found: Problem): void;
 }
@@ -54,6 +60,8 @@ class Expander implements Expansion {
   readonly constants = new Constants();
   readonly standIns = new Map<Expression, Expression>();
   readonly broken = new Set<string>();
+  readonly called = new Set<LayerStatement>();
+  private readonly innerClaims = new Map<CheckStatement, { claim: CheckStatement; path: string }[]>();
   private readonly functions = new Map<string, FunctionStatement>();
   private readonly defined = new Map<string, Identifier>();
   private readonly statements: Statement[] = [];
@@ -102,10 +110,18 @@ class Expander implements Expansion {
       standIns,
       statementStandIns,
       layers,
+      called: this.called,
+      innerClaims: this.innerClaims,
       functions,
       madeProblems,
       isPartial: this.sources.isPartial,
     };
+  }
+
+  noteClaim(written: CheckStatement, claim: CheckStatement, path: string): void {
+    const known = this.innerClaims.get(written);
+    if (known) known.push({ claim, path });
+    else this.innerClaims.set(written, [{ claim, path }]);
   }
 
   emit(statement: Statement): void {

@@ -151,6 +151,7 @@ export class LayerCalls {
       return failed;
     }
     const { statement, text, file } = template;
+    expansion.called.add(statement);
     const { path, value } = context.calls.next(statement.name.name);
     const source = statement.span.from;
     const distance = regions.add(text.slice(source, statement.span.to), {
@@ -164,7 +165,9 @@ export class LayerCalls {
     for (const line of uniqueLines(statement.body)) {
       const own = nameOf(line);
       const calls = this.callsFor(line, own === undefined ? path : `${path}.${own}`, own !== undefined);
-      expansion.emit(this.rewritten(line, { ...inside, calls }));
+      const made = this.rewritten(line, { ...inside, calls });
+      if (line.kind === 'check' && made.kind === 'check' && !file) expansion.noteClaim(line, made, path);
+      expansion.emit(made);
     }
     const result = statement.result ?? { kind: 'missing', span: statement.head };
     const line: Statement = { kind: 'show', keyword: result.span, value: result, span: result.span };

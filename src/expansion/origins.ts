@@ -1,5 +1,5 @@
 /** Which call, layer and file each part of an expanded document's text comes from. */
-import type { Origin, Origins, OtherFile, Place } from '../language/expanded';
+import type { Origin, Origins, OtherFile } from '../language/expanded';
 import type { Problem, ProblemCode, RelatedPlace } from '../language/problems';
 import type { Span } from '../language/syntax';
 
@@ -85,20 +85,23 @@ export class Regions implements Origins {
       // The line is wrong whatever it is called with.
       return { ...found, span, related } as Problem;
     }
-    const main = this.inDocument(outermost, found.span);
+    const within = innermost?.layer ?? file?.path;
+    const main = this.inDocument(found.span);
     const importedCall: RelatedPlace[] = outermost?.file
       ? [{ span: outermost.span, file: outermost.file, message: `\`${outermost.layer}\` is called here` }]
       : [];
     return {
       ...found,
       span: main,
+      ...(within !== undefined && { within }),
       related: unique([inside, ...importedCall, ...through, ...related]),
     } as Problem;
   }
 
-  /** The call if the document holds it, else the `import` that led to it. */
-  private inDocument(outermost: Place | undefined, span: Span): Span {
-    if (outermost && !outermost.file) return outermost.span;
+  inDocument(span: Span): Span {
+    const { calls, file, span: own } = this.of(span);
+    const [outermost] = calls;
+    if (!(outermost ?? { file }).file) return outermost?.span ?? own;
     let region = this.regionAt(span.from);
     while (region?.call) region = this.regionAt(region.call.span.from);
     return region?.imported ?? span;

@@ -2,12 +2,14 @@
 import type { Analysis } from '../analysis/analysis';
 import type { ClaimResult, Verdict } from '../analysis/claims';
 import type { Layout } from '../language/syntax';
+import type { Nested } from '../numeric/array';
 import { shapeJson } from '../shapes/shape';
 import { diagnosticsOf } from './diagnostics';
 import { isIn, onlyPart, type Part, positionIn } from './parts';
+import { type ShowReport, showsOf } from './show-report';
 import type { Diagnostic, Severity } from './types';
 
-export type { ClaimResult, Verdict };
+export type { ClaimResult, Nested, ShowReport, Verdict };
 
 /** Integers, texts such as `n + 1` for free sizes; `[]` for a scalar, `[1, n]` for a row. */
 export type ShapeJson = readonly (number | string)[];
@@ -17,6 +19,7 @@ export interface CheckReport {
   readonly layout: Layout;
   readonly names: readonly NameReport[];
   readonly claims: readonly ClaimReport[];
+  readonly shows: readonly ShowReport[];
   readonly diagnostics: readonly DiagnosticReport[];
 }
 
@@ -74,6 +77,7 @@ export function reportOf(part: Part): CheckReport {
       line: lineOf(statement.name.span.from),
     })),
     claims: claimsOf(part).map((claim) => claimReport(claim, lineOf)),
+    shows: showsOf(part),
     diagnostics: diagnosticsIn(part).map(({ code, severity, span, message }) => {
       const start = positionIn(part, span.from);
       const end = positionIn(part, span.to);
@@ -85,9 +89,9 @@ export function reportOf(part: Part): CheckReport {
 /** The claims of one file, judged, in order. */
 export function claimsOf(part: Part): readonly ClaimResult[] {
   const { analysis } = part;
-  return analysis.document.statements
-    .filter((statement) => statement.kind === 'check' && isIn(part, statement.span.from))
-    .map((statement) => analysis.claim(statement as ClaimResult['statement']));
+  return analysis.checks
+    .filter((statement) => isIn(part, statement.span.from))
+    .map((statement) => analysis.claim(statement));
 }
 
 /** What is wrong with one file, in order. */

@@ -35,8 +35,8 @@ export function claimMarks(analysis: Analysis, verdictOf: VerdictOf): readonly C
   });
 }
 
-export function claimStatements({ document }: Pick<Analysis, 'document'>): readonly CheckStatement[] {
-  return document.statements.filter((statement) => statement.kind === 'check');
+export function claimStatements({ checks }: Pick<Analysis, 'checks'>): readonly CheckStatement[] {
+  return checks;
 }
 
 function marksOf(result: ClaimResult, analysis: Analysis): readonly ClaimMark[] {

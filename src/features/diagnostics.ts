@@ -18,9 +18,7 @@ export function diagnosticsOf(
   verdictOf: VerdictOf = (statement) => analysis.claim(statement),
 ): readonly Diagnostic[] {
   const problems = [...analysis.problems, ...zeroGradients(analysis)];
-  const { statements } = analysis.document;
-  for (const statement of statements) {
-    if (statement.kind !== 'check') continue;
+  for (const statement of analysis.checks) {
     const isBroken = problems.some(
       (known) => !WARNING_CODES.has(known.code) && isInside(known.span, statement.span),
     );
@@ -44,7 +42,7 @@ function diagnosticOf(found: Problem): Diagnostic {
     code: found.code,
     severity: WARNING_CODES.has(found.code) ? 'warning' : 'error',
     span: found.span,
-    message: wordsOf(found),
+    message: found.within === undefined ? wordsOf(found) : `In \`${found.within}\`: ${wordsOf(found)}`,
     related: found.related,
   };
 }

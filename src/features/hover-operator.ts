@@ -7,6 +7,7 @@ import { axisLetters, indexLatex, indexText } from '../notation/index-form';
 import type { Operand, Operator } from '../operators/operator';
 import { operatorNamed } from '../operators/registry';
 import type { CallShape } from '../shapes/inferred';
+import { hoverOfOwn } from './hover-own';
 import { markdown } from './hover-parts';
 import type { Operation } from './locate';
 import { codeBlock, codeSpan, prose } from './markdown';
@@ -14,6 +15,8 @@ import { annotationText } from './size-words';
 import type { HoverPart } from './types';
 
 export function hoverOfOperator(node: Operation, analysis: Analysis): readonly HoverPart[] | undefined {
+  const own = node.kind === 'call' ? hoverOfOwn(node, analysis) : undefined;
+  if (own) return own;
   const call = analysis.shapes.callOf(node);
   const operator = operatorNamed(call?.operator ?? nameOf(node));
   if (operator === undefined) return undefined;

@@ -28,7 +28,7 @@ export function reasonsPart(heading: string, reasons: readonly string[]): readon
 
 /** A line of the document, as code. */
 export function sourceOf(span: Span, analysis: Analysis): string {
-  return analysis.document.text.slice(span.from, span.to);
+  return analysis.expanded.text.slice(span.from, span.to);
 }
 
 /** A derivative: in closed form where it has one, else entry by entry. */

@@ -9,8 +9,10 @@ import type { Hover, HoverPart } from './types';
 
 /** `undefined` where there is nothing to say. */
 export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
-  const place = placeAt(analysis, offset);
-  const parts = place && partsOf(place, analysis);
+  const inner = analysis.within(offset);
+  const place = placeAt(inner, offset);
+  // A claim in a layer is judged for its calls.
+  const parts = place && partsOf(place, place.kind === 'claim' ? analysis : inner);
   return place && parts && { span: place.span, parts };
 }
 

@@ -1,6 +1,6 @@
 /** What is written beside the text: the shape after each name, what was solved at each `?`. */
 import type { Analysis } from '../analysis/analysis';
-import type { Binding, CheckStatement, Span } from '../language/syntax';
+import type { Binding, CheckStatement, LayerStatement, Span } from '../language/syntax';
 import type { NamedShape } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
 import { type BlankOfAnnotation, blanksOf, isPinned, solvedText } from './annotation-blanks';
@@ -25,8 +25,21 @@ export function inlayHintsOf(
     if (range && (statement.span.to < range.from || range.to < statement.span.from)) continue;
     if (statement.kind === 'binding') hints.push(...hintsOfBinding(statement, analysis));
     else if (statement.kind === 'check') hints.push(...hintsOfClaim(statement, verdictOf));
+    else if (statement.kind === 'layer') hints.push(...hintsOfLayer(statement, analysis));
   }
   return hints.sort((a, b) => a.offset - b.offset);
+}
+
+/** The lines of a layer, in its own sizes, and what comes out of it. */
+function hintsOfLayer(layer: LayerStatement, analysis: Analysis): readonly InlayHint[] {
+  const body = analysis.bodyOf(layer);
+  const lines = layer.body.flatMap((line) => (line.kind === 'binding' ? hintsOfBinding(line, body) : []));
+  const { result } = layer;
+  const named = body.shapes.names.get(layer.name.name);
+  const shape = result && named?.statement.value === result ? named.shape : undefined;
+  if (!result || !named || !shape) return lines;
+  const tooltip = `What comes out is ${shapeWords(shape)}.`;
+  return [...lines, { offset: result.span.to, label: `: ${annotationText(shape)}`, tooltip, kind: 'shape' }];
 }
 
 function hintsOfBinding(statement: Binding, analysis: Analysis): readonly InlayHint[] {

@@ -1,5 +1,6 @@
 /** What stands at an offset of a document, as what a person would call it. */
 import type { Analysis } from '../analysis/analysis';
+import { memberPath } from '../language/members';
 import type {
   Binary,
   Binding,
@@ -81,6 +82,11 @@ function placeInExpression(statement: Statement, offset: number, analysis: Analy
   const path = pathAt(rootsOf(statement), offset);
   const inner = path.at(-1);
   if (inner === undefined) return undefined;
+  // `h.W` is one name, at its last part: the parts before it are names of their own.
+  if (inner.kind === 'member' && contains(inner.property.span, offset)) {
+    const name = memberPath(inner);
+    if (name !== undefined) return { kind: 'name', name, span: inner.span };
+  }
   if (inner.kind === 'name') {
     const kind =
       !analysis.shapes.names.has(inner.name) && analysis.shapes.dims.has(inner.name) ? 'dim' : 'name';

@@ -130,7 +130,7 @@ const WRONG_ARGUMENTS: Readonly<Record<ArgumentProblem, (callee: string, argumen
   'unknown-argument': (callee, argument) => `${callee} has no argument ${argument}.`,
   'given-twice': (callee, argument) => `${callee} is given ${argument} twice.`,
   'not-a-size': (callee, argument) =>
-    `${callee} needs a size for ${argument}: whole numbers and \`dim\` names.`,
+    `${callee} needs ${callee === '`//`' ? 'sizes on both sides' : `a size for ${argument}`}: whole numbers and \`dim\` names.`,
   'not-an-axis': (callee, argument) =>
     `${callee} needs an axis for ${argument}: 0 is the first, -1 the last, and there must be one.`,
   'not-a-name': (callee, argument) => `${callee} needs a name for ${argument}, not an expression.`,

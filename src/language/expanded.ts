@@ -5,6 +5,7 @@
  */
 import type { Problem, RelatedPlace } from './problems';
 import type {
+  CheckStatement,
   Expression,
   FunctionStatement,
   LayerStatement,
@@ -37,6 +38,8 @@ export interface Origins {
   of(span: Span): Origin;
   /** Whether a place was written out for the same call as another, or for one that is made there. */
   isWithin(span: Span, other: Span): boolean;
+  /** The place in the document that something is owed to: the call, or the `import`. */
+  inDocument(span: Span): Span;
   /** The same place as somebody can go to it. */
   related(place: RelatedPlace): RelatedPlace;
   /** The same problem where the document has the cause of it. */
@@ -58,6 +61,13 @@ export interface ExpandedDocument extends ParsedDocument {
   /** The same for statements. */
   readonly statementStandIns: ReadonlyMap<Statement, Statement>;
   readonly origins: Origins;
+  /** The layers of the document that something calls. */
+  readonly called: ReadonlySet<LayerStatement>;
+  /** The claims in layers of the document, once for each call, with what the call is called. */
+  readonly innerClaims: ReadonlyMap<
+    CheckStatement,
+    readonly { readonly claim: CheckStatement; readonly path: string }[]
+  >;
   readonly layers: ReadonlyMap<string, LayerTemplate>;
   readonly functions: ReadonlyMap<string, FunctionStatement>;
   /** What is wrong with calls, imports and functions; problems of the text are those of the document. */

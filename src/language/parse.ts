@@ -75,6 +75,11 @@ export function sourceOf(statement: Statement): string {
   return source;
 }
 
+/** Whether a statement was read from a text of its own; others were made of those. */
+export function isRead(statement: Statement): boolean {
+  return sources.has(statement);
+}
+
 function readPiece(text: string, piece: Piece): ReadPiece {
   const source = detached(text.slice(piece.from, piece.to));
   const { statement, problems } = readStatement(source, {

@@ -133,6 +133,8 @@ export interface ProblemOf<Code extends ProblemCode> {
   readonly code: Code;
   readonly span: Span;
   readonly payload: ProblemPayloads[Code];
+  /** The layer that is wrong as it is called here, or the file that is as it is imported here. */
+  readonly within?: string;
   readonly related: readonly RelatedPlace[];
 }
 

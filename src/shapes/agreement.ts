@@ -12,6 +12,8 @@ export interface Agreement {
   /** Where the sizes of one axis disagree, when that is a narrower place. */
   axisSpan?(axis: number): Span | undefined;
   readonly ground: Ground;
+  /** What the left side is, where there are better words than its shape. */
+  readonly leftText?: string;
   /** Called where they don't agree. */
   onMismatch?(): void;
 }
@@ -46,7 +48,11 @@ export class AgreementTask implements Task {
     const { left, right, operation, axisSpan, ground } = this.agreement;
     if (a.rank !== b.rank || a.row !== b.row) {
       const payload = () =>
-        this.system.mismatchOf(operation, [this.system.textOf(left), this.system.textOf(right)], 'shape');
+        this.system.mismatchOf(
+          operation,
+          [this.agreement.leftText ?? this.system.textOf(left), this.system.textOf(right)],
+          'shape',
+        );
       this.system.mismatch({ span: operation.span, payload, cells: [left, right] });
       this.agreement.onMismatch?.();
       this.system.excuse([left, right]);

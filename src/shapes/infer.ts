@@ -121,8 +121,9 @@ class Inference {
     const message = () => `\`${name.name}\` is ${quoted(document.text, value.span)} here`;
     const operation = { name: 'argument', span: value.span };
     const ground = { span: value.span, message };
+    const leftText = document.text.slice(name.span.from, annotation.span.to).replace(/\s+/g, ' ');
     const onMismatch = () => void this.misfits.push(statement.span);
-    system.agenda.add(new AgreementTask(system, { left, right, operation, ground, onMismatch }));
+    system.agenda.add(new AgreementTask(system, { left, right, operation, ground, leftText, onMismatch }));
   }
 
   private readBinding(statement: Binding): void {

@@ -164,6 +164,18 @@ export class Results implements InferredShapes {
     return this.shapes.get(cell);
   }
 
+  /** As it stands in the text; of a line that was written out, the line itself under the name that it has for the call. */
+  private written(statement: Binding): Binding {
+    const { origins } = this.findings.document;
+    if (statement.written || !origins) return statement.written ?? statement;
+    const { span, file, calls } = origins.of(statement.span);
+    const outermost = calls[0];
+    if (!file && !outermost) return statement;
+    const place = file ? origins.inDocument(statement.span) : span;
+    const nameSpan = file ? place : origins.of(statement.name.span).span;
+    return { ...statement, span: place, name: { ...statement.name, span: nameSpan } };
+  }
+
   private toldClaim(shapes: ClaimShapes): ClaimShapes {
     const { mismatch } = shapes;
     return mismatch ? { ...shapes, mismatch: { ...mismatch, reasons: this.told(mismatch.reasons) } } : shapes;
@@ -173,7 +185,7 @@ export class Results implements InferredShapes {
     const { sizes } = this.findings.system;
     return {
       name,
-      statement: statement.written ?? statement,
+      statement: this.written(statement),
       value: statement.value,
       role,
       shape: this.shapeIn(cell),

@@ -83,7 +83,7 @@ function misplacedFactor(
     const others = inOrder.map((other) => (other === factor ? blank : other));
     const step = assign(others, path, analysis)?.[k];
     if (step === undefined) continue;
-    const text = analysis.document.text.slice(factor.span.from, factor.span.to);
+    const text = analysis.expanded.text.slice(factor.span.from, factor.span.to);
     return { factor, text, answer: `grad(${step.of.name}, ${step.wrt.name})` };
   }
   return undefined;

@@ -104,19 +104,19 @@ function verdictOf(
   return comparison.kind === 'agree' ? 'holds' : undefined;
 }
 
-function sourceOf({ span }: Expression, { document }: Analysis): string {
-  return document.text.slice(span.from, span.to).replace(/\s+/g, ' ');
+function sourceOf({ span }: Expression, { expanded }: Analysis): string {
+  return expanded.text.slice(span.from, span.to).replace(/\s+/g, ' ');
 }
 
 /** The source of a side with its blanks filled in. */
-function filledText(open: Expression, fills: readonly string[], { document }: Analysis): string {
+function filledText(open: Expression, fills: readonly string[], { expanded }: Analysis): string {
   let text = '';
   let at = open.span.from;
   for (const [k, { span }] of blanksIn(open).entries()) {
     const fill = fills[k] as string;
     const held = /^[\p{L}\p{N}_]+$/u.test(fill) ? fill : `(${fill})`;
-    text += document.text.slice(at, span.from) + held;
+    text += expanded.text.slice(at, span.from) + held;
     at = span.to;
   }
-  return (text + document.text.slice(at, open.span.to)).replace(/\s+/g, ' ');
+  return (text + expanded.text.slice(at, open.span.to)).replace(/\s+/g, ' ');
 }

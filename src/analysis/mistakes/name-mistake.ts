@@ -120,7 +120,7 @@ function trialOf(truth: Side, claimed: Side, analysis: Analysis, at: Values | un
     if (at !== undefined && compareAt(a, b, at).kind === 'differ') return false;
     return compareNumbers(a, b, arena, POINTS).kind === 'agree';
   };
-  const source = ({ from, to }: Span) => analysis.document.text.slice(from, to).replace(/\s+/g, ' ');
+  const source = ({ from, to }: Span) => analysis.expanded.text.slice(from, to).replace(/\s+/g, ' ');
   let answer: { readonly text: string | undefined } | undefined;
   return {
     truth,
