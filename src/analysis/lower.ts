@@ -11,6 +11,7 @@ import { operatorNamed } from '../operators/registry';
 import { stacked } from '../operators/stacking';
 import type { InferredShapes } from '../shapes/inferred';
 import { SCALAR } from '../shapes/shape';
+import { staticSize } from '../shapes/statics';
 import { isGradient } from './gradients';
 import {
   comparedIndices,
@@ -48,6 +49,10 @@ export function lower(expression: Expression, scope: LoweringScope): Operand | u
     case 'binary':
     case 'transpose':
     case 'call': {
+      if (expression.kind === 'binary' && expression.operator === '//') {
+        const size = staticSize(expression, { dim: ({ name }) => scope.shapes.dims.get(name)?.size });
+        return size && { array: array([], () => sizeNumber(size)), shape };
+      }
       if (expression.kind === 'call' && expression.indices) {
         return lowerReduction(expression, expression.indices, shape, scope);
       }

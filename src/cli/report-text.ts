@@ -6,6 +6,9 @@ import {
   type ClaimResult,
   claimsOf,
   diagnosticsIn,
+  type Nested,
+  type ShapeJson,
+  type ShowReport,
   type Verdict,
 } from '../features/check-report';
 import { outcomeOf } from '../features/outcome';
@@ -29,6 +32,7 @@ export function reportText({ part, parts, report }: Checked, strict: boolean, co
     [colors.bold(printable(report.file))],
     namesTable(report, colors),
     report.claims.flatMap((claim, k) => claimLines(claim, judged[k] as ClaimResult, strict, colors)),
+    report.shows.flatMap((show) => showLines(show, colors)),
     problemLines(part, parts, colors),
     [summary(report)],
   ];
@@ -41,7 +45,7 @@ export function reportText({ part, parts, report }: Checked, strict: boolean, co
 function namesTable({ names }: CheckReport, colors: Colors): readonly string[] {
   const rows = names.map(({ name, shape, line }) => [
     printable(name),
-    shape === null ? 'not known' : shape.length === 0 ? 'scalar' : `[${shape.join(', ')}]`,
+    shape === null ? 'not known' : shapeWords(shape),
     `line ${line}`,
   ]);
   const widths = columnWidths(rows);
@@ -81,6 +85,37 @@ function claimLines(
   // How a proof went is told by the editor; here it is enough that there is one.
   const detail = strictly.length > 0 ? strictly : verdict === 'proved' ? [] : [message];
   return [...lines, ...detail.map((each) => INDENT + printable(each))];
+}
+
+function showLines(
+  { text, shape, closedForm, values, sampled, line }: ShowReport,
+  colors: Colors,
+): readonly string[] {
+  const known = shape === null ? colors.yellow('not known') : colors.cyan(shapeWords(shape));
+  return [
+    `  ${printable(text)}  ${known}  ${colors.dim(`line ${line}`)}`,
+    ...(closedForm === null ? [] : [`    = ${printable(closedForm)}`]),
+    ...(values === null
+      ? []
+      : [`    ${sampled ? '≈' : '='} ${numbersText(values)}${sampled ? colors.dim('  at samples') : ''}`]),
+  ];
+}
+
+/** Numbers as they would be typed, with as many digits as tell most of them apart. */
+function numbersText(values: Nested): string {
+  if (typeof values === 'number') return String(Number(values.toPrecision(5)));
+  const isMatrix = values.some((inner) => typeof inner !== 'number');
+  const parts = values.map(numbersText);
+  if (!isMatrix) return `[${parts.join(', ')}]`;
+  // Rows of a matrix lie one below the other; further axes have brackets of their own.
+  const isFlat = values.every(
+    (row) => typeof row !== 'number' && row.every((each) => typeof each === 'number'),
+  );
+  return `[${parts.map((part) => (isFlat ? part.slice(1, -1) : part)).join(isFlat ? '; ' : ', ')}]`;
+}
+
+function shapeWords(shape: ShapeJson): string {
+  return shape.length === 0 ? 'scalar' : `[${shape.join(', ')}]`;
 }
 
 function verdictText(verdict: Verdict, colors: Colors): string {

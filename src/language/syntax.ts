@@ -58,7 +58,8 @@ export interface TypeAnnotation {
 
 // ---- expressions ----------------------------------------------------------------------------------
 
-export type ArithmeticOperator = '+' | '-' | '*' | '/' | '@' | '^';
+/** `//` is of sizes only: what is rounded down is no function of arrays with a derivative worth having. */
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '//' | '@' | '^';
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
 export interface NumberLiteral {

@@ -81,6 +81,8 @@ export function operatorLatex({ operator, left, right }: Binary, shapeOf: ShapeO
       return left.kind === 'number' && right.kind !== 'number' ? '\\, ' : ' \\cdot ';
     case '/':
       return isArray(right, shapeOf) ? ' \\oslash ' : ' / ';
+    case '//':
+      return ' \\mathbin{/\\!/} ';
     case '+':
     case '-':
       return ` ${operator} `;
@@ -108,6 +110,7 @@ export function bindingOf(expression: Expression): Binding {
           return Binding.Sum;
         case '*':
         case '/':
+        case '//':
         case '@':
           return Binding.Product;
         case '^':
@@ -250,6 +253,9 @@ class Typesetter {
   private binary(node: Binary): string {
     if (node.operator === '/' && !isArray(node.right, this.shapeOf)) {
       return `\\frac{${this.latex(node.left)}}{${this.latex(node.right)}}`;
+    }
+    if (node.operator === '//') {
+      return `\\left\\lfloor \\frac{${this.latex(node.left)}}{${this.latex(node.right)}} \\right\\rfloor`;
     }
     const left = this.within(node.left, needsParentheses(node, 'left'));
     if (node.operator === '^') {

@@ -144,6 +144,7 @@ export class ExpressionReader {
       case 'transpose':
         return this.readOperator(node, '.T', [node.operand]);
       case 'binary':
+        if (node.operator === '//') return this.readQuotient(node);
         this.noteComparison(node);
         return this.readOperator(node, node.operator, [node.left, node.right]);
       case 'call':
@@ -270,6 +271,20 @@ export class ExpressionReader {
       new FailureTask(system, body, result),
     );
     return result;
+  }
+
+  /** `n // 2` is a number where it is one of sizes. */
+  private readQuotient(node: Binary): Cell {
+    const unknown: NameReference[] = [];
+    if (staticSize(node, this.staticScope(unknown))) return this.scalar;
+    const { system, scope } = this.context;
+    const [reference] = unknown;
+    if (reference) scope.reportUnknown(reference);
+    else if (node.left.kind !== 'missing' && node.right.kind !== 'missing') {
+      const payload = { callee: '//', problem: 'not-a-size' as const, argument: '', signature: 'n // 2' };
+      system.report(() => problem('wrong-arguments', node.span, payload));
+    }
+    return this.failed();
   }
 
   private noteComparison({ operator, left, right, span }: Binary): void {

@@ -45,6 +45,8 @@ function combined(operator: string, left: Size, right: Size): Size | undefined {
       return left.times(right);
     case '/':
       return left.exactQuotient(right);
+    case '//':
+      return left.dividedBy(right);
     case '^':
       return power(left, right.constant);
     default:
@@ -90,6 +92,8 @@ function combinedNumbers(operator: string, left: number, right: number): number 
       return left * right;
     case '/':
       return left / right;
+    case '//':
+      return Math.floor(left / right);
     case '^':
       return left ** right;
     default:

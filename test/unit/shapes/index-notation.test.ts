@@ -141,6 +141,24 @@ describe('shapes of index notation', () => {
     `);
   });
 
+  describe('sizes are numbers, too', () => {
+    table(`
+      dim n
+      x : [2 * n]
+      y = zeros(n, n // 2 + 1)
+      h = x[0:n // 2]
+      s = (n // 2) * sum(x)
+      v[i] = x[i + n // 2]
+      ==> y [n, n // 2 + 1]; h [n // 2]; s scalar; v [2 * n - (n // 2)]
+
+      x : [4]
+      z = x // 2
+      w = q // 2
+      ==! wrong-arguments @ x // 2
+      ==! unknown-name @ q
+    `);
+  });
+
   describe('in claims', () => {
     table(`
       W : [3, 4]
