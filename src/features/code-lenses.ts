@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis/analysis';
 import type { NamedArray } from '../analysis/named';
 import type { Binding, CheckStatement, Span } from '../language/syntax';
+import { brokenBy } from './broken';
 import { claimWords, type VerdictOf } from './claim-marks';
 import { derivativeLabel, sourcesOf } from './jacobian-choices';
 import { blanksOfClaim } from './locate';
@@ -31,7 +32,9 @@ export function codeLensesOf(
   const last = detail === 'gradients' ? analysis.lastScalar : undefined;
   const sources = last && sourcesOf(last.name, analysis);
   return analysis.document.statements.flatMap((statement): readonly CodeLens[] => {
-    if (statement.kind === 'check') return lensesOfClaim(statement, verdictOf);
+    // A claim that can't be worked out has its problem already.
+    if (statement.kind === 'check')
+      return brokenBy(analysis, statement) ? [] : lensesOfClaim(statement, verdictOf);
     if (statement.kind !== 'binding' || !sources?.has(statement.name.name)) return [];
     return last ? lensesOfName(statement, last, analysis) : [];
   });

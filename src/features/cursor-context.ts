@@ -40,6 +40,15 @@ export interface OpenCall {
   readonly first?: Span;
 }
 
+export interface LocalName {
+  readonly name: string;
+  readonly kind: 'parameter' | 'size' | 'input' | 'definition' | 'index';
+  /** Of a parameter: whether it has a shape, which sizes have none of. */
+  readonly isArray?: true;
+  /** The shape that is written behind it. */
+  readonly shape?: string;
+}
+
 export interface CursorContext {
   readonly place: CursorPlace;
   /** The word that is being written: from its first letter to the cursor. */
@@ -56,6 +65,8 @@ export interface CursorContext {
   readonly axis?: number;
   /** Whether it stands between the braces of a layer. */
   readonly inBlock: boolean;
+  /** The names that only this statement knows, or this layer: what it takes, declares and defines so far. */
+  readonly locals: readonly LocalName[];
 }
 
 export function cursorContext({ text, statements }: ParsedDocument, offset: number): CursorContext {
@@ -67,7 +78,7 @@ export function cursorContext({ text, statements }: ParsedDocument, offset: numb
   const reader = new ContextReader(text);
   for (const token of isWord ? tokens.slice(0, -1) : tokens) reader.push(token);
   const place = isInToken(last, offset) ?? reader.placeAt();
-  const { calls, before, defines, axis, inBlock } = reader;
+  const { calls, before, defines, axis, inBlock, locals } = reader;
   return {
     place: place === 'string' && last ? 'string' : place,
     word: place === 'string' && last ? { from: last.from + 1, to: offset } : word,
@@ -75,6 +86,7 @@ export function cursorContext({ text, statements }: ParsedDocument, offset: numb
     calls,
     before,
     inBlock,
+    locals: [...locals.values()],
     ...(defines && { defines }),
     ...(axis !== undefined && { axis }),
   };
@@ -127,6 +139,7 @@ const DECLARES_PARAMETERS: ReadonlySet<string> = new Set(['fn', 'layer']);
 class ContextReader {
   /** Of the statement that is being read. */
   before: LexToken[] = [];
+  readonly locals = new Map<string, LocalName>();
   private readonly open: Bracket[] = [];
   private annotated = false;
   private assigned = false;
@@ -173,7 +186,44 @@ class ContextReader {
       inner.first = { from: inner.first?.from ?? token.from, to: token.to };
     }
     if (token.kind === 'sign') this.sign(token, inner);
+    else if (token.kind === 'name') this.noteParameter(token, inner);
     this.before.push(token);
+  }
+
+  /** What a layer takes, and the sizes that its shapes give names to. */
+  private noteParameter({ text: name }: LexToken, inner: Bracket | undefined): void {
+    const { text } = this.before.at(-1) ?? {};
+    if (inner?.kind === 'parameters' && (text === '(' || text === ',')) {
+      this.locals.set(name, { name, kind: 'parameter' });
+    } else if (inner?.kind === 'sizes' && this.open.at(-2)?.kind === 'parameters' && !this.locals.has(name)) {
+      this.locals.set(name, { name, kind: 'size' });
+    }
+  }
+
+  private annotateParameter(inner: Bracket): void {
+    inner.annotated = true;
+    const name = this.before.at(-1)?.text ?? '';
+    if (this.locals.has(name)) this.locals.set(name, { name, kind: 'parameter', isArray: true });
+  }
+
+  /** What a line between braces declares or defines, once it is over. */
+  private noteDefinition(): void {
+    const [first, second] = this.before;
+    if (!this.inBlock || first?.kind !== 'name') return;
+    const { text: name } = first;
+    if (second?.text === '=') this.locals.set(name, { name, kind: 'definition' });
+    if (second?.text !== ':') return;
+    const end = this.before.findIndex(({ text }) => text === '=');
+    const last = this.before[(end < 0 ? this.before.length : end) - 1];
+    const shape = last ? this.text.slice(second.to, last.to).trim() : '';
+    this.locals.set(name, { name, kind: end < 0 ? 'input' : 'definition', ...(shape && { shape }) });
+  }
+
+  /** The letters of `z[i] =` and of `sum[j](`. */
+  private noteIndices(open: number, close: number): void {
+    for (const { kind, text: name } of this.before.slice(open + 1, close)) {
+      if (kind === 'name') this.locals.set(name, { name, kind: 'index' });
+    }
   }
 
   /** Where brackets are open, or the next line goes on with this one, a line end is white space. */
@@ -185,6 +235,8 @@ class ContextReader {
   }
 
   private begin(): void {
+    this.noteDefinition();
+    if (this.open.length === 0) this.locals.clear();
     this.before = [];
     this.annotated = this.assigned = false;
   }
@@ -203,7 +255,7 @@ class ContextReader {
         inner.named = undefined;
       }
     } else if (text === ':' && inner === undefined) this.annotated = !this.assigned;
-    else if (text === ':' && inner?.kind === 'parameters') inner.annotated = true;
+    else if (text === ':' && inner?.kind === 'parameters') this.annotateParameter(inner);
     else if (text === ':' && inner?.kind === 'block') this.annotated = !this.assigned;
     else if (text === '=') this.equals(inner);
   }
@@ -212,6 +264,8 @@ class ContextReader {
     if (inner === undefined || inner.kind === 'block') {
       this.assigned = true;
       this.annotated = false;
+      // `z[i, k] = …` defines entry by entry.
+      if (this.before[1]?.text === '[') this.noteIndices(1, this.before.length - 1);
       return;
     }
     const name = this.before.at(-1);
@@ -253,8 +307,9 @@ class ContextReader {
     if (last?.kind === 'name' || last?.text === '∇') return last;
     if (last?.text !== ']') return undefined;
     for (let k = this.before.length - 2; k > 0; k--) {
-      if (this.before[k]?.text === '[')
-        return this.before[k - 1]?.kind === 'name' ? this.before[k - 1] : undefined;
+      if (this.before[k]?.text !== '[') continue;
+      this.noteIndices(k, this.before.length - 1);
+      return this.before[k - 1]?.kind === 'name' ? this.before[k - 1] : undefined;
     }
     return undefined;
   }
@@ -279,7 +334,8 @@ class ContextReader {
     if (inner === undefined || inner.kind === 'block') {
       if (isKeyword(first, second)) return this.placeAfterKeyword(first, last);
       if (this.annotated) return this.placeInAnnotation(last);
-      if (!this.assigned) return 'nothing';
+      // The last line of a layer is what comes out of it.
+      if (!this.assigned) return inner && !endsOperand(last) ? 'expression' : 'nothing';
     }
     if (inner?.kind === 'sizes') return endsOperand(last) ? 'nothing' : 'size';
     if (inner?.kind === 'parameters') return inner.annotated ? this.placeInAnnotation(last) : 'nothing';

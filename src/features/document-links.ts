@@ -1,5 +1,5 @@
 /** The files that a document names, to be opened with a click. */
-import type { Argument, Expression, Span, Statement } from '../language/syntax';
+import type { Argument, Expression, Span, Statement, StringLiteral } from '../language/syntax';
 import { rootsOf, walk } from './syntax-walk';
 import type { GradDocument, Workspace } from './workspace';
 
@@ -23,21 +23,24 @@ export function documentLinksOf(document: GradDocument, workspace: Workspace): r
   });
 }
 
-/** The paths of a document's `load` calls. */
+/** The paths of a document's imports and of its `load` calls. */
 export function filePathsOf({ analysis }: GradDocument): readonly FilePath[] {
   return analysis.document.statements.flatMap(pathsOf);
 }
 
 function pathsOf(statement: Statement): readonly FilePath[] {
+  if (statement.kind === 'import') return pathOf(statement.path);
   return rootsOf(statement).flatMap((root) => [...walk(root)].flatMap(pathOfLoad));
+}
+
+function pathOf({ value, span: { from, to } }: StringLiteral): readonly FilePath[] {
+  return value === '' ? [] : [{ path: value, span: { from: from + 1, to: Math.max(from + 1, to - 1) } }];
 }
 
 function pathOfLoad(node: Expression): readonly FilePath[] {
   if (node.kind !== 'call' || node.callee.name !== 'load') return [];
   const value = argumentFor(node.arguments)?.value;
-  if (value?.kind !== 'string' || value.value === '') return [];
-  const { from, to } = value.span;
-  return [{ path: value.value, span: { from: from + 1, to: Math.max(from + 1, to - 1) } }];
+  return value?.kind === 'string' ? pathOf(value) : [];
 }
 
 function argumentFor(given: readonly Argument[]): Argument | undefined {

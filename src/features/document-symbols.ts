@@ -1,11 +1,29 @@
 /** The outline of a document: what it defines and claims, under the headings that it has. */
 import type { Analysis } from '../analysis/analysis';
-import type { Binding, CheckStatement, ShowStatement, Span, Statement } from '../language/syntax';
+import type {
+  Binding,
+  CheckStatement,
+  Identifier,
+  LayerStatement,
+  ShowStatement,
+  Span,
+  Statement,
+} from '../language/syntax';
 import { sourceOf } from './hover-parts';
 import { type Section, sectionsOf } from './sections';
 import { annotationText, sizeLabel } from './size-words';
 
-export type OutlineKind = 'section' | 'input' | 'definition' | 'size' | 'claim' | 'show';
+export type OutlineKind =
+  | 'section'
+  | 'input'
+  | 'definition'
+  | 'size'
+  | 'claim'
+  | 'show'
+  | 'layer'
+  | 'function'
+  | 'parameter'
+  | 'import';
 
 export interface OutlineEntry {
   readonly name: string;
@@ -52,15 +70,48 @@ function entryOf(statement: Statement, analysis: Analysis): readonly OutlineEntr
     }
     case 'show':
       return [entry(statement, textOf(statement, analysis), '', 'show', statement.keyword)];
+    case 'function':
+      return [
+        entry(statement, statement.name.name, headOf(statement.parameters), 'function', statement.name.span),
+      ];
+    case 'layer':
+      return [
+        {
+          ...entry(statement, statement.name.name, '', 'layer', statement.name.span),
+          ...insideOf(statement, analysis),
+        },
+      ];
+    case 'import':
+      return [entry(statement, statement.path.value, '', 'import', statement.path.span)];
     default:
       return [];
   }
 }
 
+function headOf(parameters: readonly Identifier[]): string {
+  return `(${parameters.map(({ name }) => name).join(', ')})`;
+}
+
+/** What goes into a layer, and what it declares and defines. */
+function insideOf(
+  { head, name, parameters, body }: LayerStatement,
+  analysis: Analysis,
+): Pick<OutlineEntry, 'detail' | 'children'> {
+  const inputs = parameters.map(({ name: { name, span: selection }, annotation, span }): OutlineEntry => {
+    const detail = annotation ? sourceOf(annotation.span, analysis) : 'a size';
+    return { name, detail, kind: 'parameter', span, selection, children: [] };
+  });
+  return {
+    detail: sourceOf({ from: name.span.to, to: head.to }, analysis),
+    children: [...inputs, ...body.flatMap((statement) => entryOf(statement, analysis))],
+  };
+}
+
 function entryOfBinding(statement: Binding, analysis: Analysis): OutlineEntry {
   const { name, span } = statement.name;
   const named = analysis.shapes.names.get(name);
-  const detail = named?.statement === statement && named.shape ? annotationText(named.shape) : '';
+  const isNamed = named?.statement === statement || named?.statement.written === statement;
+  const detail = isNamed && named?.shape ? annotationText(named.shape) : writtenShape(statement, analysis);
   const kind = statement.value && named?.role !== 'given' ? 'definition' : 'input';
   return entry(statement, name, detail, kind, span);
 }
@@ -73,6 +124,11 @@ function entry(
   selection: Span,
 ): OutlineEntry {
   return { name, detail, kind, span, selection, children: [] };
+}
+
+/** In a layer a name has a shape at each call, so that what is written says more. */
+function writtenShape({ annotation }: Binding, analysis: Analysis): string {
+  return annotation ? sourceOf(annotation.span, analysis) : '';
 }
 
 function textOf({ span }: CheckStatement | ShowStatement, analysis: Analysis): string {

@@ -29,7 +29,9 @@ function foldsOfCode({ document }: Analysis, lines: Lines): readonly FoldingRang
     const [first, last] = [lines.lineAt(span.from), lines.lineAt(span.to)];
     if (first === last) return [];
     // Brackets are looked for only here: most statements have one line.
-    return [{ first, last, kind: 'code' }, ...foldsOfBrackets(document.text, span.from, span.to, lines)];
+    const brackets = foldsOfBrackets(document.text, span.from, span.to, lines);
+    const isBracketed = brackets.some((each) => each.first === first && each.last === last - 1);
+    return isBracketed ? brackets : [{ first, last, kind: 'code' }, ...brackets];
   });
 }
 

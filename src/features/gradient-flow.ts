@@ -3,7 +3,6 @@
  * each with the derivative along that step.
  */
 import type { Analysis } from '../analysis/analysis';
-import { variablesIn } from '../calculus/variables';
 import { derivativeLabel } from './jacobian-choices';
 import { annotationText } from './size-words';
 import { occurrenceAt, symbolsOf } from './symbols';
@@ -34,19 +33,14 @@ export function flowItemAt(analysis: Analysis, offset: number): FlowItem | undef
 
 /** The names in the definition of this one, in order of first use. */
 export function feedersOf(analysis: Analysis, name: string): readonly FlowStep[] {
-  return feeders(analysis, name).flatMap((feeder) => step(analysis, feeder, name, feeder));
+  return analysis.usedBy(name).flatMap((feeder) => step(analysis, feeder, name, feeder));
 }
 
 /** The names in whose definitions this one stands, in document order. */
 export function fedBy(analysis: Analysis, name: string): readonly FlowStep[] {
   return [...analysis.names.keys()]
-    .filter((other) => feeders(analysis, other).includes(name))
+    .filter((other) => analysis.usedBy(other).includes(name))
     .flatMap((other) => step(analysis, name, other, other));
-}
-
-function feeders(analysis: Analysis, name: string): readonly string[] {
-  const definition = analysis.names.get(name)?.definition;
-  return definition ? variablesIn(definition.body).map((variable) => variable.name) : [];
 }
 
 /** The step from one name to another that is defined by it, told of one of the two. */
@@ -59,14 +53,17 @@ function step(analysis: Analysis, from: string, to: string, about: string): read
 }
 
 function usesIn(analysis: Analysis, name: string, definition: string): readonly Span[] {
-  const within = analysis.bindingOf(definition)?.span;
+  const statement = analysis.bindingOf(definition);
   const symbol = symbolsOf(analysis).symbols.find(
     (each) => each.name === name && each.definition !== undefined,
   );
-  if (within === undefined || symbol === undefined) return [];
-  return symbol.occurrences
+  if (statement === undefined) return [];
+  const { span: within, value } = statement;
+  const uses = (symbol?.occurrences ?? [])
     .map(({ span }) => span)
     .filter(({ from, to }) => within.from <= from && to <= within.to);
+  // What is inside of a layer that is called there does not stand there by its name.
+  return uses.length > 0 ? uses : [value?.span ?? within];
 }
 
 function flowItem(analysis: Analysis, name: string): FlowItem | undefined {

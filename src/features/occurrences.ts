@@ -1,76 +1,66 @@
 /** Goes through a document and notes of every name what it stands for there. */
 import type { Analysis } from '../analysis/analysis';
+import { memberPath } from '../language/members';
 import type {
   Argument,
   Binding,
   Call,
   Expression,
-  Identifier,
+  LayerStatement,
+  Member,
   SizeExpression,
-  Span,
   Statement,
   TypeAnnotation,
 } from '../language/syntax';
 import { operatorNamed } from '../operators/registry';
 import type { Parameter } from '../shapes/rule';
-import type { GradSymbol, Occurrence, SymbolKind, SymbolTable } from './symbols';
+import { SymbolScopes } from './symbol-scopes';
+import type { GradSymbol, SymbolKind, SymbolTable } from './symbols';
 import { partsOf } from './syntax-walk';
 
-interface Growing extends GradSymbol {
-  readonly occurrences: Occurrence[];
+export function collectSymbols(analysis: Analysis): SymbolTable {
+  const collector = new Collector(analysis);
+  const { statements } = analysis.document;
+  for (const statement of statements) collector.define(statement);
+  // What stands in layers is known before what asks for it from outside, as `h.W` does.
+  for (const statement of statements) if (isCallable(statement)) collector.visit(statement);
+  for (const statement of statements) if (!isCallable(statement)) collector.visit(statement);
+  return collector.scopes.table();
 }
 
-/** Names of a part of the document, in front of those around it. */
-type Scope = ReadonlyMap<string, Growing>;
-
-export function collectSymbols(analysis: Analysis): SymbolTable {
-  return new Collector(analysis).run();
+function isCallable({ kind }: Statement): boolean {
+  return kind === 'layer' || kind === 'function';
 }
 
 class Collector {
-  private readonly symbols: Growing[] = [];
-  private readonly occurrences: Occurrence[] = [];
-  private readonly globals = new Map<string, Growing>();
-  private readonly operators = new Map<string, Growing>();
-  private readonly scopes: Scope[] = [];
+  readonly scopes: SymbolScopes;
 
-  constructor(private readonly analysis: Analysis) {}
-
-  run(): SymbolTable {
-    const { statements } = this.analysis.document;
-    for (const statement of statements) this.define(statement);
-    for (const statement of statements) this.visit(statement);
-    this.occurrences.sort((a, b) => a.span.from - b.span.from);
-    for (const { occurrences } of this.symbols) occurrences.sort((a, b) => a.span.from - b.span.from);
-    return { symbols: this.symbols, occurrences: this.occurrences };
+  constructor(private readonly analysis: Analysis) {
+    this.scopes = new SymbolScopes(analysis);
   }
 
   /** A name may be used above its definition, which is a mistake, but no reason not to find it. */
-  private define(statement: Statement): void {
-    if (statement.kind !== 'binding' && statement.kind !== 'dim') return;
-    const { name, span } = statement.name;
-    // Of two definitions the first counts; the second is a problem and still a place where the name stands.
-    const symbol =
-      this.globals.get(name) ??
-      this.newSymbol({ kind: this.kindOf(statement), name, definition: span, statement, scope: undefined });
-    this.globals.set(name, symbol);
-    this.note(symbol, span, true);
+  define(statement: Statement): void {
+    if (statement.kind === 'binding') this.scopes.define(this.kindOf(statement), statement.name, statement);
+    else if (statement.kind === 'dim') this.scopes.define('size', statement.name, statement);
+    else if (statement.kind === 'layer' || statement.kind === 'function') {
+      this.scopes.defineCallable(statement.kind, statement.name, statement);
+    }
   }
 
-  private kindOf(statement: Binding | Extract<Statement, { kind: 'dim' }>): SymbolKind {
-    if (statement.kind === 'dim') return 'size';
+  private kindOf(statement: Binding): SymbolKind {
     const role = this.analysis.shapes.names.get(statement.name.name)?.role;
-    return role === 'definition' || (role === undefined && statement.value) ? 'definition' : 'input';
+    if (role !== undefined) return role === 'definition' ? 'definition' : 'input';
+    return statement.value ? 'definition' : 'input';
   }
 
-  private visit(statement: Statement): void {
+  visit(statement: Statement): void {
     switch (statement.kind) {
       case 'dim':
         if (statement.value) this.visitSize(statement.value);
         return;
       case 'binding':
-        if (statement.annotation) this.visitAnnotation(statement.annotation);
-        if (statement.value) this.visitExpression(statement.value);
+        this.visitBinding(statement);
         return;
       case 'check':
         for (const side of statement.sides) this.visitExpression(side);
@@ -78,9 +68,56 @@ class Collector {
       case 'show':
         this.visitExpression(statement.value);
         return;
+      case 'function':
+        this.scopes.within(statement.span, () => {
+          for (const parameter of statement.parameters) this.scopes.define('parameter', parameter);
+          this.visitExpression(statement.value);
+        });
+        return;
+      case 'layer':
+        this.scopes.within(statement.span, () => this.visitLayer(statement));
+        return;
       default:
         return;
     }
+  }
+
+  private visitLayer({ parameters, body, result }: LayerStatement): void {
+    for (const { name } of parameters) this.scopes.define('parameter', name);
+    for (const { annotation, default: value } of parameters) {
+      for (const axis of annotation?.axes ?? []) this.defineSizes(axis);
+      if (value) this.visitExpression(value);
+    }
+    for (const statement of body) {
+      if (statement.kind === 'binding') {
+        this.scopes.define(statement.value ? 'definition' : 'input', statement.name, statement);
+      } else if (statement.kind === 'dim') this.scopes.define('size', statement.name, statement);
+    }
+    for (const statement of body) this.visit(statement);
+    if (result) this.visitExpression(result);
+  }
+
+  /** The sizes of what goes into a layer have names by standing there. */
+  private defineSizes(size: SizeExpression): void {
+    if (size.kind === 'size-name') {
+      if (this.scopes.find(size.name)) this.scopes.use(size);
+      else this.scopes.define('size', size);
+    }
+    if (size.kind !== 'size-binary') return;
+    this.defineSizes(size.left);
+    this.defineSizes(size.right);
+  }
+
+  private visitBinding({ annotation, value, span }: Binding): void {
+    if (annotation) this.visitAnnotation(annotation);
+    if (value?.kind !== 'by-index') {
+      if (value) this.visitExpression(value);
+      return;
+    }
+    this.scopes.within(span, () => {
+      for (const index of value.indices) this.scopes.define('index', index);
+      this.visitExpression(value.body);
+    });
   }
 
   private visitAnnotation({ axes }: TypeAnnotation): void {
@@ -88,7 +125,7 @@ class Collector {
   }
 
   private visitSize(size: SizeExpression): void {
-    if (size.kind === 'size-name') this.use(size);
+    if (size.kind === 'size-name') this.scopes.use(size);
     if (size.kind !== 'size-binary') return;
     this.visitSize(size.left);
     this.visitSize(size.right);
@@ -97,87 +134,62 @@ class Collector {
   private visitExpression(node: Expression): void {
     switch (node.kind) {
       case 'name':
-        this.use(node);
+      case 'index':
+        this.scopes.use(node);
         return;
       case 'call':
         this.visitCall(node);
+        return;
+      case 'member':
+        this.visitMember(node);
         return;
       default:
         for (const part of partsOf(node)) this.visitExpression(part);
     }
   }
 
+  /** `h.W` is the W of the layer that h was made by. */
+  private visitMember(node: Member): void {
+    this.visitExpression(node.object);
+    const path = memberPath(node);
+    if (path !== undefined) this.scopes.useMember(path, node.property);
+  }
+
   private visitCall(call: Call): void {
-    this.useFunction(call.callee);
-    const parameters = operatorNamed(call.callee.name)?.parameters;
+    const symbol = this.scopes.useCallable(call.callee);
+    this.visitArgumentNames(call, symbol);
+    const operator = symbol.kind === 'operator' ? operatorNamed(symbol.name)?.parameters : undefined;
     const visit = () => {
       for (const [position, argument] of call.arguments.entries()) {
         // `mean` in `reduction=mean` is a word of the operator's, and no name of the document.
-        if (!isWord(argument, position, parameters)) this.visitExpression(argument.value);
+        if (!isWord(argument, position, operator)) this.visitExpression(argument.value);
       }
     };
-    if (call.indices) this.within(call.span, call.indices, 'index', visit);
-    else visit();
-  }
-
-  /** Notes what stands in a part of the document that has names of its own. */
-  private within(span: Span, names: readonly Identifier[], kind: SymbolKind, visit: () => void): void {
-    const scope = new Map<string, Growing>();
-    for (const { name, span: definition } of names) {
-      const known = scope.get(name);
-      const symbol = known ?? this.newSymbol({ kind, name, definition, statement: undefined, scope: span });
-      scope.set(name, symbol);
-      this.note(symbol, definition, true);
+    if (call.indices === undefined) {
+      visit();
+      return;
     }
-    this.scopes.push(scope);
-    visit();
-    this.scopes.pop();
-  }
-
-  private use({ name, span }: Identifier): void {
-    this.note(this.find(name) ?? this.unknown(name), span, false);
-  }
-
-  private find(name: string): Growing | undefined {
-    for (let k = this.scopes.length - 1; k >= 0; k--) {
-      const local = this.scopes[k]?.get(name);
-      if (local) return local;
-    }
-    return this.globals.get(name);
-  }
-
-  private unknown(name: string): Growing {
-    const symbol = this.newSymbol({
-      kind: 'unknown',
-      name,
-      definition: undefined,
-      statement: undefined,
-      scope: undefined,
+    this.scopes.within(call.span, () => {
+      for (const index of call.indices ?? []) this.scopes.define('index', index);
+      visit();
     });
-    this.globals.set(name, symbol);
-    return symbol;
   }
 
-  private useFunction({ name, span }: Identifier): void {
-    let symbol = this.operators.get(name);
-    if (symbol === undefined) {
-      const kind = operatorNamed(name) ? 'operator' : 'unknown';
-      symbol = this.newSymbol({ kind, name, definition: undefined, statement: undefined, scope: undefined });
-      this.operators.set(name, symbol);
+  /** The `m` of `dense(x, m=128)` is that of the layer. */
+  private visitArgumentNames(call: Call, { kind, name, outside }: GradSymbol): void {
+    if (kind !== 'layer' && kind !== 'function') return;
+    const { layers, functions } = this.analysis.expanded;
+    const own = kind === 'function' ? functions.get(name)?.parameters : undefined;
+    const parameters = own ?? layers.get(name)?.statement.parameters.map((each) => each.name) ?? [];
+    for (const argument of call.arguments) {
+      const parameter = argument.name && parameters.find((each) => each.name === argument.name?.name);
+      if (!argument.name || !parameter) continue;
+      if (outside === undefined) this.scopes.useDefinition(parameter, argument.name.span);
+      else if (kind === 'layer') {
+        const place = { path: outside.path, span: parameter.span };
+        this.scopes.useOutside('parameter', argument.name, place);
+      }
     }
-    this.note(symbol, span, false);
-  }
-
-  private newSymbol(about: Omit<GradSymbol, 'occurrences'>): Growing {
-    const symbol = { ...about, occurrences: [] };
-    this.symbols.push(symbol);
-    return symbol;
-  }
-
-  private note(symbol: Growing, span: Span, isDefinition: boolean): void {
-    const occurrence = { span, symbol, isDefinition };
-    symbol.occurrences.push(occurrence);
-    this.occurrences.push(occurrence);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis/analysis';
 import { canonicalName, isName } from '../language/names';
 import { STATEMENT_KEYWORDS } from '../language/tokens';
 import { linesOf } from './reasons';
+import { type SymbolIn, symbolEverywhere } from './shared-symbols';
 import { type GradSymbol, occurrenceAt, symbolsOf } from './symbols';
 import type { Span } from './types';
 import type { DocumentEdits, GradDocument, Workspace } from './workspace';
@@ -32,31 +33,46 @@ export async function renameEdits(
   document: GradDocument,
   offset: number,
   newName: string,
-  _workspace: Workspace,
+  workspace: Workspace,
 ): Promise<readonly DocumentEdits[] | Refusal> {
-  const { analysis, uri } = document;
-  const place = renamePlaceAt(analysis, offset);
+  const place = renamePlaceAt(document.analysis, offset);
   if ('refused' in place) return place;
-  const symbol = (occurrenceAt(analysis, offset) as NonNullable<ReturnType<typeof occurrenceAt>>).symbol;
+  const found = occurrenceAt(document.analysis, offset);
   const name = canonicalName(newName.trim());
-  const objection = objectionTo(name, symbol, analysis);
-  if (objection !== undefined) return { refused: objection };
-  if (name === symbol.name) return [];
-  return [{ uri, edits: symbol.occurrences.map(({ span }) => ({ ...span, insert: name })) }];
+  const everywhere = found ? await symbolEverywhere(found.symbol, document, workspace) : [];
+  for (const each of everywhere) {
+    const objection = objectionTo(name, each, each.document === document);
+    if (objection !== undefined) return { refused: objection };
+  }
+  if (name === place.name) return [];
+  return everywhere.map(({ document: { uri }, symbol }) => ({
+    uri,
+    edits: symbol.occurrences.map(({ span }) => ({ ...span, insert: name })),
+  }));
 }
 
-function objectionTo(name: string, symbol: GradSymbol, analysis: Analysis): string | undefined {
+function objectionTo(name: string, { symbol, document }: SymbolIn, isHere: boolean): string | undefined {
   if (!isName(name)) {
     return `${JSON.stringify(name)} is no name: a name is a letter, followed by letters, digits and _.`;
   }
   if (STATEMENT_KEYWORDS.includes(name))
     return `${name} opens a statement, so it would be hard to read as a name.`;
+  const { analysis, uri } = document;
   const other = symbolsOf(analysis).symbols.find(
-    (each) => each !== symbol && each.name === name && each.definition && meet(each, symbol),
+    (each) =>
+      each !== symbol && each.name === name && isCalled(each) === isCalled(symbol) && meet(each, symbol),
   );
-  if (other?.definition === undefined) return undefined;
+  if (other === undefined || other.kind === 'unknown') return undefined;
+  if (other.kind === 'operator') return `${name} is built in, and a function of the same name would hide it.`;
+  if (other.definition === undefined) return `${name} is defined already, in ${other.outside?.path}.`;
   const line = linesOf(analysis).lineAt(other.definition.from);
-  return `${name} is defined already, in line ${line}, and each name is defined once.`;
+  const where = isHere ? `in line ${line}` : `in line ${line} of ${uri.slice(uri.lastIndexOf('/') + 1)}`;
+  return `${name} is defined already, ${where}, and each name is defined once.`;
+}
+
+/** What is called has names apart from those of values. */
+function isCalled({ kind }: GradSymbol): boolean {
+  return kind === 'layer' || kind === 'function' || kind === 'operator';
 }
 
 /** Whether there is a place that knows both. */

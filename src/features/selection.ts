@@ -29,28 +29,35 @@ export function selectionRangesAt(analysis: Analysis, offset: number): readonly 
 
 function spansOfStatement(statement: Statement, text: string, offset: number): readonly Span[] {
   const { span } = statement;
+  const inside =
+    statement.kind === 'layer' ? statement.body.find((each) => contains(each.span, offset)) : undefined;
+  if (inside) return [...spansOfStatement(inside, text, offset), ...spansOfBrackets(text, span), span];
   const tokens = lex(text, span.from, span.to);
   const words = tokens.filter(({ kind, from, to }) => kind !== 'newline' && from <= offset && offset <= to);
-  const brackets: Span[] = [];
-  const open: { readonly sign: string; readonly from: number; readonly to: number }[] = [];
-  for (const { kind, text: sign, from, to } of tokens) {
-    if (kind !== 'sign') continue;
-    if (sign in CLOSER_OF) open.push({ sign, from, to });
-    if (sign in OPENER_OF && open.at(-1)?.sign === OPENER_OF[sign]) {
-      const opener = open.pop();
-      // First what is inside of a bracket, then the bracket with it.
-      if (opener) brackets.push({ from: opener.to, to: from }, { from: opener.from, to });
-    }
-  }
   const annotation = statement.kind === 'binding' ? statement.annotation : undefined;
   return [
     // At a place between two, the name is meant rather than the sign.
     ...(words.find(({ kind }) => kind !== 'sign') ? words.filter(({ kind }) => kind !== 'sign') : words),
     ...pathAt(rootsOf(statement), offset).map((node) => node.span),
-    ...brackets,
+    ...spansOfBrackets(text, span),
     ...(annotation ? [annotation.span, ...(annotation.axes ?? []).map((axis) => axis.span)] : []),
     span,
   ].map(({ from, to }) => ({ from, to }));
+}
+
+/** For each bracket what is inside of it, then the bracket with it. */
+function spansOfBrackets(text: string, span: Span): readonly Span[] {
+  const brackets: Span[] = [];
+  const open: { readonly sign: string; readonly from: number; readonly to: number }[] = [];
+  for (const { kind, text: sign, from, to } of lex(text, span.from, span.to)) {
+    if (kind !== 'sign') continue;
+    if (sign in CLOSER_OF) open.push({ sign, from, to });
+    if (sign in OPENER_OF && open.at(-1)?.sign === OPENER_OF[sign]) {
+      const opener = open.pop();
+      if (opener) brackets.push({ from: opener.to, to: from }, { from: opener.from, to });
+    }
+  }
+  return brackets;
 }
 
 /** The line without its indentation, and the block of lines between blank ones. */

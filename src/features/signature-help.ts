@@ -1,11 +1,10 @@
 /** What the call around the cursor takes, and which of that is being written. */
 import type { Analysis } from '../analysis/analysis';
-import { operatorNamed } from '../operators/registry';
-import { usageText } from '../shapes/arguments';
 import type { Parameter } from '../shapes/rule';
+import { type Callable, callableNamed, usageOf } from './callables';
 import { parameterAt } from './completion/call-parameters';
 import { cursorContext, type OpenCall } from './cursor-context';
-import { codeBlock, codeSpan, escapeMarkdown, prose } from './markdown';
+import { codeSpan, escapeMarkdown, prose } from './markdown';
 import { defaultWords, parameterWords } from './parameter-words';
 import { annotationText } from './size-words';
 import { rootsOf, walk } from './syntax-walk';
@@ -32,41 +31,30 @@ export interface SignatureHelp {
 export function signatureHelpAt(analysis: Analysis, offset: number): SignatureHelp | undefined {
   const { calls } = cursorContext(analysis.document, offset);
   const [call] = calls;
-  return call && helpForOperator(call, analysis);
+  return call && helpFor(call, analysis);
 }
 
-function helpForOperator(call: OpenCall, analysis: Analysis): SignatureHelp | undefined {
-  const name = call.callee.text;
-  const operator = operatorNamed(name);
-  if (operator === undefined) return undefined;
-  const label = usageText(name, operator);
-  const active = parameterAt(call);
-  const example = operator.examples[0];
+function helpFor(call: OpenCall, analysis: Analysis): SignatureHelp | undefined {
+  const callable = callableNamed(call.callee.text, analysis);
+  if (callable === undefined) return undefined;
+  const active = parameterAt(call, analysis);
+  const position = callable.parameters.findIndex(({ name }) => name === active?.name);
   return {
-    label,
-    documentation: [
-      prose(operator.summary),
-      ...shapesHere(call, analysis),
-      ...(example ? [codeBlock(example)] : []),
-    ].join('\n\n'),
-    parameters: placesOf(label, name, operator.parameters).map(({ from, to, parameter }) => ({
-      from,
-      to,
-      documentation: documentationOf(parameter),
-    })),
-    active: active && operator.parameters.indexOf(active),
+    label: `${callable.name}${usageOf(callable)}`,
+    documentation: [...shapesHere(call, analysis), callable.documentation()].join('\n\n'),
+    parameters: placesOf(callable),
+    active: position < 0 ? undefined : position,
   };
 }
 
 /** Where each parameter stands in the text of a call. */
-function placesOf(label: string, callee: string, parameters: readonly Parameter[]) {
-  let at = callee.length + 1;
+function placesOf({ name, parameters }: Callable): readonly ParameterHelp[] {
+  let at = name.length + 1;
   return parameters.map((parameter) => {
     const from = at;
-    const rest = label.slice(from);
-    const next = parameter.rest ? `${parameter.name}, …` : (/^[^,)]*/.exec(rest)?.[0] ?? '');
-    at = from + next.length + 2;
-    return { from, to: from + next.length, parameter };
+    const to = from + parameter.written.length;
+    at = to + 2;
+    return { from, to, documentation: documentationOf(parameter) };
   });
 }
 

@@ -31,8 +31,17 @@ export interface GradSymbol {
   readonly statement: Statement | undefined;
   /** Where it can be used; `undefined` for all of the document. */
   readonly scope: Span | undefined;
+  /** Where another file defines it. */
+  readonly outside: Outside | undefined;
   /** In document order. */
   readonly occurrences: readonly Occurrence[];
+}
+
+/** A place in a file that the document imports. */
+export interface Outside {
+  /** As it is reached from the document. */
+  readonly path: string;
+  readonly span: Span;
 }
 
 export interface Occurrence {

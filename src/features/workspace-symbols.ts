@@ -12,6 +12,16 @@ export interface WorkspaceSymbol {
 /** More than these nobody reads through. */
 const MOST_SYMBOLS = 500;
 
+/** What somebody would look for by its name. */
+const NAMED: ReadonlySet<OutlineKind> = new Set([
+  'input',
+  'definition',
+  'size',
+  'layer',
+  'function',
+  'section',
+]);
+
 /** @param query letters that a name has, in this order, whatever their case; all names where it is empty. */
 export async function workspaceSymbols(
   query: string,
@@ -20,7 +30,7 @@ export async function workspaceSymbols(
   const found: WorkspaceSymbol[] = [];
   for (const { uri, analysis } of await workspace.documents()) {
     for (const { name, detail, kind, selection } of flat(outlineOf(analysis))) {
-      if (kind === 'claim' || kind === 'show' || !matches(name, query)) continue;
+      if (!NAMED.has(kind) || !matches(name, query)) continue;
       found.push({ name, detail, kind, location: { uri, span: selection } });
       if (found.length === MOST_SYMBOLS) return found;
     }

@@ -1,40 +1,39 @@
 /** The names of arguments, and what those that are no arrays may be. */
-import { operatorNamed } from '../../operators/registry';
-import type { Parameter } from '../../shapes/rule';
-import { defaultWords } from '../parameter-words';
+import { type Callable, type CallableParameter, callableNamed, requiredOf } from '../callables';
+import { defaultWords, parameterWords } from '../parameter-words';
 import { parameterAt, startsArgument } from './call-parameters';
 import type { CompletionRequest, Proposal } from './types';
 
-export function argumentNames({ context }: CompletionRequest): readonly Proposal[] {
+export function argumentNames({ context, analysis }: CompletionRequest): readonly Proposal[] {
   const [call] = context.calls;
   const last = context.before.at(-1)?.text;
   if (context.place !== 'expression' || call === undefined || (last !== '(' && last !== ',')) return [];
-  const parameters = operatorNamed(call.callee.text)?.parameters ?? [];
-  const required = parameters.filter((parameter) => parameter.default === undefined).length;
+  const callable = callableNamed(call.callee.text, analysis);
+  if (callable === undefined) return [];
   // Once everything that has to be there is, a setting is what is most likely meant.
-  const rank = call.position >= required ? 10 : 250;
-  return parameters
-    .filter((parameter, position) => isNamed(parameter) && position >= call.position)
+  const rank = call.position >= requiredOf(callable) ? 10 : 250;
+  return callable.parameters
+    .filter((parameter, position) => isNamed(parameter, callable.kind) && position >= call.position)
     .filter(({ name }) => !call.given.includes(name))
     .map((parameter, position) => ({
       label: `${parameter.name}=`,
       kind: 'argument',
-      detail: defaultWords(parameter),
+      detail: defaultWords(parameter) || parameterWords(parameter),
       rank: rank + position / 100,
       next: 'suggest',
     }));
 }
 
-/** Only what has a usual value is given by name as a rule. */
-function isNamed(parameter: Parameter): boolean {
-  return parameter.default !== undefined;
+/** What has a usual value is given by name as a rule, and so are the sizes of a layer. */
+function isNamed(parameter: CallableParameter, kind: Callable['kind']): boolean {
+  return parameter.default !== undefined || (kind === 'layer' && parameter.kind === 'size');
 }
 
 export function argumentValues({ context, analysis }: CompletionRequest): readonly Proposal[] {
   const [call] = context.calls;
   const last = context.before.at(-1)?.text;
   if (context.place !== 'expression' || call === undefined || !startsArgument(last)) return [];
-  const parameter = parameterAt(call);
+  const parameter = parameterAt(call, analysis);
   if (parameter === undefined) return [];
   const value = (label: string, position: number, detail = ''): Proposal => {
     const isUsual = String(parameter.default) === label;

@@ -1,10 +1,8 @@
 /** What is said beside the list of proposals about the one that is looked at; worked out only for that one. */
 import type { Analysis } from '../../analysis/analysis';
-import type { Operator } from '../../operators/operator';
-import { operatorNamed } from '../../operators/registry';
+import { callableNamed } from '../callables';
 import { sourceOf } from '../hover-parts';
-import { codeBlock, codeSpan, escapeMarkdown, prose } from '../markdown';
-import { parameterWords } from '../parameter-words';
+import { codeBlock, codeSpan, escapeMarkdown } from '../markdown';
 import { shapeWords, sizeLabel } from '../size-words';
 import type { CompletionItem } from './types';
 
@@ -14,10 +12,10 @@ export function completionDocumentation(
   analysis: Analysis,
 ): string | undefined {
   switch (kind) {
-    case 'operator': {
-      const operator = operatorNamed(label);
-      return operator && operatorDocumentation(operator);
-    }
+    case 'operator':
+    case 'function':
+    case 'layer':
+      return callableNamed(label, analysis)?.documentation();
     case 'input':
     case 'definition':
       return nameDocumentation(label, analysis);
@@ -30,28 +28,6 @@ export function completionDocumentation(
     default:
       return undefined;
   }
-}
-
-/** What an operator does, what it takes, and an example. */
-export function operatorDocumentation({
-  summary,
-  parameters,
-  signatures,
-  examples,
-  reference,
-}: Operator): string {
-  const shapes = Array.isArray(signatures) ? signatures.map((each: string) => `- ${codeSpan(each)}`) : [];
-  const settings = parameters
-    .filter((parameter) => parameter.default !== undefined)
-    .map((parameter) => `- ${codeSpan(parameter.name)}: ${prose(parameterWords(parameter))}`);
-  return [
-    prose(summary),
-    ...(shapes.length > 0 ? [shapes.join('\n')] : []),
-    ...(settings.length > 0 ? [settings.join('\n')] : []),
-    ...(examples[0] ? [codeBlock(examples[0])] : []),
-    // The address is one of ours, not of the document.
-    ...(reference ? [`[Reference](${reference})`] : []),
-  ].join('\n\n');
 }
 
 function nameDocumentation(name: string, analysis: Analysis): string | undefined {

@@ -5,9 +5,6 @@ import type { CompletionRequest, Proposal } from './types';
 const WORDS: Readonly<Record<string, string>> = {
   check: 'claims that two expressions are equal',
   dim: 'names a size',
-  fn: 'a function of numbers, entry by entry',
-  import: 'the layers and functions of another file',
-  layer: 'a layer with parameters of its own',
   layout: 'the order of the axes of gradients',
   seed: 'chooses other random values',
   show: 'pins an expression to the inspector',
@@ -15,7 +12,9 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export function keywords({ context }: CompletionRequest): readonly Proposal[] {
   if (context.place !== 'statement') return [];
-  return STATEMENT_KEYWORDS.map((word, position) => ({
+  // Those that say more than a word has room for are snippets.
+  const words = STATEMENT_KEYWORDS.filter((word) => word in WORDS && (!context.inBlock || word === 'dim'));
+  return words.map((word, position) => ({
     label: word,
     kind: 'keyword',
     ...(WORDS[word] && { detail: WORDS[word] }),

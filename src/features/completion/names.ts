@@ -9,7 +9,7 @@ import { sourcesOf } from '../jacobian-choices';
 import { annotationText } from '../size-words';
 import { symbolsOf } from '../symbols';
 import { rootsOf, walk } from '../syntax-walk';
-import { isFor } from './call-parameters';
+import { isFor, parameterAt } from './call-parameters';
 import type { CompletionRequest, Proposal } from './types';
 
 /** Trying shapes takes time, so that only those nearest to the cursor are tried. */
@@ -69,8 +69,7 @@ function leftOf({ analysis, context }: CompletionRequest): { sign: string; shape
 /** Inside of `grad(L, …)`: what L depends on. */
 function variablesOf({ analysis, context }: CompletionRequest): ReadonlySet<string> | undefined {
   const [call] = context.calls;
-  const operator = call && operatorNamed(call.callee.text);
-  if (call?.first === undefined || operator?.parameters[call.position]?.kind !== 'variable') return undefined;
+  if (call?.first === undefined || parameterAt(call, analysis)?.kind !== 'variable') return undefined;
   const first = analysis.document.text.slice(call.first.from, call.first.to);
   return analysis.names.has(first) ? sourcesOf(first, analysis) : undefined;
 }

@@ -1,11 +1,12 @@
 /** Everything that makes proposals; a new sort is a file and a line here. */
 import { annotations } from './annotations';
 import { argumentNames, argumentValues } from './arguments';
+import { callables } from './callables';
 import { keywords, layouts } from './keywords';
+import { locals } from './locals';
 import { members } from './members';
 import { missingNames } from './missing-names';
 import { names } from './names';
-import { operators } from './operators';
 import { paths } from './paths';
 import { sizes } from './sizes';
 import { snippets } from './snippets';
@@ -15,12 +16,13 @@ export const PROPOSERS: readonly Proposer[] = [
   annotations,
   argumentNames,
   argumentValues,
+  callables,
   keywords,
   layouts,
+  locals,
   members,
   missingNames,
   names,
-  operators,
   paths,
   sizes,
   snippets,

@@ -16,7 +16,7 @@ export function sizes(request: CompletionRequest): readonly Proposal[] {
   }
   if (context.place !== 'expression') return [];
   const isStart = startsArgument(context.before.at(-1)?.text);
-  const kind = isStart ? parameterAt(context.calls[0])?.kind : undefined;
+  const kind = isStart ? parameterAt(context.calls[0], request.analysis)?.kind : undefined;
   // A size is a number like any other: `L / B`; but it is hardly ever what a function of arrays is given.
   return dims(request, kind === 'size' ? 40 : 200);
 }

@@ -8,7 +8,19 @@ interface Snippet {
   readonly text: string;
 }
 
+const LAYER = `layer ⟨dense⟩(⟨x : [n], m⟩) {
+  ⟨W : [m, n]⟩
+  ⟨W @ x⟩
+}`;
+
 const SNIPPETS: readonly Snippet[] = [
+  { label: 'layer', detail: 'a layer with parameters of its own', text: LAYER },
+  {
+    label: 'fn',
+    detail: 'a function of numbers, entry by entry',
+    text: 'fn ⟨swish⟩(⟨t⟩) = ⟨t * sigmoid(t)⟩',
+  },
+  { label: 'import', detail: 'the layers and functions of another file', text: 'import "⟨blocks.grad⟩"' },
   { label: 'check gradient', detail: 'a gradient worked out by hand', text: 'check grad(⟨L⟩, ⟨x⟩) == ⟨?⟩' },
   { label: 'check chain', detail: 'the chain rule, to be filled in', text: 'check grad(⟨L⟩, ⟨x⟩) == ? @ ?' },
   { label: 'check shape', detail: 'a shape', text: 'check shape(⟨x⟩) == [⟨?⟩]' },

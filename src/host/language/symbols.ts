@@ -12,6 +12,10 @@ const kinds: Readonly<Record<OutlineKind, vscode.SymbolKind>> = {
   size: vscode.SymbolKind.Number,
   claim: vscode.SymbolKind.Boolean,
   show: vscode.SymbolKind.Event,
+  layer: vscode.SymbolKind.Class,
+  function: vscode.SymbolKind.Function,
+  parameter: vscode.SymbolKind.TypeParameter,
+  import: vscode.SymbolKind.Module,
 };
 
 export const documentSymbols: RegisterProvider = (context) => {
