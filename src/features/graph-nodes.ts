@@ -1,6 +1,6 @@
 /** The computation of a document as a graph: one node for each name, in an order in which edges only go forward. */
 import type { Analysis } from '../analysis/analysis';
-import type { CheckStatement, Expression, Statement } from '../language/syntax';
+import type { CheckStatement, Expression } from '../language/syntax';
 import type { NamedShape } from '../shapes/inferred';
 import { rootsOf, walk } from './syntax-walk';
 
@@ -31,7 +31,7 @@ export function documentGraph(analysis: Analysis): DocumentGraph {
   return graph;
 }
 
-function build({ shapes, document }: Analysis): DocumentGraph {
+function build({ shapes, expanded }: Analysis): DocumentGraph {
   const users = new Map<string, string[]>();
   const nodes = new Map<string, GraphNode>();
   const add = (named: NamedShape, uses: readonly string[]): void => {
@@ -41,9 +41,10 @@ function build({ shapes, document }: Analysis): DocumentGraph {
     nodes.set(named.name, { name: named.name, named, uses, users: list });
   };
   for (const named of shapes.names.values()) {
-    if (named.role !== 'definition') continue;
-    const uses = namesUsed(named.statement, shapes.names).filter((name) => name !== named.name);
-    for (const name of uses) {
+    if (named.role !== 'definition' || named.value === undefined) continue;
+    const uses = namesIn([named.value], shapes.names).filter((name) => name !== named.name);
+    // What is a layer's own stays beside what it makes.
+    for (const name of [...uses].sort((x, y) => Number(x.includes('.')) - Number(y.includes('.')))) {
       const used = shapes.names.get(name);
       if (used && used.role !== 'definition') add(used, []);
     }
@@ -51,13 +52,18 @@ function build({ shapes, document }: Analysis): DocumentGraph {
     for (const name of uses) users.get(name)?.push(named.name);
   }
   for (const named of shapes.names.values()) add(named, []);
-  return { nodes, claims: document.statements.filter((statement) => statement.kind === 'check') };
+  const claims = expanded.written.statements.filter((statement) => statement.kind === 'check');
+  return { nodes, claims };
 }
 
-/** The names of the document that a statement mentions, in order of first use. */
-export function namesUsed(statement: Statement, names: ReadonlyMap<string, unknown>): readonly string[] {
+/** The names that a claim mentions, in order of first use. */
+export function namesClaimed({ expanded, shapes }: Analysis, claim: CheckStatement): readonly string[] {
+  return namesIn(rootsOf(expanded.statementStandIns.get(claim) ?? claim), shapes.names);
+}
+
+function namesIn(roots: readonly Expression[], names: ReadonlyMap<string, unknown>): readonly string[] {
   const found = new Set<string>();
-  for (const root of rootsOf(statement)) {
+  for (const root of roots) {
     for (const node of walk(root)) {
       const name = nameOf(node);
       if (name !== undefined && names.has(name)) found.add(name);

@@ -1,5 +1,6 @@
 /** The graph as the panel draws it: nodes, edges between them, and frames around open folds. */
 import type { Analysis } from '../analysis/analysis';
+import type { Span } from '../language/syntax';
 import { nameLatex } from '../notation/name-latex';
 import type { Formula } from '../protocol';
 import type {
@@ -13,8 +14,8 @@ import type {
 import type { Flow } from './graph-flow';
 import { normOf } from './graph-flow';
 import { type Fold, foldGraph, type Item, MOST_LAID_OUT, namesOf, unfold } from './graph-fold';
-import { type DocumentGraph, documentGraph, type GraphNode, namesUsed } from './graph-nodes';
-import { linesOf } from './reasons';
+import { type DocumentGraph, documentGraph, type GraphNode, namesClaimed } from './graph-nodes';
+import { lineInFile } from './lines';
 import { shapeLabel } from './size-words';
 
 /** Longer expressions are cut. */
@@ -47,7 +48,7 @@ export function graphView(analysis: Analysis, request: GraphRequest, flow: Flow 
   const claims = request.claims ? graph.claims.slice(0, MOST_CLAIMS) : [];
   const claimNodes = claims.map((claim, k) => writer.claim(claim, k));
   const claimEdges = claims.flatMap((claim, k) =>
-    [...new Set(namesUsed(claim, graph.nodes).flatMap((name) => place.get(name) ?? []))].map(
+    [...new Set(namesClaimed(analysis, claim).flatMap((name) => place.get(name) ?? []))].map(
       (from): GraphEdgeView => ({ from, to: claimId(k), shape: '' }),
     ),
   );
@@ -104,7 +105,7 @@ class GraphWriter {
     const kind = kindOf(node, this.analysis.lastScalar?.name);
     const operation = kind === 'input' || kind === 'parameter' ? '' : this.expression(node);
     const shape = this.shapeOf(node);
-    const norm = this.flow?.gradients.get(name);
+    const gradient = this.gradientOf(node);
     const what = operation === '' ? `${name}, ${kind}` : `${name} = ${operation}`;
     return {
       id: name,
@@ -112,11 +113,17 @@ class GraphWriter {
       title: { latex: nameLatex(name), text: name },
       operation,
       shape,
-      line: this.lineOf(named.statement.span.from),
+      line: this.lineOf(named.statement.span),
       names: [name],
       description: sentence([what, shape, feeds(node.users)]),
-      ...(this.flow && { gradient: { shape, ...(norm && { norm: normOf(norm) }) } }),
+      ...(gradient && { gradient }),
     };
+  }
+
+  /** Without a norm for what no gradient reaches; nothing while no gradients are drawn. */
+  private gradientOf(node: GraphNode): GraphGradient | undefined {
+    const gradient = this.flow?.gradients.get(node.name);
+    return this.flow && { shape: this.shapeOf(node), ...(gradient && { norm: normOf(gradient) }) };
   }
 
   private fold(fold: Fold): GraphNodeView {
@@ -129,23 +136,35 @@ class GraphWriter {
     const outside = [...new Set(nodes.flatMap(({ users }) => users.filter((user) => !inside.has(user))))];
     const result = results.filter(({ named }) => named.role === 'definition').at(-1);
     const shape = result ? this.shapeOf(result) : '';
+    const gradient = result && this.gradientOf(result);
     const count = `${names.length} statements`;
+    // A layer is known by its call.
+    const call = fold.kind === 'layer' ? this.graph.nodes.get(fold.title) : undefined;
+    const made = call && inside.has(fold.title) ? this.expression(call) : '';
     return {
       id,
       kind: 'fold',
       title: foldTitle(fold),
-      operation: count,
+      operation: made === '' ? count : made,
       shape,
-      line: this.lineOf(Math.min(...nodes.map(({ named }) => named.statement.span.from))),
+      line: this.lineOf(
+        (nodes.find(({ named }) => named.role === 'definition') ?? nodes[0])!.named.statement.span,
+      ),
       names,
-      description: sentence([fold.title, `${fold.kind} of ${count}, folded`, shape, feeds(outside)]),
+      description: sentence([
+        made === '' ? fold.title : `${fold.title} = ${made}`,
+        `${fold.kind} of ${count}, folded`,
+        shape,
+        feeds(outside),
+      ]),
+      ...(gradient && { gradient }),
     };
   }
 
   claim(claim: DocumentGraph['claims'][number], position: number): GraphNodeView {
-    const text = this.textOf(claim.sides[0]?.span.from, claim.span.to);
+    const text = this.textOf({ from: claim.sides[0]?.span.from ?? claim.span.from, to: claim.span.to });
     const verdict = this.analysis.known(claim)?.verdict;
-    const line = this.lineOf(claim.span.from);
+    const line = this.lineOf(claim.span);
     return {
       id: claimId(position),
       kind: 'claim',
@@ -183,19 +202,23 @@ class GraphWriter {
 
   private expression({ named }: GraphNode): string {
     const { value } = named.statement;
-    return cut(this.textOf(value?.span.from, value?.span.to));
+    // As the reader wrote it; what a layer stands for is written in the layer.
+    const written =
+      value && this.analysis.document.text.slice(value.span.from, value.span.to).replace(/\s+/gu, ' ');
+    return cut(written || (named.value ? this.textOf(named.value.span) : ''));
   }
 
-  private textOf(from = 0, to = from): string {
-    return this.analysis.document.text.slice(from, to).replace(/\s+/gu, ' ');
+  private textOf({ from, to }: Span): string {
+    return this.analysis.expanded.text.slice(from, to).replace(/\s+/gu, ' ');
   }
 
   private shapeOf({ named }: GraphNode): string {
     return named.shape ? shapeLabel(named.shape) : '';
   }
 
-  private lineOf(offset: number): number {
-    return linesOf(this.analysis).lineAt(offset);
+  /** Of a statement that a layer stands for, the call's. */
+  private lineOf(span: Span): number {
+    return lineInFile(this.analysis, this.analysis.expanded.origins.inDocument(span).from);
   }
 }
 
