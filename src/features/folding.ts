@@ -25,7 +25,7 @@ export function foldingRangesOf(analysis: Analysis): readonly FoldingRange[] {
 }
 
 function foldsOfCode({ document }: Analysis, lines: Lines): readonly FoldingRange[] {
-  return document.statements.flatMap(({ span }): FoldingRange[] => {
+  return document.statements.flatMap(({ span }): readonly FoldingRange[] => {
     const [first, last] = [lines.lineAt(span.from), lines.lineAt(span.to)];
     if (first === last) return [];
     // Brackets are looked for only here: most statements have one line.
