@@ -1,6 +1,6 @@
 /**
  * Bundles what the extension ships. A new bundle is one more row in `bundles`.
- * --watch rebuilds on change; --production minifies and leaves the source maps out.
+ * --watch rebuilds on change; --production minifies and leaves the source maps out; --outdir=FOLDER writes elsewhere than to dist/.
  */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { type BuildOptions, build, context } from 'esbuild';
@@ -16,6 +16,7 @@ interface Bundle {
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const outdir = process.argv.find((each) => each.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 const node: BuildOptions = {
   platform: 'node',
@@ -52,7 +53,7 @@ function optionsOf({ out, entry, extension = '.js', options }: Bundle): BuildOpt
   return {
     absWorkingDir: root,
     entryPoints: { [out]: entry },
-    outdir: 'dist',
+    outdir,
     bundle: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -69,10 +70,11 @@ function optionsOf({ out, entry, extension = '.js', options }: Bundle): BuildOpt
 }
 
 function printSizes(built: readonly Bundle[]): void {
-  const files = built.flatMap(({ out, extension = '.js' }) => [`dist/${out}${extension}`, `dist/${out}.css`]);
+  const files = built.flatMap(({ out, extension = '.js' }) => [`${out}${extension}`, `${out}.css`]);
   const sizes = files
-    .filter((file) => existsSync(fromRoot(file)))
-    .map((file) => `${file} ${(statSync(fromRoot(file)).size / 1024).toFixed(0)} kB`);
+    .map((file) => ({ file, path: fromRoot(outdir, file) }))
+    .filter(({ path }) => existsSync(path))
+    .map(({ file, path }) => `dist/${file} ${(statSync(path).size / 1024).toFixed(0)} kB`);
   console.log(sizes.join(', '));
 }
 
@@ -90,7 +92,7 @@ async function main(): Promise<void> {
       process.exitCode = 1;
     });
   }
-  if (existsSync(fromRoot('dist/cli.js'))) chmodSync(fromRoot('dist/cli.js'), 0o755);
+  if (existsSync(fromRoot(outdir, 'cli.js'))) chmodSync(fromRoot(outdir, 'cli.js'), 0o755);
   printSizes(present);
 }
 

@@ -66,6 +66,18 @@ const stages: readonly Stage[] = [
     needs: ['build', 'Chromium', 'VS Code'],
   },
   {
+    name: 'package',
+    run: mocha('.mocharc.browser.json', 'test/package/**/*.test.ts'),
+    counts: 'tests',
+    needs: ['grammar', 'VS Code'],
+  },
+  {
+    name: 'as it is installed',
+    run: [...tsx('test/integration/run-installed.ts'), '--smoke'],
+    counts: 'tests',
+    needs: ['package', 'Chromium'],
+  },
+  {
     name: 'in the window',
     run: mocha('.mocharc.browser.json', 'test/ui/**/*.test.ts'),
     counts: 'tests',

@@ -50,6 +50,23 @@ function npmInstall(folder: string, ...args: string[]): void {
   must(run, `npm install ${args.join(' ')} in ${folder}`);
 }
 
+/** The packager, which wants a newer Node than the one that runs everything else. */
+const vsceVersion = '4.1.0';
+
+/** Installs the packager where it is missing, and says how it is run: the Node, and its script. */
+export function installVsce(say: (message: string) => void): readonly [node: string, script: string] {
+  const { node } = installVSCode(say);
+  const folder = join(home, `vsce-${vsceVersion}`);
+  const script = join(folder, 'node_modules', '@vscode', 'vsce', 'vsce');
+  if (!existsSync(script)) {
+    say(`Installing @vscode/vsce ${vsceVersion} into .vscode-test/, once, about 90 MB …`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    npmInstall(folder, `@vscode/vsce@${vsceVersion}`);
+  }
+  return [node, script];
+}
+
 /** Installs what is missing and says where the parts are. */
 export function installVSCode(say: (message: string) => void): ServedVSCode {
   if (isInstalled()) return parts;

@@ -1,5 +1,5 @@
 /** Runs VS Code as a server on loopback, and knows the addresses that open it with this extension loaded. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -43,6 +43,10 @@ export interface ServeOptions {
   /** Extra environment of the server, and so of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   readonly settings?: Settings;
+  /** A folder with extensions that have been installed; none otherwise. */
+  readonly extensions?: string;
+  /** The folder of the extension under development: this repository, if nothing else is said. */
+  readonly development?: string;
   readonly say?: (message: string) => void;
 }
 
@@ -102,11 +106,11 @@ function signal(server: ChildProcess, name: NodeJS.Signals): void {
   }
 }
 
-function urlOf(port: number, { folder, file, tests }: OpenOptions): string {
+function urlOf(port: number, development: string, { folder, file, tests }: OpenOptions): string {
   const authority = `127.0.0.1:${port}`;
   const remote = (path: string): string => `vscode-remote://${authority}${path}`;
   const payload = [
-    ['extensionDevelopmentPath', remote(root)],
+    ['extensionDevelopmentPath', remote(development)],
     ['skipWelcome', 'true'],
     ['gotoLineMode', 'true'],
     ...(file === undefined ? [] : [['openFile', remote(file)]]),
@@ -141,6 +145,7 @@ export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSC
       script,
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--server-data-dir', data],
       ...['--builtin-extensions-dir', builtIn],
+      ...(options.extensions === undefined ? [] : ['--extensions-dir', options.extensions]),
       ...flags,
       // A released build ignores the development part of the address without this.
       '--enable-smoke-test-driver',
@@ -167,9 +172,24 @@ export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSC
 
   try {
     const port = await waitUntilListening(server);
-    return { port, url: (open) => urlOf(port, open), writeSettings, stop };
+    return { port, url: (open) => urlOf(port, options.development ?? root, open), writeSettings, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Installs a .vsix into a folder, as a person would have VS Code do it. */
+export function installExtension(vsix: string, folder: string, say: (message: string) => void): void {
+  const { node, server } = installVSCode(say);
+  const data = mkdtempSync(join(tmpdir(), 'nablascope-install-'));
+  const args = [server, '--install-extension', vsix, '--extensions-dir', folder, '--server-data-dir', data];
+  const run = spawnSync(node, [...args, '--accept-server-license-terms'], {
+    encoding: 'utf8',
+    env: { ...process.env, ...serverEnv },
+  });
+  rmSync(data, { recursive: true, force: true });
+  if (run.status !== 0 || !/was successfully installed/.test(run.stdout)) {
+    throw new Error(`${vsix} could not be installed.\n${run.stdout}${run.stderr}`);
   }
 }

@@ -20,7 +20,11 @@ import {
 
 async function open(language: string, content: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language, content });
-  return vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+  // An untitled document may remember the line ends of the one that had its number before.
+  const eol = content.includes('\r\n') ? vscode.EndOfLine.CRLF : vscode.EndOfLine.LF;
+  if (document.eol !== eol) await editor.edit((edit) => edit.setEndOfLine(eol));
+  return editor;
 }
 
 const python = [

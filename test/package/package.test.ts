@@ -1,0 +1,129 @@
+/** What is in the .vsix, and that it is all there and no more. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { packagedReadme, packageExtension } from '../../scripts/package';
+
+/** Everything that may be in the package; a pattern that nothing matches is out of date. */
+const allowed: readonly RegExp[] = [
+  /^extension\/package\.json$/,
+  /^extension\/(readme|changelog)\.md$/,
+  /^extension\/LICENSE\.txt$/,
+  /^extension\/language-configuration\.json$/,
+  /^extension\/syntaxes\/[\w-]+\.tmLanguage\.json$/,
+  /^extension\/media\/[\w-]+\.(svg|png)$/,
+  /^extension\/media\/claims\/[\w-]+\.svg$/,
+  /^extension\/dist\/(extension|cli|panel)\.js$/,
+  /^extension\/dist\/web\/extension\.js$/,
+  /^extension\/dist\/typeset\.mjs$/,
+  /^extension\/dist\/panel\.css$/,
+  /^extension\/dist\/fonts\/KaTeX_[\w-]+\.woff2$/,
+  /^extension\/examples\/[\w/.-]+\.(grad|md|py|npz|npy)$/,
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+];
+
+const largest = 3_500_000;
+
+interface Packaged {
+  readonly main: string;
+  readonly browser: string;
+  readonly icon: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly contributes: unknown;
+}
+
+/** Every path of the package that the manifest names, wherever in it. */
+function pathsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') {
+    const isPath = /^(?:\.\/|dist\/|media\/|examples\/|syntaxes\/)[^\s*]+\.\w+$/.test(value);
+    return isPath ? [value.replace(/^\.\//, '')] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(pathsIn);
+}
+
+describe('the package', function () {
+  this.timeout(180_000);
+  let vsix: string;
+  let files: Readonly<Record<string, Uint8Array>>;
+  let manifest: Packaged;
+  before(() => {
+    // The packager's warnings are errors.
+    vsix = packageExtension(console.log);
+    files = unzipSync(new Uint8Array(readFileSync(vsix)));
+    manifest = JSON.parse(strFromU8(files['extension/package.json'] ?? new Uint8Array())) as Packaged;
+  });
+
+  it('holds what it may, and something of everything', () => {
+    const names = Object.keys(files);
+    assert.deepEqual(
+      names.filter((name) => !allowed.some((pattern) => pattern.test(name))),
+      [],
+    );
+    assert.deepEqual(
+      allowed.filter((pattern) => !names.some((name) => pattern.test(name))),
+      [],
+    );
+  });
+
+  it('holds every file that its manifest names', () => {
+    const paths = pathsIn(manifest);
+    for (const path of [
+      manifest.main,
+      manifest.browser,
+      manifest.icon,
+      ...Object.values(manifest.bin),
+      ...paths,
+    ]) {
+      assert.ok(files[`extension/${path.replace(/^\.\//, '')}`], path);
+    }
+    assert.ok(paths.length > 10);
+  });
+
+  it('says nothing of how it was made', () => {
+    for (const field of ['scripts', 'devDependencies', 'overrides']) assert.ok(!(field in manifest), field);
+    for (const [name, bytes] of Object.entries(files)) {
+      if (/\.(js|mjs|css)$/.test(name))
+        assert.doesNotMatch(strFromU8(bytes.slice(-200)), /sourceMappingURL/, name);
+    }
+  });
+
+  it('is small', () => {
+    assert.ok(statSync(vsix).size < largest, `${statSync(vsix).size} bytes`);
+  });
+
+  it('has a page without pictures and links that lead nowhere', () => {
+    const page = strFromU8(files['extension/readme.md'] ?? new Uint8Array());
+    assert.match(page, /## In the editor/);
+    for (const [, target = ''] of page.matchAll(/\]\(([^)]*)\)/g)) {
+      assert.ok(/^https:/.test(target) || files[`extension/${target}`], target);
+    }
+    assert.doesNotMatch(page, /<img|npm (start|test)/);
+    assert.equal(
+      packagedReadme('a [b](docs/c.md) [d](https://e)\n', () => false),
+      'a b [d](https://e)\n',
+    );
+  });
+
+  it('has the terminal command, which works without anything beside it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nablascope-package-'));
+    try {
+      for (const [name, bytes] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), bytes);
+      }
+      const extension = join(folder, 'extension');
+      const run = spawnSync(process.execPath, ['dist/cli.js', 'check', 'examples/model.py'], {
+        cwd: extension,
+        encoding: 'utf8',
+      });
+      assert.match(run.stdout, /4 claims \(4 proved\), no errors/, run.stderr);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
