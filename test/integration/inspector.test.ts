@@ -128,6 +128,29 @@ describe('the inspector', () => {
     );
   });
 
+  it('marks what an entry depends on while it is looked at, and leaves the focus where it is', async () => {
+    const editor = await openGrad(text);
+    const inspector = await openInspector();
+    putCursorAt(editor, 'z :');
+    await untilShown('z');
+    inspector.receive({ type: 'highlight', of: 'z', names: ['W'] });
+    const marked = (): string[] =>
+      inspector.highlighted.map(({ start }) => `${start.line}: ${editor.document.lineAt(start).text}`);
+    await eventually(
+      () => marked().length,
+      (count) => count === 2,
+      'W is marked',
+    );
+    assert.deepEqual(marked(), ['1: W : ?', '2: z : [2] = W @ [x; 1]']);
+    assert.ok(hasFocus(editor));
+    inspector.receive({ type: 'highlight', of: 'z', names: [] });
+    await eventually(
+      () => marked().length,
+      (count) => count === 0,
+      'the marks are gone',
+    );
+  });
+
   it('says when there is nothing to show, and comes back', async () => {
     await openGrad('');
     await openInspector();

@@ -40,7 +40,9 @@ function fontsOf(element: HTMLElement): Fonts {
   return { numbers: `${size}px ${fontFamily}`, labels: `${size}px ${fontFamily}` };
 }
 
-export function Explorer({ numbers, label, height, onAway }: ExplorerProps) {
+export function Explorer({ numbers: first, label, height, onAway }: ExplorerProps) {
+  // The same for as long as this lives: every message brings another object that says the same.
+  const [numbers] = useState(first);
   const inspector = useInspector();
   const { version, stale } = inspector.picture.value;
   const [arrangement, setArrangement] = useState(() => wholeArrangement(numbers));
@@ -51,7 +53,7 @@ export function Explorer({ numbers, label, height, onAway }: ExplorerProps) {
       rows: lengthOf(numbers.axes, arrangement.rows),
       columns: lengthOf(numbers.axes, arrangement.columns),
     }),
-    [numbers.matrix, numbers.axes, arrangement],
+    [numbers, arrangement],
   );
   const [surface, setSurface] = useState<Surface | undefined>(undefined);
   const [palette, setPalette] = useState<Palette | undefined>(undefined);
@@ -98,13 +100,8 @@ export function Explorer({ numbers, label, height, onAway }: ExplorerProps) {
     };
   }, []);
 
-  const first = useRef(true);
   useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-    surface?.rearrange(source);
+    if (surface && surface.source !== source) surface.rearrange(source);
   }, [surface, source]);
 
   const known = useRef({ version, theme });

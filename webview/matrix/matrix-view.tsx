@@ -40,7 +40,7 @@ export function MatrixView({ jacobian }: { readonly jacobian: JacobianView }) {
     return (
       <div class="matrix matrix-near">
         <Explorer
-          key={`${numbers.axes.map(({ size }) => size).join()}/${numbers.rowAxes}`}
+          key={JSON.stringify(numbers)}
           numbers={numbers}
           label={`${title.text}, ${describeMatrix(jacobian)}`}
           height={HEIGHT}

@@ -63,7 +63,7 @@ export class Surface {
   constructor(
     private readonly canvases: Canvases,
     private readonly numbers: NumbersView,
-    private source: Source,
+    public source: Source,
     readonly tiles: Tiles,
     private palette: Palette,
     private fonts: Fonts,
