@@ -6,10 +6,15 @@ import type { Call, Expression, SizeExpression } from '../language/syntax';
 /** For each parameter the expression given, or its default. */
 export type Matched = { readonly given: readonly (Expression | undefined)[] } | { readonly problem: Problem };
 
+/** The head of a layer, as it is written. */
+export function signatureOf({ statement: { head }, text }: LayerTemplate): string {
+  return text.slice(head.from, head.to).replace(/\s+/g, ' ');
+}
+
 /** Matches a call to the head of a layer; what is left out and has no default is a problem. */
-export function matchLayerArguments(call: Call, { statement, text }: LayerTemplate): Matched {
-  const { parameters, head } = statement;
-  const signature = text.slice(head.from, head.to).replace(/\s+/g, ' ');
+export function matchLayerArguments(call: Call, template: LayerTemplate): Matched {
+  const { parameters } = template.statement;
+  const signature = signatureOf(template);
   const wrong = (kind: 'too-many' | 'too-few' | 'unknown-argument' | 'given-twice', argument?: string) => ({
     problem: problem('wrong-arguments', call.callee.span, {
       callee: call.callee.name,

@@ -1,13 +1,20 @@
-/** Sizes that are known from the text alone: how often something is repeated has to be. */
+/** What is known of names from the text alone: sizes, as how often something is repeated has to be, and what is no size. */
 import type { Expression, SizeExpression, Statement } from '../language/syntax';
 
 export class Constants {
   private readonly dims = new Map<string, number>();
+  private readonly arrays = new Set<string>();
 
   note(statement: Statement): void {
+    if (statement.kind === 'binding') this.arrays.add(statement.name.name);
     if (statement.kind !== 'dim' || !statement.value || this.dims.has(statement.name.name)) return;
     const value = this.ofSize(statement.value);
     if (value !== undefined) this.dims.set(statement.name.name, value);
+  }
+
+  /** Whether a name is that of an array, and so no size. */
+  isArray(name: string): boolean {
+    return this.arrays.has(name);
   }
 
   /** The whole number that an expression stands for; `undefined` when it is none, or not known yet. */

@@ -14,7 +14,7 @@ import type {
   Statement,
 } from '../language/syntax';
 import { rootsOf } from '../language/walk';
-import { matchLayerArguments, sizeOfArgument } from './arguments';
+import { matchLayerArguments, signatureOf, sizeOfArgument } from './arguments';
 import type { Expansion } from './expand';
 import { CallNames, countCalls, TakenNames } from './naming';
 import { type Names, type Replacement, Rewriter } from './rewrite';
@@ -40,9 +40,10 @@ export class LayerCalls {
   private readonly taken = new TakenNames();
   private written = 0;
   private isFull = false;
-  private readonly checked = new Set<LayerTemplate>();
 
-  constructor(private readonly expansion: Expansion) {}
+  constructor(private readonly expansion: Expansion) {
+    for (const template of expansion.layers.values()) this.checkNames(template);
+  }
 
   /** A statement with its layers written out before it. */
   statement(statement: Statement, distance: number, isOwn: boolean): Statement {
@@ -183,7 +184,6 @@ export class LayerCalls {
     const { expansion } = this;
     const { name } = node.callee;
     const span = moved(node.callee.span, distance);
-    this.checkNames(template);
     const first = stack.indexOf(name);
     if (first >= 0) {
       const path = [...stack.slice(first), name];
@@ -200,8 +200,8 @@ export class LayerCalls {
 
   /** Each name is defined once in a layer, too; said once for all calls. */
   private checkNames(template: LayerTemplate): void {
-    if (this.checked.has(template) || template.file) return;
-    this.checked.add(template);
+    // Of another file it is that file's business.
+    if (template.file) return;
     const { parameters, body } = template.statement;
     const met = new Map<string, Identifier>();
     const names = [
@@ -220,12 +220,12 @@ export class LayerCalls {
 
   /** Writes down what goes into a layer; the answer is what its names stand for. */
   private readArguments(
-    { statement }: LayerTemplate,
+    template: LayerTemplate,
     given: readonly (Expression | undefined)[],
     { path, distance }: { readonly path: string; readonly distance: number },
   ): Names {
     const names = new Map<string, Replacement>();
-    const { parameters, body } = statement;
+    const { parameters, body } = template.statement;
     for (const line of body) {
       const own = nameOf(line);
       if (own !== undefined) names.set(own, { kind: 'name', name: `${path}.${own}` });
@@ -233,13 +233,13 @@ export class LayerCalls {
     const sizes = parameters.filter(({ annotation }) => !annotation);
     for (const parameter of sizes) {
       const value = given[parameters.indexOf(parameter)];
-      names.set(parameter.name.name, this.readSize(parameter, value, { path, distance, names }));
+      names.set(parameter.name.name, this.readSize(parameter, value, { path, template, distance, names }));
     }
-    this.readLetters(statement.parameters, names, { path, distance });
+    this.readLetters(parameters, names, { path, distance });
     for (const [position, parameter] of parameters.entries()) {
       if (!parameter.annotation) continue;
       const value = given[position];
-      names.set(parameter.name.name, this.readArray(parameter, value, { path, distance, names }));
+      names.set(parameter.name.name, this.readArray(parameter, value, { path, template, distance, names }));
     }
     return names;
   }
@@ -248,21 +248,23 @@ export class LayerCalls {
   private readSize(
     { name, default: usual }: LayerParameter,
     value: Expression | undefined,
-    { path, distance, names }: InsideOf,
+    { path, template, distance, names }: InsideOf,
   ): Replacement {
     const own = value ?? (usual && new Rewriter(distance, names).expression(usual));
     if (own?.kind === 'number' && Number.isSafeInteger(Number(own.text)))
       return { kind: 'number', text: own.text };
-    if (own?.kind === 'name') return { kind: 'name', name: own.name };
+    const isArray = own?.kind === 'name' && this.expansion.constants.isArray(own.name);
+    if (own?.kind === 'name' && !isArray) return { kind: 'name', name: own.name };
     const called = `${path}.${name.name}`;
-    const size = own && sizeOfArgument(own);
+    const size = own && !isArray ? sizeOfArgument(own) : undefined;
     const span = own?.span ?? moved(name.span, distance);
-    if (own && !size && own.kind !== 'missing') {
+    // What is only half a layer doesn't say yet what its parameters are.
+    if (own && !size && own.kind !== 'missing' && template.statement.result) {
       const payload = {
-        callee: path,
+        callee: template.statement.name.name,
         problem: 'not-a-size' as const,
         argument: name.name,
-        signature: `${name.name}=3`,
+        signature: signatureOf(template),
       };
       this.expansion.report(problem('wrong-arguments', span, payload));
     }
@@ -365,6 +367,7 @@ export class LayerCalls {
 interface InsideOf {
   /** What the names of the call begin with. */
   readonly path: string;
+  readonly template: LayerTemplate;
   readonly distance: number;
   readonly names: Names;
 }
