@@ -12,10 +12,14 @@ export interface NumericArray {
  * Entries of an array as a function of loops: the entry at (k₀, k₁, …) is `data[offset + Σ strides[l]·k_l]`.
  * A stride of 0 says that the entry does not depend on that loop.
  */
-export interface View {
-  readonly data: Float64Array;
+export interface Strided {
   readonly offset: number;
   readonly strides: readonly number[];
+}
+
+/** The same with the numbers that it reads. */
+export interface View extends Strided {
+  readonly data: Float64Array;
 }
 
 /** No single array is larger: 512 MB of float64. */

@@ -6,7 +6,7 @@
 import type { Atom, Sum, Term } from '../calculus/expression';
 import { freeIndicesOfAtom } from '../calculus/indices';
 import { type Box, boundsOf, type Environment, ofLoop } from './linear';
-import type { Scope } from './scope';
+import type { Sizes } from './scope';
 
 export interface ScopedFactor {
   readonly atom: Exclude<Atom, { kind: 'size' }>;
@@ -27,16 +27,16 @@ const MAX_PRODUCTS = 256;
 /** A group of fewer entries is cheap whatever its structure. */
 const SMALL_GROUP = 512;
 
-export function expand(sum: Sum, environment: Environment, axes: Box, scope: Scope): Product[] {
+export function expand(sum: Sum, environment: Environment, axes: Box, sizes: Sizes): Product[] {
   const start: Product = { coefficient: 1, box: axes, factors: [] };
-  return sum.terms.flatMap((term) => expandTerm(term, environment, start, scope, sum.terms.length));
+  return sum.terms.flatMap((term) => expandTerm(term, environment, start, sizes, sum.terms.length));
 }
 
 function expandTerm(
   term: Term,
   environment: Environment,
   start: Product,
-  scope: Scope,
+  sizes: Sizes,
   siblings: number,
 ): Product[] {
   const low = [...start.box.low];
@@ -47,7 +47,7 @@ function expandTerm(
     for (const index of term.bound) {
       extended.set(index, ofLoop(low.length));
       low.push(0);
-      high.push(scope.sizeOf(index.size));
+      high.push(sizes.sizeOf(index.size));
     }
     inner = extended;
   }
@@ -58,7 +58,7 @@ function expandTerm(
   let count = siblings;
   for (const { atom, power: exponent } of term.factors) {
     const power = Number(exponent);
-    if (atom.kind === 'size') coefficient *= scope.sizeOf(atom.size) ** power;
+    if (atom.kind === 'size') coefficient *= sizes.sizeOf(atom.size) ** power;
     else if (atom.kind === 'group' && power === 1 && isStructured(atom.body, inner, box)) {
       count *= atom.body.terms.length;
       if (count <= MAX_PRODUCTS) groups.push(atom.body);
@@ -68,7 +68,7 @@ function expandTerm(
   let products: Product[] = [{ coefficient, box, factors: plain }];
   for (const body of groups) {
     products = products.flatMap((product) =>
-      body.terms.flatMap((t) => expandTerm(t, inner, product, scope, count)),
+      body.terms.flatMap((t) => expandTerm(t, inner, product, sizes, count)),
     );
   }
   return products;

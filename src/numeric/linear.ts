@@ -3,7 +3,7 @@
  * every size is a number, this is what subscripts, deltas and guards become.
  */
 import type { Affine, Index } from '../calculus/affine';
-import type { Scope } from './scope';
+import type { Sizes } from './scope';
 
 export interface Linear {
   readonly offset: number;
@@ -33,13 +33,13 @@ export function ofLoop(loop: number): Linear {
   return { offset: 0, terms: [{ loop, by: 1 }] };
 }
 
-export function linearOf(affine: Affine, environment: Environment, scope: Scope): Linear {
-  const offset = scope.sizeOf(affine.offset);
+export function linearOf(affine: Affine, environment: Environment, sizes: Sizes): Linear {
+  const offset = sizes.sizeOf(affine.offset);
   const [first, ...others] = affine.terms;
   if (first === undefined) return constant(offset);
-  let sum = scaled(valueOfIndex(first.index, environment), scope.sizeOf(first.coefficient), offset);
+  let sum = scaled(valueOfIndex(first.index, environment), sizes.sizeOf(first.coefficient), offset);
   for (const { index, coefficient } of others) {
-    sum = plus(sum, scaled(valueOfIndex(index, environment), scope.sizeOf(coefficient), 0));
+    sum = plus(sum, scaled(valueOfIndex(index, environment), sizes.sizeOf(coefficient), 0));
   }
   return sum;
 }

@@ -18,7 +18,7 @@ import {
   ofLoop,
   replaced,
 } from './linear';
-import type { Scope } from './scope';
+import type { Sizes } from './scope';
 
 /** A factor with what it reads written in loops. */
 export type LoweredFactor =
@@ -46,17 +46,17 @@ export interface Lowered {
 }
 
 /** `undefined` for a product that is zero throughout. `axes` is how many of the loops are axes of the result. */
-export function lower(product: Product, axes: number, scope: Scope): Lowered | undefined {
+export function lower(product: Product, axes: number, sizes: Sizes): Lowered | undefined {
   const box: Box = { low: [...product.box.low], high: [...product.box.high] };
   const state: State = { box, out: [], factors: [], guards: [], deltas: [], ranges: [], solved: new Set() };
   for (let axis = 0; axis < axes; axis++) state.out.push(ofLoop(axis));
   for (const { atom, power, environment } of product.factors) {
-    if (atom.kind === 'delta') state.deltas.push(linearOf(atom.zero, environment, scope));
+    if (atom.kind === 'delta') state.deltas.push(linearOf(atom.zero, environment, sizes));
     else if (atom.kind === 'guard') {
-      const linear = linearOf(atom.value, environment, scope);
-      state.guards.push({ linear, low: 0, high: scope.sizeOf(atom.size) - 1 });
+      const linear = linearOf(atom.value, environment, sizes);
+      state.guards.push({ linear, low: 0, high: sizes.sizeOf(atom.size) - 1 });
     } else if (atom.kind === 'entry') {
-      const at = atom.at.map((subscript) => linearOf(subscript, environment, scope));
+      const at = atom.at.map((subscript) => linearOf(subscript, environment, sizes));
       state.factors.push({ kind: 'entry', tensor: atom.tensor, power, at });
     } else {
       const own = new Map<Index, Linear>();

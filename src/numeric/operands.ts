@@ -1,9 +1,9 @@
-/** What each factor of a lowered product reads: strided views of tensors where there are any, else values worked out. */
+/** What each factor of a lowered product reads: tensors with strides where there are any, else values worked out. */
 import type { Index } from '../calculus/affine';
 import type { Sum } from '../calculus/expression';
 import { freeIndices } from '../calculus/indices';
-import { allocate, mapView, type NumericArray, rowMajorStrides, type View, volumeOf } from './array';
-import type { Operand } from './contract';
+import { allocate, mapView, rowMajorStrides, type Strided, volumeOf } from './array';
+import type { OperandStrides } from './contract';
 import {
   type Box,
   boundsOf,
@@ -15,11 +15,22 @@ import {
 } from './linear';
 import { type Lowered, type LoweredFactor, reachOf } from './lower';
 import { mapTogether, powerOf } from './pointwise';
-import { type Scope, valueOfTensor } from './scope';
-import { padded, viewBy } from './views';
+import { type Scope, type Sizes, shapeOfAxes, valueOfTensor } from './scope';
+import { padded, shapeOfBox, stridesBy } from './views';
 
-/** Evaluates a sum over a box whose loops are the axes of the result. */
-export type EvaluateSum = (sum: Sum, environment: Environment, axes: Box, scope: Scope) => NumericArray;
+/** A factor with how it is read, and where its numbers come from. */
+export interface OperandPlan extends OperandStrides {
+  read(scope: Scope): Float64Array;
+}
+
+/** Numbers to come. */
+export interface ArrayPlan {
+  readonly shape: readonly number[];
+  run(scope: Scope): Float64Array;
+}
+
+/** Settles how a sum is worked out over a box whose loops are the axes of the result. */
+export type PlanSum = (sum: Sum, environment: Environment, axes: Box, sizes: Sizes) => ArrayPlan;
 
 type MapFactor = LoweredFactor & { readonly kind: 'map' };
 type EntryFactor = LoweredFactor & { readonly kind: 'entry' };
@@ -28,11 +39,11 @@ type EntryFactor = LoweredFactor & { readonly kind: 'entry' };
 export function operandsOf(
   lowered: Lowered,
   running: readonly number[],
-  scope: Scope,
-  evaluateSum: EvaluateSum,
-): Operand[] | undefined {
-  const reader = new Reader(lowered, running, scope, evaluateSum);
-  const operands: Operand[] = [];
+  sizes: Sizes,
+  planSum: PlanSum,
+): OperandPlan[] | undefined {
+  const reader = new Reader(lowered, running, sizes, planSum);
+  const operands: OperandPlan[] = [];
   for (const factor of lowered.factors) {
     const operand = factor.kind === 'entry' ? reader.entry(factor) : reader.map(factor);
     if (operand === undefined) return undefined;
@@ -47,36 +58,45 @@ class Reader {
   constructor(
     private readonly lowered: Lowered,
     private readonly running: readonly number[],
-    private readonly scope: Scope,
-    private readonly evaluateSum: EvaluateSum,
+    private readonly sizes: Sizes,
+    private readonly planSum: PlanSum,
   ) {
     this.open = new Set(lowered.residual);
   }
 
-  entry({ tensor, power, at }: EntryFactor): Operand | undefined {
-    const value = valueOfTensor(tensor, this.scope);
+  entry({ tensor, power, at }: EntryFactor): OperandPlan | undefined {
+    const shape = shapeOfAxes(tensor.axes, this.sizes);
+    const read = (scope: Scope): Float64Array => valueOfTensor(tensor, scope).data;
     const sparse = tensor.facts.onehot === true;
     const change = powerOf(power);
     // Outside its tensor an entry counts as zero, which is what a guard on the same subscript says.
     if (power > 0) {
       at.forEach((subscript, axis) => {
-        this.dropImplied(subscript, value.shape[axis]!);
+        this.dropImplied(subscript, shape[axis]!);
       });
     }
     const origin = at.map(() => 0);
     const reach = reachOf(at, this.lowered.box);
-    const outside = value.shape.some((size, axis) => reach.low[axis]! < 0 || reach.high[axis]! > size);
-    if (!outside && change === undefined) return { ...this.view(value, at, origin), sparse };
+    const outside = shape.some((size, axis) => reach.low[axis]! < 0 || reach.high[axis]! > size);
+    if (!outside && change === undefined) return { ...this.strides(shape, at, origin), sparse, read };
     const loops = this.loopsOf(at);
-    const boxVolume = at.reduce((volume, _, axis) => volume * (reach.high[axis]! - reach.low[axis]!), 1);
+    const boxVolume = volumeOf(shapeOfBox(reach));
     if (!outside && this.volume(loops) <= boxVolume) {
-      const view = this.view(value, at, origin);
-      return { ...this.packed(view, loops, change), sparse };
+      const view = this.strides(shape, at, origin);
+      const extents = this.extentsOf(loops);
+      const strides = loops.map((loop) => view.strides[this.running.indexOf(loop)]!);
+      const packed = (scope: Scope): Float64Array => {
+        const data = allocate(volumeOf(extents));
+        mapView({ data: read(scope), offset: view.offset, strides }, extents, data, change);
+        return data;
+      };
+      return { ...this.dense(loops), sparse, read: packed };
     }
-    return { ...this.view(padded(value, reach, change), at, reach.low), sparse };
+    const inBox = (scope: Scope): Float64Array => padded({ shape, data: read(scope) }, reach, change).data;
+    return { ...this.strides(shapeOfBox(reach), at, reach.low), sparse, read: inBox };
   }
 
-  map(factor: MapFactor): Operand | undefined {
+  map(factor: MapFactor): OperandPlan | undefined {
     const { fn, args, power, own } = factor;
     const change = powerOf(power);
     const apply = fn === undefined ? change : undefined;
@@ -92,7 +112,7 @@ class Reader {
     const reach = reachOf(linears, this.lowered.box);
     [...own.keys()].forEach((index, axis) => {
       reach.low[axis] = Math.max(reach.low[axis]!, 0);
-      reach.high[axis] = Math.min(reach.high[axis]!, this.scope.sizeOf(index.size));
+      reach.high[axis] = Math.min(reach.high[axis]!, this.sizes.sizeOf(index.size));
     });
     const ownVolume = reach.low.reduce((v, low, axis) => v * Math.max(0, reach.high[axis]! - low), 1);
     if (ownVolume === 0) return undefined;
@@ -100,17 +120,25 @@ class Reader {
     if (ownVolume < this.volume(loops)) {
       // Fewer places than loops reach them, as in `f(x[s·t + k])`: each place is worked out once.
       const environment = new Map([...own.keys()].map((index, axis) => [index, ofLoop(axis)] as const));
-      const value = this.evaluateCall(call, args, environment, reach);
+      const value = this.planCall(call, args, environment, reach);
       const around = reachOf(linears, this.lowered.box);
       const outside = around.low.some(
         (low, axis) => low < reach.low[axis]! || around.high[axis]! > reach.high[axis]!,
       );
-      if (!outside) return { ...this.view(value, linears, reach.low), sparse };
+      if (!outside) {
+        return {
+          ...this.strides(value.shape, linears, reach.low),
+          sparse,
+          read: (scope) => value.run(scope),
+        };
+      }
       const shifted: Box = {
         low: around.low.map((low, axis) => low - reach.low[axis]!),
         high: around.high.map((high, axis) => high - reach.low[axis]!),
       };
-      return { ...this.view(padded(value, shifted, undefined), linears, around.low), sparse };
+      const read = (scope: Scope): Float64Array =>
+        padded({ shape: value.shape, data: value.run(scope) }, shifted, undefined).data;
+      return { ...this.strides(shapeOfBox(shifted), linears, around.low), sparse, read };
     }
     const names = new Map(loops.map((loop, position) => [loop, position] as const));
     const { box } = this.lowered;
@@ -120,18 +148,23 @@ class Reader {
       low: loops.map((loop) => box.low[loop]!),
       high: loops.map((loop) => box.high[loop]!),
     };
-    const value = this.evaluateCall(call, args, environment, axes);
-    const cleared = this.clear(value, loops);
-    return { ...this.dense(value.data, loops), sparse: sparse || cleared };
+    const value = this.planCall(call, args, environment, axes);
+    const clears = this.clearings(loops);
+    const read = (scope: Scope): Float64Array => {
+      const data = value.run(scope);
+      for (const clear of clears) clear(data);
+      return data;
+    };
+    return { ...this.dense(loops), sparse: sparse || clears.length > 0, read };
   }
 
   /** Constraints that no operand has taken in, each as a vector of zeros and ones that is read with strides. */
-  *indicators(): Iterable<Operand> {
+  *indicators(): Iterable<OperandPlan> {
     for (const { linear, low, high } of this.open) {
       const bounds = boundsOf(linear, this.lowered.box);
       const data = allocate(bounds.high - bounds.low + 1);
       data.fill(1, Math.max(0, low - bounds.low), Math.max(0, high - bounds.low + 1));
-      yield { ...this.view({ shape: [data.length], data }, [linear], [bounds.low]), sparse: true };
+      yield { ...this.strides([data.length], [linear], [bounds.low]), sparse: true, read: () => data };
     }
   }
 
@@ -146,42 +179,44 @@ class Reader {
   }
 
   /**
-   * Writes zeros where a constraint on these loops is broken: what a function makes of entries that are not
+   * What writes zeros where a constraint on these loops is broken: what a function makes of entries that are not
    * there may be infinite, and zero times that is no number.
    */
-  private clear(value: NumericArray, loops: readonly number[]): boolean {
-    let cleared = false;
+  private clearings(loops: readonly number[]): ((data: Float64Array) => void)[] {
+    const clearings: ((data: Float64Array) => void)[] = [];
+    const extents = this.extentsOf(loops);
     for (const constraint of this.open) {
       const { linear, low, high } = constraint;
       const { box } = this.lowered;
       const moving = linear.terms.filter(({ loop }) => box.high[loop]! - box.low[loop]! > 1);
       if (moving.some(({ loop }) => !loops.includes(loop))) continue;
       this.open.delete(constraint);
-      cleared = true;
       const steps = loops.map((loop) => linear.terms.find((term) => term.loop === loop)?.by ?? 0);
       const start = linear.terms.reduce((sum, { loop, by }) => sum + by * box.low[loop]!, linear.offset);
-      let position = 0;
-      const visit = (axis: number, at: number): void => {
-        if (axis === loops.length) {
-          if (at < low || at > high) value.data[position] = 0;
-          position++;
-        } else {
-          for (let k = 0; k < value.shape[axis]!; k++) visit(axis + 1, at + k * steps[axis]!);
-        }
-      };
-      visit(0, start);
+      clearings.push((data) => {
+        let position = 0;
+        const visit = (axis: number, at: number): void => {
+          if (axis === loops.length) {
+            if (at < low || at > high) data[position] = 0;
+            position++;
+          } else {
+            for (let k = 0; k < extents[axis]!; k++) visit(axis + 1, at + k * steps[axis]!);
+          }
+        };
+        visit(0, start);
+      });
     }
-    return cleared;
+    return clearings;
   }
 
-  private evaluateCall(
+  private planCall(
     fn: ((...values: number[]) => number) | undefined,
     args: readonly Sum[],
     environment: Environment,
     axes: Box,
-  ): NumericArray {
-    const shape = axes.low.map((low, axis) => axes.high[axis]! - low);
-    const views = args.map((arg): View => {
+  ): ArrayPlan {
+    const shape = shapeOfBox(axes);
+    const views = args.map((arg): Strided & { readonly plan: ArrayPlan } => {
       // An argument is worked out over the axes that it depends on and repeats along the others.
       const met = new Set<number>();
       for (const index of freeIndices(arg))
@@ -191,18 +226,21 @@ class Reader {
       const inner = new Map<Index, Linear>();
       for (const [index, linear] of environment) inner.set(index, renumbered(linear, names, axes));
       const box: Box = { low: mine.map((a) => axes.low[a]!), high: mine.map((a) => axes.high[a]!) };
-      const value = this.evaluateSum(arg, inner, box, this.scope);
-      const strides = rowMajorStrides(value.shape);
-      return {
-        data: value.data,
-        offset: 0,
-        strides: shape.map((_, axis) => {
-          const position = names.get(axis);
-          return position === undefined ? 0 : strides[position]!;
-        }),
-      };
+      const plan = this.planSum(arg, inner, box, this.sizes);
+      const steps = rowMajorStrides(plan.shape);
+      const strides = shape.map((_, axis) => {
+        const position = names.get(axis);
+        return position === undefined ? 0 : steps[position]!;
+      });
+      return { offset: 0, strides, plan };
     });
-    return mapTogether(views, shape, fn);
+    const run = (scope: Scope): Float64Array =>
+      mapTogether(
+        views.map(({ offset, strides, plan }) => ({ offset, strides, data: plan.run(scope) })),
+        shape,
+        fn,
+      ).data;
+    return { shape, run };
   }
 
   private loopsOf(linears: readonly Linear[]): number[] {
@@ -210,37 +248,27 @@ class Reader {
   }
 
   private volume(loops: readonly number[]): number {
-    const { low, high } = this.lowered.box;
-    return loops.reduce((volume, loop) => volume * (high[loop]! - low[loop]!), 1);
+    return volumeOf(this.extentsOf(loops));
   }
 
-  /** The entries of an array at subscripts, as a view by the running loops. */
-  private view(array: NumericArray, at: readonly Linear[], origin: readonly number[]): View {
-    const steps = rowMajorStrides(array.shape);
-    return viewBy(steps, at, origin, array.data, this.lowered.box, this.running);
+  private extentsOf(loops: readonly number[]): number[] {
+    const { low, high } = this.lowered.box;
+    return loops.map((loop) => high[loop]! - low[loop]!);
   }
 
-  private packed(
-    view: View,
-    loops: readonly number[],
-    change: ((value: number) => number) | undefined,
-  ): View {
-    const { low, high } = this.lowered.box;
-    const extents = loops.map((loop) => high[loop]! - low[loop]!);
-    const strides = loops.map((loop) => view.strides[this.running.indexOf(loop)]!);
-    const data = allocate(volumeOf(extents));
-    mapView({ ...view, strides }, extents, data, change);
-    return this.dense(data, loops);
+  /** The entries of an array of this shape at subscripts, by the running loops. */
+  private strides(shape: readonly number[], at: readonly Linear[], origin: readonly number[]): Strided {
+    return stridesBy(rowMajorStrides(shape), at, origin, this.lowered.box, this.running);
   }
 
-  private dense(data: Float64Array, loops: readonly number[]): View {
-    const { low, high } = this.lowered.box;
-    const steps = rowMajorStrides(loops.map((loop) => high[loop]! - low[loop]!));
+  /** Those of an array with an axis for each of these loops. */
+  private dense(loops: readonly number[]): Strided {
+    const steps = rowMajorStrides(this.extentsOf(loops));
     const strides = this.running.map((loop) => {
       const position = loops.indexOf(loop);
       return position < 0 ? 0 : steps[position]!;
     });
-    return { data, offset: 0, strides };
+    return { offset: 0, strides };
   }
 }
 

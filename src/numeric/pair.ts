@@ -1,5 +1,5 @@
-/** The product of two views, added into a third: which loop goes innermost, and the loops around it. */
-import type { View } from './array';
+/** The product of two arrays, added into a third: which loop goes innermost, and the loops around it. */
+import type { Strided, View } from './array';
 import { NumericError } from './error';
 import { addRows, dot, multiplyRow } from './rows';
 
@@ -16,12 +16,23 @@ interface Loop {
   readonly b: number;
 }
 
-/**
- * `out += alpha · a · b` over all loops; the strides of all three are by the same loops, and a loop along which
- * `out` has stride 0 is summed over.
- * @param sparse zeros of `a` or `b` come from masks, and what they multiply need not be looked at
- * @throws NumericError `too-much-work`
- */
+/** `out += alpha · a · b`, with loops and strides settled beforehand. */
+export type PairProduct = (out: Float64Array, a: Float64Array, b: Float64Array, alpha: number) => void;
+
+/** The same from given offsets on. */
+type Body = (
+  out: Float64Array,
+  o: number,
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  alpha: number,
+) => void;
+
+const nothing: PairProduct = () => {};
+
+/** Multiplies at once; see `pairProduct`. @throws NumericError `too-much-work` */
 export function multiplyAdd(
   extents: readonly number[],
   out: View,
@@ -30,21 +41,42 @@ export function multiplyAdd(
   alpha: number,
   sparse: boolean,
 ): void {
+  pairProduct(extents, out, a, b, sparse)(out.data, a.data, b.data, alpha);
+}
+
+/**
+ * `out += alpha · a · b` over all loops; the strides of all three are by the same loops, and a loop along which
+ * `out` has stride 0 is summed over.
+ * @param sparse zeros of `a` or `b` come from masks, and what they multiply need not be looked at
+ * @throws NumericError `too-much-work`
+ */
+export function pairProduct(
+  extents: readonly number[],
+  out: Strided,
+  a: Strided,
+  b: Strided,
+  sparse: boolean,
+): PairProduct {
   let operations = 1;
   for (const extent of extents) operations *= extent;
-  if (operations === 0) return;
+  if (operations === 0) return nothing;
   if (operations > MAX_OPERATIONS) {
     throw new NumericError('too-much-work', { operations, limit: MAX_OPERATIONS });
   }
   const loops = fused(extents, out, a, b);
   const summed = loops.filter((loop) => loop.out === 0);
   const written = loops.filter((loop) => loop.out !== 0);
-  if (summed.length === 0) multiply(written, out, a, b, alpha);
-  else if (!sumRows(written, summed, out, a, b, alpha, sparse)) sumDots(written, summed, out, a, b, alpha);
+  const start = { out: out.offset, a: a.offset, b: b.offset };
+  if (summed.length === 0) return nested(...entryByEntry(written), start);
+  const rows = rowsAdded(written, summed, sparse);
+  if (rows === undefined) return nested(...dots(written, summed), start);
+  if (!rows.isSwapped) return nested(rows.outer, rows.body, start);
+  const swapped = nested(rows.outer, rows.body, { out: out.offset, a: b.offset, b: a.offset });
+  return (target, x, y, alpha) => swapped(target, y, x, alpha);
 }
 
-/** Loops that step through all three views as one longer loop would are made that loop. */
-function fused(extents: readonly number[], out: View, a: View, b: View): Loop[] {
+/** Loops that step through all three arrays as one longer loop would are made that loop. */
+function fused(extents: readonly number[], out: Strided, a: Strided, b: Strided): Loop[] {
   const loops: Loop[] = [];
   extents.forEach((length, l) => {
     if (length > 1) loops.push({ length, out: out.strides[l]!, a: a.strides[l]!, b: b.strides[l]! });
@@ -63,75 +95,68 @@ function fused(extents: readonly number[], out: View, a: View, b: View): Loop[] 
 }
 
 /** Entry by entry, outer products, copies: nothing is summed. */
-function multiply(loops: readonly Loop[], out: View, a: View, b: View, alpha: number): void {
+function entryByEntry(loops: readonly Loop[]): [readonly Loop[], Body] {
   const inner = best(loops, (loop) => Math.min(loop.length, 64) * (loop.out === 1 ? 4 : 1)) ?? UNIT;
-  const outer = loops.filter((loop) => loop !== inner);
-  nest(outer, 0, out.offset, a.offset, b.offset, (o, i, j) => {
-    multiplyRow(out.data, o, inner.out, a.data, i, inner.a, b.data, j, inner.b, inner.length, alpha);
-  });
+  return [
+    loops.filter((loop) => loop !== inner),
+    (out, o, a, i, b, j, alpha) => {
+      multiplyRow(out, o, inner.out, a, i, inner.a, b, j, inner.b, inner.length, alpha);
+    },
+  ];
 }
 
 const UNIT: Loop = { length: 1, out: 0, a: 0, b: 0 };
 
+interface RowsAdded {
+  readonly outer: readonly Loop[];
+  readonly body: Body;
+  /** True where the contiguous factor is the first: the body takes them the other way round. */
+  readonly isSwapped: boolean;
+}
+
 /** Sums as rows scaled and added, where one factor is contiguous along an axis of the result that the other lacks. */
-function sumRows(
+function rowsAdded(
   written: readonly Loop[],
   summed: readonly Loop[],
-  out: View,
-  a: View,
-  b: View,
-  alpha: number,
   sparse: boolean,
-): boolean {
+): RowsAdded | undefined {
   const row = best(written, (loop) => {
     const contiguous = (loop.b === 1 && loop.a === 0) || (loop.a === 1 && loop.b === 0);
     return contiguous && loop.length >= SHORT_ROW ? loop.length : 0;
   });
-  if (row === undefined) return false;
+  if (row === undefined) return undefined;
   if (row.a === 1) {
     // The contiguous factor is called b from here on.
     const swap = (loop: Loop): Loop => ({ length: loop.length, out: loop.out, a: loop.b, b: loop.a });
-    const swapped = new Map([...written, ...summed].map((loop) => [loop, swap(loop)]));
-    const of = (loop: Loop) => swapped.get(loop)!;
-    return sumRows(written.map(of), summed.map(of), out, b, a, alpha, sparse);
+    const swapped = rowsAdded(written.map(swap), summed.map(swap), sparse);
+    return swapped && { ...swapped, isSwapped: true };
   }
   const rows = best(summed, (loop) => loop.length) ?? UNIT;
   const outer = written.filter((loop) => loop !== row);
   const outerSummed = summed.filter((loop) => loop !== rows);
-  const add = (target: Float64Array, o: number, i: number, j: number): void =>
-    addRows(target, o, a.data, i, rows.a, b.data, j, rows.b, rows.length, row.length, alpha, sparse);
-  if (row.out === 1) {
-    nest([...outer, ...outerSummed], 0, out.offset, a.offset, b.offset, (o, i, j) => {
-      add(out.data, o, i, j);
-    });
-    return true;
-  }
+  const add: Body = (out, o, a, i, b, j, alpha) => {
+    addRows(out, o, a, i, rows.a, b, j, rows.b, rows.length, row.length, alpha, sparse);
+  };
+  if (row.out === 1) return { outer: [...outer, ...outerSummed], body: add, isSwapped: false };
   // A result that lies across: each row is summed in one piece and then written with its stride.
   const line = new Float64Array(row.length);
-  nest(outer, 0, out.offset, a.offset, b.offset, (o, i, j) => {
+  const body: Body = (out, o, a, i, b, j, alpha) => {
     line.fill(0);
-    nest(outerSummed, 0, 0, i, j, (_, i2, j2) => {
-      add(line, 0, i2, j2);
-    });
-    for (let n = 0; n < row.length; n++) out.data[o + n * row.out] = out.data[o + n * row.out]! + line[n]!;
-  });
-  return true;
+    nest(outerSummed, 0, 0, i, j, (_, i2, j2) => add(line, 0, a, i2, b, j2, alpha));
+    for (let n = 0; n < row.length; n++) out[o + n * row.out] = out[o + n * row.out]! + line[n]!;
+  };
+  return { outer, body, isSwapped: false };
 }
 
 /** Sums one number of the result at a time. */
-function sumDots(
-  written: readonly Loop[],
-  summed: readonly Loop[],
-  out: View,
-  a: View,
-  b: View,
-  alpha: number,
-): void {
+function dots(written: readonly Loop[], summed: readonly Loop[]): [readonly Loop[], Body] {
   const inner = best(summed, (loop) => loop.length * (loop.a <= 1 && loop.b <= 1 ? 8 : 1)) ?? UNIT;
-  const outer = [...written, ...summed.filter((loop) => loop !== inner)];
-  nest(outer, 0, out.offset, a.offset, b.offset, (o, i, j) => {
-    out.data[o] = out.data[o]! + alpha * dot(a.data, i, inner.a, b.data, j, inner.b, inner.length);
-  });
+  return [
+    [...written, ...summed.filter((loop) => loop !== inner)],
+    (out, o, a, i, b, j, alpha) => {
+      out[o] = out[o]! + alpha * dot(a, i, inner.a, b, j, inner.b, inner.length);
+    },
+  ];
 }
 
 function best(loops: readonly Loop[], score: (loop: Loop) => number): Loop | undefined {
@@ -141,6 +166,46 @@ function best(loops: readonly Loop[], score: (loop: Loop) => number): Loop | und
     if (value > highest) [found, highest] = [loop, value];
   }
   return found;
+}
+
+/** The body in its outer loops. */
+function nested(
+  loops: readonly Loop[],
+  body: Body,
+  start: { readonly out: number; readonly a: number; readonly b: number },
+): PairProduct {
+  const [first, second, ...others] = loops;
+  if (first === undefined) {
+    return (out, a, b, alpha) => body(out, start.out, a, start.a, b, start.b, alpha);
+  }
+  if (second === undefined) {
+    return (out, a, b, alpha) => {
+      for (let k = 0, o = start.out, i = start.a, j = start.b; k < first.length; k++) {
+        body(out, o, a, i, b, j, alpha);
+        o += first.out;
+        i += first.a;
+        j += first.b;
+      }
+    };
+  }
+  if (others.length === 0) {
+    return (out, a, b, alpha) => {
+      for (let k = 0; k < first.length; k++) {
+        let o = start.out + k * first.out;
+        let i = start.a + k * first.a;
+        let j = start.b + k * first.b;
+        for (let l = 0; l < second.length; l++) {
+          body(out, o, a, i, b, j, alpha);
+          o += second.out;
+          i += second.a;
+          j += second.b;
+        }
+      }
+    };
+  }
+  return (out, a, b, alpha) => {
+    nest(loops, 0, start.out, start.a, start.b, (o, i, j) => body(out, o, a, i, b, j, alpha));
+  };
 }
 
 function nest(

@@ -4,13 +4,11 @@
  */
 import type { Index } from '../calculus/affine';
 import type { ArrayExpression } from '../calculus/expression';
-import { allocate, type Range, rowMajorStrides, type View, volumeOf } from './array';
-import { contract } from './contract';
-import { evaluateSum } from './evaluate';
+import { type Range, rowMajorStrides, volumeOf } from './array';
 import { expand } from './expand';
 import { type Box, boundsOf, type Constraint, type Linear, ofLoop, renumbered } from './linear';
 import { type Lowered, lower } from './lower';
-import { operandsOf } from './operands';
+import { planAside, writtenLoops } from './plan';
 import type { Scope } from './scope';
 
 /**
@@ -52,7 +50,7 @@ export function patchesOf(
 function patchOf(lowered: Lowered, scope: Scope): Patch {
   const { box, out } = lowered;
   const running = lowered.loops.filter((loop) => box.high[loop]! - box.low[loop]! > 1);
-  const written = running.filter((loop) => out.some(({ terms }) => terms.some((t) => t.loop === loop)));
+  const written = writtenLoops(lowered, running);
   const extents = written.map((loop) => box.high[loop]! - box.low[loop]!);
   const names = new Map(written.map((loop, position) => [loop, position]));
   const isWritten = ({ linear }: Constraint): boolean =>
@@ -64,7 +62,7 @@ function patchOf(lowered: Lowered, scope: Scope): Patch {
       .filter(isWritten)
       .map((constraint) => ({ ...constraint, linear: fromZero(constraint.linear, names, box) })),
     volume: volumeOf(extents),
-    values: () => valuesOf(lowered, running, written, scope),
+    values: () => planAside(lowered, running, written, scope)?.run(scope),
   };
 }
 
@@ -76,27 +74,6 @@ function fromZero(linear: Linear, names: ReadonlyMap<number, number>, box: Box):
   );
   const { offset, terms } = renumbered(linear, names, box);
   return { offset: offset + start, terms };
-}
-
-function valuesOf(
-  lowered: Lowered,
-  running: readonly number[],
-  written: readonly number[],
-  scope: Scope,
-): Float64Array | undefined {
-  const { box, coefficient } = lowered;
-  const operands = operandsOf(lowered, running, scope, evaluateSum);
-  if (operands === undefined) return undefined;
-  const shape = written.map((loop) => box.high[loop]! - box.low[loop]!);
-  const steps = rowMajorStrides(shape);
-  const view: View = {
-    data: allocate(volumeOf(shape)),
-    offset: 0,
-    strides: running.map((loop) => (written.includes(loop) ? steps[written.indexOf(loop)]! : 0)),
-  };
-  const extents = running.map((loop) => box.high[loop]! - box.low[loop]!);
-  contract(extents, operands, view, coefficient);
-  return view.data;
 }
 
 /**

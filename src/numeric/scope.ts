@@ -4,9 +4,12 @@ import type { Size, SizeAtom } from '../shapes/size';
 import type { NumericArray } from './array';
 import { NumericError } from './error';
 
-export interface Scope {
+export interface Sizes {
   /** A whole number. @throws NumericError `unknown-size` */
   sizeOf(size: Size): number;
+}
+
+export interface Scope extends Sizes {
   /** The value of a named array, in the shape that its axes have here. @throws NumericError */
   valueOf(variable: Variable): NumericArray;
   /** The value of an operator that stays whole; computed once a scope. @throws NumericError */
@@ -17,7 +20,7 @@ export function valueOfTensor(tensor: Tensor, scope: Scope): NumericArray {
   return tensor.kind === 'variable' ? scope.valueOf(tensor) : scope.valueOfOpaque(tensor);
 }
 
-export function shapeOfAxes(axes: readonly Size[], scope: Pick<Scope, 'sizeOf'>): number[] {
+export function shapeOfAxes(axes: readonly Size[], scope: Sizes): number[] {
   return axes.map((size) => scope.sizeOf(size));
 }
 

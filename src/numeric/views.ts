@@ -1,16 +1,15 @@
 /** Views of arrays at affine subscripts of loops. */
-import { allocate, type NumericArray, rowMajorStrides, type View, volumeOf } from './array';
+import { allocate, type NumericArray, rowMajorStrides, type Strided, volumeOf } from './array';
 import type { Box, Linear } from './linear';
 
-/** `Σ_axis steps[axis] · (at[axis] - origin[axis])` as a view by the running loops, each counted from its least value. */
-export function viewBy(
+/** `Σ_axis steps[axis] · (at[axis] - origin[axis])` by the running loops, each counted from its least value. */
+export function stridesBy(
   steps: readonly number[],
   at: readonly Linear[],
   origin: readonly number[],
-  data: Float64Array,
   box: Box,
   running: readonly number[],
-): View {
+): Strided {
   let offset = 0;
   const strides = running.map(() => 0);
   at.forEach((linear, axis) => {
@@ -22,7 +21,12 @@ export function viewBy(
       if (position >= 0) strides[position] = strides[position]! + step * by;
     }
   });
-  return { data, offset, strides };
+  return { offset, strides };
+}
+
+/** The shape of a box. */
+export function shapeOfBox({ low, high }: Box): number[] {
+  return low.map((from, axis) => high[axis]! - from);
 }
 
 /** The part of an array in a box that may reach beyond it; zero there. */
@@ -31,7 +35,7 @@ export function padded(
   reach: Box,
   change: ((value: number) => number) | undefined,
 ): NumericArray {
-  const shape = reach.low.map((low, axis) => reach.high[axis]! - low);
+  const shape = shapeOfBox(reach);
   const data = allocate(volumeOf(shape));
   const [from, into] = [rowMajorStrides(array.shape), rowMajorStrides(shape)];
   const visit = (axis: number, source: number, target: number): void => {
