@@ -7,6 +7,7 @@
 import type { ExpandedDocument, LayerTemplate, OtherFile } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
 import { moved } from '../language/move';
+import { NAME_PATTERN } from '../language/names';
 import { type Problem, problem } from '../language/problems';
 import type {
   CheckStatement,
@@ -19,6 +20,7 @@ import type {
   Statement,
 } from '../language/syntax';
 import { rootsOf, walk } from '../language/walk';
+import { withIndicesOfClaim } from './claim-indices';
 import { Constants } from './constants';
 import { LayerCalls } from './layer-calls';
 import { Regions } from './origins';
@@ -68,6 +70,8 @@ class Expander implements Expansion {
   private readonly statementStandIns = new Map<Statement, Statement>();
   private readonly problems: Problem[] = [];
   private readonly sources: Sources;
+  /** Every name that a line defines, or would if it could be read. */
+  private allNames: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly document: ParsedDocument,
@@ -93,7 +97,9 @@ class Expander implements Expansion {
       // What another file claims, shows or prefers is its own business.
       if (!isOwn && statement.kind !== 'binding' && statement.kind !== 'dim') continue;
       if (isOwn && !this.concerns(statement)) {
-        this.emit(statement);
+        const made = this.byIndex(statement, found);
+        if (made) statementStandIns.set(statement, made);
+        this.emit(made ?? statement);
         continue;
       }
       const made = calls.statement(statement, distance, isOwn && file === undefined);
@@ -164,6 +170,16 @@ class Expander implements Expansion {
     }
   }
 
+  /** A claim or a show about entries, as one about arrays. While a file is missing, any name may be defined in it. */
+  private byIndex(statement: Statement, found: readonly Found[]): Statement | undefined {
+    if ((statement.kind !== 'check' && statement.kind !== 'show') || this.sources.isPartial) return undefined;
+    const isDefined = (name: string): boolean => {
+      this.allNames ??= new Set(found.flatMap((each) => definedName(each) ?? []));
+      return this.allNames.has(name);
+    };
+    return withIndicesOfClaim(statement, isDefined, this.standIns);
+  }
+
   private collect({ statement, distance, file, text }: Found): void {
     if (statement.kind === 'layer') {
       if (this.isFirst(statement.name, distance))
@@ -205,6 +221,14 @@ class Expander implements Expansion {
   }
 }
 
+function definedName({ statement, text }: Found): string | undefined {
+  if ('name' in statement && statement.kind !== 'fit') return statement.name.name;
+  if (statement.kind !== 'unreadable') return undefined;
+  const [, name] = LEADING.exec(text.slice(statement.span.from, statement.span.to)) ?? [];
+  return name;
+}
+
+const LEADING = new RegExp(String.raw`^(?:(?:dim|fn|layer)\s+)?(${NAME_PATTERN})`, 'u');
 const BROKEN = /^(?:fn|layer)\s+(\p{L}[\p{L}\p{M}\p{Nd}_\u2080-\u2089]*)/u;
 
 function shifted({ from, to }: Span, distance: number): Span {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { readExpression } from './read-expressions';
 import { missingAfter, readRows } from './read-lists';
 import { readAnnotation } from './read-sizes';
-import { isClosedString, readString } from './read-strings';
+import { CLOSING_QUOTE, isClosedString, readString } from './read-strings';
 import type {
   FunctionStatement,
   Identifier,
@@ -80,7 +80,11 @@ function readParameter(reading: Reading, node: SyntaxNode): LayerParameter | Mis
 /** `import "blocks.grad"`; nothing before the name of the file is whole. */
 export function readImport(reading: Reading, node: SyntaxNode): ImportStatement | undefined {
   const [keyword, text] = childrenOf(node);
-  if (!keyword || text?.name !== 'String' || !isClosedString(textOf(reading, text))) return undefined;
+  if (!keyword || text?.name !== 'String') return undefined;
+  if (!isClosedString(textOf(reading, text))) {
+    report(reading, text, 'the end of the line', CLOSING_QUOTE);
+    return undefined;
+  }
   const path = readString(reading, text);
   if (path.kind !== 'string') return undefined;
   if (path.value === '') {

@@ -12,7 +12,10 @@ const fragments = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom('+', '-', '*', '/', '@', '^', '|>', '==', '<', '!=', '//', '∇') },
   {
     weight: 4,
-    arbitrary: fc.constantFrom('dim ', 'check ', 'show ', 'layout ', 'seed ', 'row', 'onehot', 'scalar'),
+    arbitrary: fc.constantFrom(
+      ...['dim ', 'check ', 'show ', 'layout ', 'seed ', 'row', 'onehot', 'scalar'],
+      ...['fn f(t) = ', 'layer g(x : [n]) {', 'import "a"', '|> repeat 3 {'],
+    ),
   },
   { weight: 5, arbitrary: fc.constantFrom('\n', '\n', '\r\n', '\r', '\n  ', '\n|> ', '\n  == ', ' ', '\t') },
   {
@@ -31,6 +34,14 @@ const lines = fc.constantFrom(
   'h = x\n  |> relu',
   'check grad(L, z2)\n  == a2 - y',
   'show W.T[0, 1:]',
+  'fn swish(t) = t * sigmoid(t)',
+  'layer dense(x : [n], m) {\n  W : [m, n]\n  b : [m]\n  W @ x + b\n}',
+  'layer open(x : [n]) {\n  W : [n, n]\n  z = f(W,\n    x',
+  '  inner = W @ x',
+  '}',
+  'h = x |> repeat 3 { dense(4) |> swish }',
+  'y = dense(x, 3).W',
+  'import "blocks.grad"',
   'A = [a, b',
   'b = f(g([a,',
   '  indented = 3',
