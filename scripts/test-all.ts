@@ -1,8 +1,10 @@
 /**
  * Everything that has to hold, in the order in which it is cheapest to learn of. A stage that fails does not keep the later
  * ones from running, unless they need what it makes. The last line is the sum.
+ *
+ * Unit tests take one core for as long as all that happens in windows takes together, so the two run side by side.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fromRoot, root } from './paths';
@@ -22,6 +24,8 @@ interface Stage {
   readonly counts?: 'tests' | 'failure';
   /** Names of stages without which this one has nothing to work on. */
   readonly needs?: readonly string[];
+  /** Runs beside the stages after it, in place of before them. */
+  readonly beside?: true;
 }
 
 const say = (message: string): void => console.log(`  ${message}`);
@@ -45,14 +49,15 @@ const stages: readonly Stage[] = [
   { name: 'format and lint', run: bin('@biomejs/biome/bin/biome', 'check', '--error-on-warnings') },
   { name: 'import directions', run: tsx('scripts/lint-imports.ts') },
   { name: 'build', run: tsx('scripts/build.ts'), needs: ['grammar'] },
+  { name: 'Chromium', run: () => void installChromium(say), counts: 'failure' },
+  { name: 'VS Code', run: () => void installVSCode(say), counts: 'failure' },
   {
     name: 'unit and fixtures',
     run: mocha('.mocharc.json', 'test/{unit,fixtures}/**/*.test.{ts,tsx}'),
     counts: 'tests',
     needs: ['grammar'],
+    beside: true,
   },
-  { name: 'Chromium', run: () => void installChromium(say), counts: 'failure' },
-  { name: 'VS Code', run: () => void installVSCode(say), counts: 'failure' },
   {
     name: 'in the extension host',
     run: tsx('test/integration/run-served.ts'),
@@ -97,53 +102,71 @@ const stages: readonly Stage[] = [
   },
 ];
 
-const countsFile = fromRoot('.cache/counts.json');
-
 /** Longer than any stage takes; a stage that hangs ends here, as a failure. */
 const stageTimeout = 20 * 60_000;
 
-function runCommand([command = '', ...args]: readonly string[], counted: boolean): Counts {
-  rmSync(countsFile, { force: true });
-  const run = spawnSync(command, args, {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-    timeout: stageTimeout,
-    env: { ...process.env, NABLASCOPE_COUNTS: countsFile },
+interface Ended {
+  readonly ok: boolean;
+  /** What it printed, both streams together. */
+  readonly output: string;
+}
+
+function start([command = '', ...args]: readonly string[], countsFile: string): Promise<Ended> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NABLASCOPE_COUNTS: countsFile };
+    const run = spawn(command, args, {
+      cwd: root,
+      timeout: stageTimeout,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk;
+    };
+    run.stdout.on('data', read);
+    run.stderr.on('data', read);
+    run.once('error', (error) => resolve({ ok: false, output: `${output}${error}` }));
+    run.once('close', (code) => resolve({ ok: code === 0, output }));
   });
-  if (run.status !== 0) console.log(`${run.stdout}${run.stderr}${run.error ?? ''}`.trimEnd());
+}
+
+async function runCommand(command: readonly string[], name: string, counted: boolean): Promise<Counts> {
+  const countsFile = fromRoot('.cache/counts', `${name.replaceAll(' ', '-')}.json`);
+  mkdirSync(dirname(countsFile), { recursive: true });
+  rmSync(countsFile, { force: true });
+  const { ok, output } = await start(command, countsFile);
+  if (!ok) console.log(output.trimEnd());
   const counts: Counts | undefined = existsSync(countsFile)
     ? JSON.parse(readFileSync(countsFile, 'utf8'))
     : undefined;
-  const ok = run.status === 0;
   if (!counted) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
   if (counts === undefined) return { passed: 0, failed: 1 };
   // A run that counts no failure and yet ends badly has failed in a way that it did not count.
   return { passed: counts.passed, failed: ok ? counts.failed : Math.max(1, counts.failed) };
 }
 
-function runStage(stage: Stage): Counts {
-  if (typeof stage.run !== 'function') {
-    const counts = runCommand(stage.run, stage.counts === 'tests');
-    return stage.counts === 'failure' ? { passed: 0, failed: counts.failed } : counts;
+async function runStage({ name, run, counts: kind }: Stage): Promise<Counts> {
+  if (typeof run !== 'function') {
+    const counts = await runCommand(run, name, kind === 'tests');
+    return kind === 'failure' ? { passed: 0, failed: counts.failed } : counts;
   }
   try {
-    stage.run();
-    return { passed: stage.counts === 'failure' ? 0 : 1, failed: 0 };
+    run();
+    return { passed: kind === 'failure' ? 0 : 1, failed: 0 };
   } catch (error) {
     console.log(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1 };
   }
 }
 
-function main(): void {
-  mkdirSync(dirname(countsFile), { recursive: true });
+async function main(): Promise<void> {
   const total = { passed: 0, failed: 0 };
   const broken = new Set<string>();
-  for (const stage of stages) {
+  const report = async (stage: Stage): Promise<void> => {
     const missing = stage.needs?.find((need) => broken.has(need));
     const started = Date.now();
-    const { passed, failed } = missing === undefined ? runStage(stage) : { passed: 0, failed: 1 };
+    const { passed, failed } = missing === undefined ? await runStage(stage) : { passed: 0, failed: 1 };
     const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
     const outcome =
       missing === undefined ? `${passed} passed, ${failed} failed` : `not run: ${missing} failed`;
@@ -151,7 +174,14 @@ function main(): void {
     if (failed > 0) broken.add(stage.name);
     total.passed += passed;
     total.failed += failed;
+  };
+  const beside: Promise<void>[] = [];
+  for (const stage of stages) {
+    const run = report(stage);
+    if (stage.beside) beside.push(run);
+    else await run;
   }
+  await Promise.all(beside);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
