@@ -9,7 +9,7 @@ export interface Camera extends Point {
 export const leastScale = 0.08;
 export const mostScale = 2.5;
 /** At less than this no name can be read. */
-const readable = 0.55;
+const readable = 0.5;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
@@ -28,8 +28,21 @@ export function firstLook(graph: Extent, view: Extent, around: Box | undefined):
   const whole = wholeView(graph, view);
   if (whole.scale >= readable) return whole;
   const scale = clamp(view.width / graph.width, readable, 0.9);
-  const camera = { scale, x: (view.width - graph.width * scale) / 2, y: 0 };
-  return around ? centred(around, { ...camera }, view) : camera;
+  const camera = around
+    ? centred(around, { scale, x: 0, y: 0 }, view)
+    : { scale, x: (view.width - graph.width * scale) / 2, y: 0 };
+  return filling(camera, graph, view);
+}
+
+/** Without empty space where there could be graph. */
+function filling({ scale, x, y }: Camera, graph: Extent, view: Extent): Camera {
+  const along = (shift: number, length: number, size: number): number =>
+    length <= size ? (size - length) / 2 : clamp(shift, size - length, 0);
+  return {
+    scale,
+    x: along(x, graph.width * scale, view.width),
+    y: along(y, graph.height * scale, view.height),
+  };
 }
 
 /** With the same place under a point of the view. */

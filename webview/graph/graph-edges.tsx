@@ -1,7 +1,6 @@
 /** The edges of the graph, and the shapes that run along them. */
 import type { GraphEdgeView } from '../../src/protocol/graph';
-import { shortNumber } from '../text/short-number';
-import { curveOf, type GraphLayout } from './layout';
+import { curveOf, type GraphLayout, labelExtent, labelOf } from './layout';
 import { widthScale } from './widths';
 
 interface GraphEdgesProps {
@@ -34,10 +33,22 @@ export function GraphEdges({ edges, layout, backwards, around }: GraphEdgesProps
         <marker
           id="edge-end-strong"
           viewBox="0 0 8 8"
-          refX="6"
+          refX="6.5"
           refY="4"
-          markerWidth="12"
-          markerHeight="12"
+          markerWidth="11"
+          markerHeight="11"
+          markerUnits="userSpaceOnUse"
+          orient="auto-start-reverse"
+        >
+          <path class="edge-tip-strong" d="M0.5 0.5L7 4L0.5 7.5z" />
+        </marker>
+        <marker
+          id="edge-end-flow"
+          viewBox="0 0 8 8"
+          refX="5.5"
+          refY="4"
+          markerWidth="17"
+          markerHeight="17"
           markerUnits="userSpaceOnUse"
           orient="auto-start-reverse"
         >
@@ -47,7 +58,7 @@ export function GraphEdges({ edges, layout, backwards, around }: GraphEdgesProps
       {edges.map(({ from, to, gradient }, k) => {
         const flows = backwards && gradient?.norm !== undefined;
         const touches = around === from || around === to;
-        const marker = `url(#edge-end${flows || touches ? '-strong' : ''})`;
+        const marker = `url(#edge-end${flows ? '-flow' : touches ? '-strong' : ''})`;
         return (
           <path
             key={`${from} ${to}`}
@@ -58,19 +69,20 @@ export function GraphEdges({ edges, layout, backwards, around }: GraphEdgesProps
           />
         );
       })}
-      {edges.map(({ from, to, shape, gradient }, k) => {
-        const norm = backwards ? gradient?.norm : undefined;
-        const text = norm === undefined ? shape : `${shape} · ${shortNumber(norm)}`;
+      {edges.map((edge, k) => {
+        const { from, to } = edge;
+        const text = labelOf(edge);
         const at = layout.edges[k]?.label;
-        return at === undefined || text === '' ? null : (
-          <text
-            key={`${from} ${to}`}
-            class={`edge-label ${around === from || around === to ? 'edge-label-around' : ''}`}
-            x={at.x}
-            y={at.y}
-          >
-            {text}
-          </text>
+        if (at === undefined || text === '') return null;
+        const { width, height } = labelExtent(text);
+        const touches = around === from || around === to;
+        return (
+          <g key={`${from} ${to}`} class={`edge-label ${touches ? 'edge-label-around' : ''}`}>
+            <rect x={at.x - width / 2} y={at.y - height / 2} width={width} height={height} rx="4" />
+            <text x={at.x} y={at.y}>
+              {text}
+            </text>
+          </g>
         );
       })}
     </svg>

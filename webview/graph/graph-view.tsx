@@ -129,13 +129,7 @@ function Drawn({ laidOut: { graph, layout }, current }: DrawnProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || stop === undefined) return;
-    const next = walk(
-      event.key,
-      stop,
-      nodes.map(({ id }) => id),
-      edges,
-      layout,
-    );
+    const next = walk(event.key, stop, nodes, edges, layout);
     const inside = nodes.find(({ id }) => id === stop)?.inside;
     if (next !== undefined) focus(next);
     else if (event.key === '+' || event.key === '=') zoom(1.25);

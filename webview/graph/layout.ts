@@ -1,6 +1,7 @@
 /** Where everything of the graph is drawn: layers from top to bottom, by dagre. */
 import dagre from '@dagrejs/dagre';
-import type { GraphAnswer } from '../../src/protocol/graph';
+import type { GraphAnswer, GraphEdgeView } from '../../src/protocol/graph';
+import { shortNumber } from '../text/short-number';
 import { type Extent, extentOf } from './measure';
 
 export interface Point {
@@ -28,6 +29,16 @@ export interface GraphLayout extends Extent {
 const characterWidth = 6.4;
 const labelHeight = 15;
 
+/** What stands on an edge: the shape, and how much gradient comes along it. */
+export function labelOf({ shape, gradient }: GraphEdgeView): string {
+  return gradient?.norm === undefined ? shape : `${shape} · ${shortNumber(gradient.norm)}`;
+}
+
+/** How much room a label takes. */
+export function labelExtent(label: string): Extent {
+  return { width: label === '' ? 1 : label.length * characterWidth + 6, height: labelHeight };
+}
+
 export function layoutGraph({ nodes, edges, frames }: GraphAnswer): GraphLayout {
   const graph = new dagre.graphlib.Graph({ compound: true, multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 26, ranksep: 30, edgesep: 14, marginx: 12, marginy: 12 });
@@ -41,10 +52,9 @@ export function layoutGraph({ nodes, edges, frames }: GraphAnswer): GraphLayout 
     nodes.map(({ id }) => id),
     edges,
   );
-  edges.forEach(({ from, to, shape }, k) => {
+  edges.forEach((edge, k) => {
     if (!routed.has(k)) return;
-    const width = Math.max(1, shape.length * characterWidth);
-    graph.setEdge(from, to, { width, height: labelHeight, labelpos: 'c' }, String(k));
+    graph.setEdge(edge.from, edge.to, { ...labelExtent(labelOf(edge)), labelpos: 'c' }, String(k));
   });
   dagre.layout(graph);
   const whole = graph.graph();

@@ -1,7 +1,7 @@
 /** Lays the graph out after what is there has been drawn, and only when something about it has changed. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GraphAnswer } from '../../src/protocol/graph';
-import { type GraphLayout, layoutGraph } from './layout';
+import { type GraphLayout, labelOf, layoutGraph } from './layout';
 import { extentOf } from './measure';
 
 /** A graph with the layout that belongs to it. */
@@ -14,7 +14,7 @@ export interface LaidOut {
 function keyOf({ nodes, edges, frames }: GraphAnswer): string {
   return JSON.stringify([
     nodes.map((node) => [node.id, node.inside, extentOf(node)]),
-    edges.map(({ from, to, shape }) => [from, to, shape]),
+    edges.map((edge) => [edge.from, edge.to, labelOf(edge)]),
     frames.map(({ id, inside }) => [id, inside]),
   ]);
 }

@@ -1,5 +1,8 @@
-/** Where a key leads in the graph: down and up along edges, sideways among those of the same layer. */
-import type { GraphEdgeView } from '../../src/protocol/graph';
+/**
+ * Where a key leads in the graph: down and up along edges, sideways among those of the same layer. Up goes along what is
+ * computed where it can; the inputs of a statement stand beside it.
+ */
+import type { GraphEdgeView, GraphNodeView } from '../../src/protocol/graph';
 import type { Box, GraphLayout } from './layout';
 
 const middle = ({ x, width }: Box): number => x + width / 2;
@@ -8,18 +11,22 @@ const middle = ({ x, width }: Box): number => x + width / 2;
 export function walk(
   key: string,
   from: string,
-  ids: readonly string[],
+  all: readonly Pick<GraphNodeView, 'id' | 'kind'>[],
   edges: readonly GraphEdgeView[],
   { nodes }: Pick<GraphLayout, 'nodes'>,
 ): string | undefined {
   const here = nodes.get(from);
   if (here === undefined) return undefined;
+  const ids = all.map(({ id }) => id);
+  const inputs = new Set(all.flatMap(({ id, kind }) => (kind === 'input' || kind === 'parameter' ? id : [])));
   const nearest = (among: readonly string[]): string | undefined => nearestTo(middle(here), among, nodes);
   switch (key) {
     case 'ArrowDown':
       return nearest(edges.flatMap((edge) => (edge.from === from ? edge.to : [])));
-    case 'ArrowUp':
-      return nearest(edges.flatMap((edge) => (edge.to === from ? edge.from : [])));
+    case 'ArrowUp': {
+      const used = edges.flatMap((edge) => (edge.to === from ? edge.from : []));
+      return nearest(used.filter((id) => !inputs.has(id))) ?? nearest(used);
+    }
     case 'ArrowLeft':
     case 'ArrowRight': {
       const beside = ids.filter((id) => {

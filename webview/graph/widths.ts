@@ -1,7 +1,7 @@
 /** How thick an edge is drawn for the norm of what flows along it: on a logarithmic scale over all edges. */
 
 const thinnest = 1.25;
-const thickest = 8;
+const thickest = 6.5;
 /** Norms within this many decades of the largest are told apart. */
 const decades = 4;
 
