@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { CheckOptions } from './check-command';
 import type { JacobianOptions } from './jacobian-command';
+import type { ReportOptions } from './report-command';
 import { EXIT, type Exit, printable, type Terminal } from './terminal';
 
 /**
@@ -63,6 +64,17 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
     .action(async (file: string, options: JacobianOptions) => {
       const { jacobian } = await import('./jacobian-command');
       exit = jacobian(file, options, terminal);
+    });
+
+  program
+    .command('report')
+    .description('write a document with its gradients as a page')
+    .argument('<file>', 'a document in the layer language')
+    .option('-o, --output <file>', 'where the page goes, in place of standard output')
+    .option('--root <folder>', ROOT)
+    .action(async (file: string, options: ReportOptions) => {
+      const { report } = await import('./report-command');
+      exit = report(file, options, terminal);
     });
 
   program

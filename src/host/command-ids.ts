@@ -1,10 +1,14 @@
 /** The extension's commands, as package.json declares them. */
 export const commandIds = {
   openInspector: 'nablascope.openInspector',
+  saveReport: 'nablascope.saveReport',
   showJacobian: 'nablascope.showJacobian',
   toggleLayout: 'nablascope.toggleLayout',
   toggleInlineShapes: 'nablascope.toggleInlineShapes',
   newProblemSet: 'nablascope.newProblemSet',
+  openExample: 'nablascope.openExample',
+  getStarted: 'nablascope.getStarted',
+  takeFirstStep: 'nablascope.takeFirstStep',
   checkAllClaims: 'nablascope.checkAllClaims',
   fillBlanks: 'nablascope.fillBlanks',
   nextRefutedClaim: 'nablascope.nextRefutedClaim',

@@ -6,12 +6,18 @@ import type { Verdicts } from './claims/verdicts';
 import { commandIds } from './command-ids';
 import type { Cursor } from './cursor';
 import { type Documents, languageId } from './documents';
+import { saveReport } from './exporter';
 import type { Inspector } from './inspector';
 import { pickJacobian } from './jacobian-picker';
 import { toggleLayout } from './layout';
 import { readLink } from './link';
 import type { Log } from './log';
 import { toggleInlineShapes } from './settings';
+import { openExample } from './welcome/examples';
+import type { FirstSteps } from './welcome/first-steps';
+
+/** As VS Code names the walkthrough of package.json. */
+const walkthroughId = 'nablascope.nablascope#firstSteps';
 
 export interface CommandContext {
   readonly extensionUri: vscode.Uri;
@@ -20,6 +26,7 @@ export interface CommandContext {
   readonly tests: ClaimTests;
   readonly cursor: Cursor;
   readonly inspector: Inspector;
+  readonly firstSteps: FirstSteps;
   readonly log: Log;
 }
 
@@ -27,7 +34,7 @@ export interface CommandContext {
 export type Actions = Readonly<Record<string, (argument: unknown) => Promise<void> | void>>;
 
 export function commandActions(context: CommandContext): Actions {
-  const { extensionUri, documents, verdicts, tests, cursor, inspector, log } = context;
+  const { extensionUri, documents, verdicts, tests, cursor, inspector, firstSteps, log } = context;
 
   const actions: Actions = {
     [commandIds.openInspector](argument) {
@@ -54,6 +61,13 @@ export function commandActions(context: CommandContext): Actions {
       await toggleLayout(document);
     },
 
+    async [commandIds.saveReport]() {
+      const document = cursor.place?.document;
+      if (!document) return needsDocument(documents);
+      const said = await saveReport(document);
+      if (said !== undefined) void vscode.window.setStatusBarMessage(said, 5000);
+    },
+
     [commandIds.toggleInlineShapes]: () => toggleInlineShapes(),
 
     ...claimCommands(verdicts, tests),
@@ -64,6 +78,14 @@ export function commandActions(context: CommandContext): Actions {
       const document = await vscode.workspace.openTextDocument({ language: languageId, content });
       await vscode.window.showTextDocument(document);
     },
+
+    [commandIds.openExample]: (argument) => openExample(extensionUri, argument),
+
+    async [commandIds.getStarted]() {
+      await vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId, false);
+    },
+
+    [commandIds.takeFirstStep]: (argument) => firstSteps.take(argument),
   };
 
   return Object.fromEntries(

@@ -5,11 +5,12 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../features/document';
 import { writeEdit } from '../features/values/write';
-import type { MannersView, PanelMessage, PictureMessage, ValueEdit } from '../protocol';
+import type { ExportMessage, MannersView, PanelMessage, PictureMessage, ValueEdit } from '../protocol';
 import { Chosen } from './chosen';
 import { commandIds } from './command-ids';
 import type { Cursor } from './cursor';
 import type { Documents, GradDocument } from './documents';
+import { takeOut } from './exporter';
 import { Highlights } from './highlights';
 import {
   type Asked,
@@ -182,9 +183,19 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       case 'write-values':
         return this.writeValues(message.name);
       case 'export':
-      case 'save':
+      case 'save': {
+        const said = await this.takeOut(message);
+        if (said !== undefined) this.say(said);
         return;
+      }
     }
+  }
+
+  private async takeOut(message: ExportMessage): Promise<string | undefined> {
+    const document = this.pictured ?? this.cursor.place?.document;
+    if (!document) return undefined;
+    const view = this.last?.type === 'show' ? this.last.statement : undefined;
+    return takeOut(message, { document, analysis: this.chosen.analysisOf(document), view });
   }
 
   private go(to: 'back' | 'forward'): void {

@@ -60,7 +60,7 @@ export function Header({ statement, file, layout, stale, view }: HeaderProps) {
             <Said />
           </p>
         </div>
-        <Tools />
+        <Tools statement={statement} />
       </div>
       <PinStrip />
       <div class="header-views">

@@ -1,5 +1,7 @@
 /** What can be done with what is shown: go back, keep it, compare it, take it along. */
+import type { StatementView } from '../../src/protocol';
 import { useInspector } from '../context';
+import { ShareMenu } from '../export/share-menu';
 import { IconButton } from './icon-button';
 
 export function Travel() {
@@ -25,7 +27,7 @@ export function Travel() {
   );
 }
 
-export function Tools() {
+export function Tools({ statement }: { readonly statement: StatementView }) {
   const { shell } = useInspector();
   const { shown } = shell.manners.value;
   return (
@@ -37,6 +39,7 @@ export function Tools() {
         pressed={shown !== null}
         onClick={() => shell.ask(shown === null ? { type: 'pin' } : { type: 'unpin', id: shown })}
       />
+      <ShareMenu statement={statement} />
       <IconButton
         icon="help"
         label="Keys"
