@@ -58,6 +58,9 @@ export interface Findings {
   readonly misfits: readonly Span[];
 }
 
+/** What may go wrong in a layer only because of what went in. */
+const FOLLOWS: ReadonlySet<Problem['code']> = new Set(['shape-mismatch', 'bad-size', 'out-of-range']);
+
 export class Results implements InferredShapes {
   readonly layout: Layout;
   readonly names: ReadonlyMap<string, NamedShape>;
@@ -108,7 +111,9 @@ export class Results implements InferredShapes {
     return (
       told
         // What goes wrong in a layer follows from what it was given.
-        .filter(({ span }) => !misfits.some((misfit) => origins.isWithin(span, misfit)))
+        .filter(
+          ({ code, span }) => !FOLLOWS.has(code) || !misfits.some((misfit) => origins.isWithin(span, misfit)),
+        )
         .map((each) => origins.problem(each))
         .filter(({ code, span, payload, related: [first] }) => {
           // What is repeated has the same problem each time.
