@@ -25,8 +25,9 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/features': { may: ['src/analysis', 'src/notation', 'src/protocol'] },
   'src/protocol': { may: [] },
   'src/host': { may: ['src/features', 'src/protocol'], env: 'vscode', shell: true },
-  'src/lsp': { may: ['src/features'], env: 'node', shell: true },
-  'src/cli': { may: ['src/features', 'src/lsp'], env: 'node', shell: true },
+  'src/node': { may: ['src/features'], env: 'node', shell: true },
+  'src/lsp': { may: ['src/features', 'src/node'], env: 'node', shell: true },
+  'src/cli': { may: ['src/features', 'src/node', 'src/lsp'], env: 'node', shell: true },
   webview: { may: ['src/protocol'], env: 'dom', shell: true },
 };
 

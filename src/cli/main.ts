@@ -1,7 +1,7 @@
 /** The program `nablascope`, on a real terminal. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { filesBeside } from './files';
+import { filesBeside } from '../node/files-beside';
 import { run } from './program';
 import { readText, writeText } from './read-file';
 import { EXIT, type Terminal } from './terminal';

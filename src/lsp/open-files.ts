@@ -45,6 +45,11 @@ class OpenFile {
     this.files.update(this.source.getText());
   }
 
+  /** Works everything out anew, after something outside of the text has changed that it depends on. */
+  refresh(): void {
+    for (const document of this.files.all) document.refresh();
+  }
+
   private documentOf(inner: FileDocuments['all'][number], position: number): LspDocument {
     const { uri } = this.source;
     const address = position === 0 ? uri : `${uri}#${position + 1}`;
@@ -79,6 +84,14 @@ export class OpenFiles {
   change({ uri, version }: VersionedTextDocumentIdentifier, changes: TextDocumentContentChangeEvent[]): void {
     this.files.get(uri)?.change(changes, version);
     this.tell(uri);
+  }
+
+  /** After files that documents may name have come, changed or vanished. */
+  refresh(): void {
+    for (const [uri, file] of this.files) {
+      file.refresh();
+      this.tell(uri);
+    }
   }
 
   close(uri: string): void {

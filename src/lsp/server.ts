@@ -7,6 +7,7 @@
 import {
   type ClientCapabilities,
   type Connection,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -61,6 +62,13 @@ export function serve(connection: Connection, version: string): void {
     files.change(textDocument, contentChanges),
   );
   connection.onDidCloseTextDocument(({ textDocument }) => files.close(textDocument.uri));
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
+    // What documents may name in `load` and `import`.
+    const watchers = [{ globPattern: '**/*.{grad,npy,npz}' }];
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+  connection.onDidChangeWatchedFiles(() => files.refresh());
   connection.onShutdown(() => verdicts.dispose());
   const server: Server = { connection, files, verdicts, workspace, log, client: () => client };
   for (const feature of features) feature.register(server);

@@ -4,11 +4,16 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Location as ProtocolLocation, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { editDocument, openDocument } from '../features/document';
 import { type Analyser, FileDocuments } from '../features/file-documents';
 import type { DocumentEdits, FolderEntry, GradDocument, Location, Workspace } from '../features/workspace';
+import { filesBeside } from '../node/files-beside';
 import type { Log } from './log';
 import { LspDocument } from './lsp-document';
 import type { OpenFiles } from './open-files';
+
+/** In ms: for so long a file that a document names is not looked at again. */
+const freshFor = 500;
 
 /** More files than these are not searched through. */
 const mostFiles = 500;
@@ -57,9 +62,18 @@ export class LspWorkspace implements Workspace {
     }
   }
 
-  /** How the documents of a file are analysed. */
-  analyserOf(_uri: string): Analyser | undefined {
-    return undefined;
+  /** How the documents of a file are analysed: they may name files of the client's folder that they are in, or else of their own. */
+  analyserOf(uri: string): Analyser | undefined {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    const root = this.folders
+      .map(pathOf)
+      .find((folder) => folder !== undefined && path.startsWith(folder + sep));
+    const files = filesBeside(path, root, freshFor);
+    return {
+      open: (text) => openDocument(text, undefined, files),
+      edit: (previous, text, edits) => editDocument(previous, text, edits, files),
+    };
   }
 
   async locationOf({ uri, span }: Location): Promise<ProtocolLocation | undefined> {

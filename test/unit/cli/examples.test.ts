@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBeside } from '../../../src/cli/files';
 import { run } from '../../../src/cli/program';
 import { readText } from '../../../src/cli/read-file';
 import { reportOf } from '../../../src/features/check-report';
 import { formOfFile } from '../../../src/features/file-form';
 import { openSource, sourcesIn } from '../../../src/features/parts';
+import { filesBeside } from '../../../src/node/files-beside';
 
 const ROOT = join(__dirname, '../../..');
 

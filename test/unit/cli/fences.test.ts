@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBeside } from '../../../src/cli/files';
 import { run } from '../../../src/cli/program';
 import { readText } from '../../../src/cli/read-file';
+import { filesBeside } from '../../../src/node/files-beside';
 import { documentFixtures, FENCES } from '../language/fence-files';
 
 const REPORTS = join(FENCES, 'reports');

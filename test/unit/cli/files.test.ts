@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesBeside } from '../../../src/cli/files';
 import { LARGEST_FILE } from '../../../src/language/files';
+import { filesBeside } from '../../../src/node/files-beside';
 
 describe('files beside a document', () => {
   let top = '';

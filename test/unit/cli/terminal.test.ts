@@ -4,10 +4,10 @@
  * and the exit code; a file that is written is shown after `--- name`. Documents that a case doesn't give are read from the repository.
  */
 import { join } from 'node:path';
-import { filesBeside } from '../../../src/cli/files';
 import { run } from '../../../src/cli/program';
 import { readText } from '../../../src/cli/read-file';
 import type { Terminal } from '../../../src/cli/terminal';
+import { filesBeside } from '../../../src/node/files-beside';
 import { describeFixtures, type FixtureCase, sourceOf } from '../features/fixtures';
 
 const ROOT = join(__dirname, '../../..');

@@ -217,6 +217,21 @@ describe('language server', () => {
     assert.deepEqual(await client.ask('textDocument/documentSymbol', { textDocument: { uri: file } }), []);
   });
 
+  it('reads the files that documents name, and looks again when they change', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nablascope-lsp-'));
+    try {
+      const file = pathToFileURL(join(folder, 'main.grad')).href;
+      await client.open('import "layers.grad"\nx : [3]\ny = twice(x)\n', file);
+      await client.untilDiagnosed(file, (found) => found.length > 0);
+      writeFileSync(join(folder, 'layers.grad'), 'fn twice(t) = 2 * t\n');
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+      await client.untilDiagnosed(file, (found) => found.length === 0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('finds names in files that nobody has opened', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nablascope-lsp-'));
     try {

@@ -19,7 +19,7 @@ const cases: readonly [file: string, specifier: string, objection?: string][] = 
   ['src/host/extension.ts', 'node:path', 'without Node'],
   ['src/lsp/workspace.ts', 'node:path'],
   ['src/cli/program.ts', '../lsp/stdio'],
-  ['src/lsp/server.ts', '../cli/files', 'may not import src/cli'],
+  ['src/lsp/server.ts', '../cli/program', 'may not import src/cli'],
   ['src/host/panel.ts', '../protocol'],
   ['src/host/panel.ts', '../calculus/term', 'may not import src/calculus'],
   ['src/cli/main.ts', 'vscode', 'only src/host'],

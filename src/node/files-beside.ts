@@ -1,4 +1,4 @@
-/** The files that documents name, as the terminal reads them: beside the document or below, and nothing else. */
+/** The files that documents name, as programs of Node read them: beside the document or below, and nothing else. */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { type FileAnswer, type Files, LARGEST_FILE } from '../features/files';
@@ -6,25 +6,32 @@ import { type FileAnswer, type Files, LARGEST_FILE } from '../features/files';
 /**
  * @param document the path of the document; what it names is relative to its folder
  * @param root the folder that nothing is read outside of; that of the document if left out
+ * @param freshFor for how many ms a file is taken to be as it was; for good if left out
  */
-export function filesBeside(document: string, root?: string): Files {
+export function filesBeside(
+  document: string,
+  root?: string,
+  freshFor: number = Number.POSITIVE_INFINITY,
+): Files {
   const folder = dirname(resolve(document));
   const top = resolve(root ?? folder);
-  const known = new Map<string, FileAnswer>();
+  const known = new Map<string, { readonly answer: FileAnswer; readonly at: number }>();
   return {
     read: (path, from) => {
       const file = resolve(folder, from === undefined ? '' : dirname(from), path);
-      let answer = known.get(file);
-      if (!answer) {
-        answer = isInside(file, top) ? readInside(file, top) : { kind: 'refused', why: 'outside' };
-        known.set(file, answer);
-      }
+      const before = known.get(file);
+      if (before && performance.now() - before.at < freshFor) return before.answer;
+      const answer: FileAnswer = isInside(file, top)
+        ? readInside(file, top, before?.answer)
+        : { kind: 'refused', why: 'outside' };
+      known.set(file, { answer, at: performance.now() });
       return answer;
     },
   };
 }
 
-function readInside(file: string, top: string): FileAnswer {
+/** @param before what was read last: the same is not read again. */
+function readInside(file: string, top: string, before: FileAnswer | undefined): FileAnswer {
   try {
     // A link may lead anywhere.
     if (!isInside(realpathSync(file), realpathSync(top))) return { kind: 'refused', why: 'outside' };
@@ -33,6 +40,7 @@ function readInside(file: string, top: string): FileAnswer {
     if (!stats.isFile()) return { kind: 'refused', why: 'unreadable' };
     if (stats.size > LARGEST_FILE) return { kind: 'refused', why: 'too-large' };
     const version = `${stats.mtimeMs} ${stats.size}`;
+    if (before?.kind === 'content' && before.version === version) return before;
     return { kind: 'content', bytes: new Uint8Array(readFileSync(file)), version };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
