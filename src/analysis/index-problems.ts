@@ -7,7 +7,7 @@ import { lower } from './lower';
 
 /** One problem for each expression with indices that has a shape and yet no meaning. */
 export function indexProblems(analysis: Analysis): readonly Problem[] {
-  return analysis.document.statements
+  return analysis.expanded.statements
     .flatMap(rootsOf)
     .filter((root) => hasIndices(root) && analysis.shapes.shapeOf(root) && !lower(root, analysis))
     .map((root) => {

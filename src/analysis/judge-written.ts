@@ -3,7 +3,7 @@ import type { CheckStatement } from '../language/syntax';
 import type { Analysis } from './analysis';
 import { hasBlank } from './blanks/solve';
 import { movedTo } from './carry-verdicts';
-import { type ClaimResult, judge, type Verdict } from './claims';
+import { type ClaimResult, type Judgement, judge, type Verdict } from './claims';
 
 /** From bad to good. */
 const ORDER: readonly Verdict[] = ['refuted', 'undecided', 'holds', 'proved'];
@@ -14,7 +14,9 @@ export function judgeWritten(statement: CheckStatement, analysis: Analysis): Cla
   const calls = innerClaims.get(statement);
   if (calls === undefined) {
     const made = statementStandIns.get(statement);
-    return made?.kind === 'check' ? { ...judge(made, analysis), statement } : judge(statement, analysis);
+    if (made?.kind !== 'check') return judge(statement, analysis);
+    const result = { ...judge(made, analysis), statement };
+    return made.sides.some(({ kind }) => kind === 'by-index') ? withoutAnswer(result) : result;
   }
   let worst: { readonly result: ClaimResult; readonly path: string } | undefined;
   // Where something is wrong with a call, that is told of the call.
@@ -30,7 +32,16 @@ export function judgeWritten(statement: CheckStatement, analysis: Analysis): Cla
   // A claim is in the list only with the calls that it was written out for.
   if (!worst) return judge(statement, analysis);
   // The right answer is told in the names of the call, which are not those of the line.
-  const { answer: _answer, answerSpan: _span, ...result } = worst.result;
+  const result = withoutAnswer(worst.result);
   const { path } = worst;
   return movedTo(statement, { ...result, message: `For the call \`${path}\`: ${result.message}` });
+}
+
+/** Without what could be put in the place of a side: an array does not go where an entry stands. */
+function withoutAnswer({ steps, ...result }: ClaimResult): ClaimResult {
+  return { ...unanswered(result), steps: steps.map(unanswered) };
+}
+
+function unanswered<Judged extends Judgement>({ answer: _answer, answerSpan: _span, ...rest }: Judged) {
+  return rest;
 }

@@ -357,8 +357,8 @@ export class ExpressionReader {
   }
 
   /** Has the indices read since the last time settled where nothing is assumed: in claims. */
-  settleIndices(): void {
-    for (const ranges of this.open) ranges.assume();
+  settleIndices(isExcused = false): void {
+    for (const ranges of this.open) ranges.settle(isExcused);
     this.open = [];
     this.context.system.agenda.run();
   }

@@ -74,6 +74,11 @@ export class IndexRanges implements AssumingTask {
 
   /** What nothing else has decided: the largest range, the smallest axis. An index that nothing bounds is a problem. */
   assume(): void {
+    this.settle(false);
+  }
+
+  /** The same; with `isExcused`, something else is wrong that may have left an index without bounds. */
+  settle(isExcused: boolean): void {
     if (this.done) return;
     this.advance(true);
     for (const { left, right, span } of this.compared) {
@@ -82,7 +87,7 @@ export class IndexRanges implements AssumingTask {
     }
     this.advance(true);
     this.done = true;
-    for (const index of this.indices) if (!this.isSettled(index)) this.reportUnbounded(index);
+    for (const index of this.indices) if (!this.isSettled(index)) this.reportUnbounded(index, isExcused);
     for (const axis of this.axes) this.fit(axis);
   }
 
@@ -221,7 +226,7 @@ export class IndexRanges implements AssumingTask {
     const { low, high } = this.reach(axis.subscript);
     const task: Task = {
       run: () => {
-        if (axis.object.failed) return;
+        if (axis.object.failed || axis.subscript.terms.some(({ index }) => index.owner.failed)) return;
         const before = this.system.sizes.resolve(low.plus(ONE));
         const after = this.system.sizes.resolve(size.minus(high));
         if (isBelowOne(before) || isBelowOne(after)) this.reportOutside(axis, size, low, high);
@@ -247,12 +252,13 @@ export class IndexRanges implements AssumingTask {
     for (const { index } of subscript.terms) this.system.fail(index.owner);
   }
 
-  private reportUnbounded(index: IndexVariable): void {
+  private reportUnbounded(index: IndexVariable, isExcusedElsewhere: boolean): void {
     const { name, span } = index.name;
     const isExcused = this.axes.some(
       ({ object, subscript }) => object.failed && subscript.terms.some((term) => term.index === index),
     );
-    if (!isExcused) this.system.report(() => problem('unbounded-index', span, { name }));
+    if (!isExcused && !isExcusedElsewhere)
+      this.system.report(() => problem('unbounded-index', span, { name }));
     this.system.fail(index.owner);
     this.system.excuse([index.owner], [index.size]);
   }

@@ -69,6 +69,53 @@ describe('index notation, written out', () => {
     });
   }
 
+  describe('by entry', () => {
+    const declared = `dim m
+x : [4]
+y : onehot[m]
+W : [m, 4]
+z = W @ x
+a = softmax(z)
+L = -sum(y * log(a))
+`;
+    const verdicts: Readonly<Record<string, string>> = {
+      'z[i] == sum[j](W[i, j] * x[j])': 'proved',
+      'grad(L, W)[i, j] == (a[i] - y[i]) * x[j]': 'proved',
+      'grad(a, z)[i, k] == a[k] * ((i == k) - a[i])': 'proved',
+      'grad(z, W)[i, j, k] == (i == k) * x[j]': 'proved',
+      'W[j, i] == W.T[i, j]': 'proved',
+      'eye(m)[i, j] - (i == j) == 0': 'proved',
+      'grad(L, z)[k] == a[k] + y[k]': 'refuted',
+      'W[i, j] == W[j, i]': 'refuted',
+      'grad(L, z)[k] == a[k] - y[k] == grad(L, z)[k]': 'proved',
+      'u[i] == x[i]': 'undecided',
+      'grad(L, z)[k] == ?': 'undecided',
+    };
+    for (const [claim, verdict] of Object.entries(verdicts)) {
+      it(`${claim} is ${verdict}`, () => {
+        const [result] = openDocument(`${declared}check ${claim}`).claims();
+        assert.equal(result?.verdict, verdict, result?.message);
+        assert.equal(result?.answer, undefined);
+      });
+    }
+
+    it('takes a name for an index only where no line defines it', () => {
+      const { problems } = openDocument('dim n\nx : [n]\ncheck x[n - 1] == x[-1]\ncheck x[k] == x[k]\nk = 2');
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['unknown-name', 'unknown-name'],
+      );
+    });
+
+    it('tells of a name that is wrong once', () => {
+      const { problems } = openDocument('x : [4]\ncheck q[i] == x[i] + 1\ncheck q[i] == 3');
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['unknown-name', 'unknown-name'],
+      );
+    });
+  });
+
   it('may take indices for numbers', () => {
     const { values, names } = openDocument(
       'x : [4] = [1, 1, 1, 2]\ny[i] = (2 * i + 1) * x[i]\nz[i] = (x[i] > i) * i^2',
@@ -95,7 +142,7 @@ describe('index notation, written out', () => {
   });
 
   it('says of a whole array of an index that it is not worked out', () => {
-    const { problems } = openDocument('A : [2, 3, 3]\nd[i] = det(A[i, :, :])');
+    const { problems } = openDocument('x : [4]\nd[i] = one_hot(x[i], 3)[1]');
     assert.deepEqual(
       problems.map(({ code }) => code),
       ['unsupported'],

@@ -63,7 +63,7 @@ describe('values from files', () => {
     assert.deepEqual(numbers('x'), [0.5, -1, 2]);
     assert.deepEqual(numbers('b1'), [0.5, -0.25]);
     assert.deepEqual(numbers('V'), [0, 1, 2, 3, 4, 5]);
-    assert.deepEqual(numbers('z1'), [0.625, 0.4375]);
+    assert.deepEqual(numbers('z1'), [0.875, 0.6875]);
   });
 
   it('are read once, and again only when the file is another', () => {
