@@ -11,6 +11,7 @@ import {
   type ShowReport,
   type Verdict,
 } from '../features/check-report';
+import { Lines } from '../features/lines';
 import { outcomeOf } from '../features/outcome';
 import { isIn, type Part, positionIn } from '../features/parts';
 import { columnWidths, padEnd } from './columns';
@@ -136,7 +137,12 @@ function problemLines(part: Part, parts: readonly Part[], colors: Colors): reado
     const paint = severity === 'error' ? colors.red : colors.yellow;
     return [
       `${printable(part.file)}:${line}:${column}: ${paint(severity)} ${printable(message)} ${colors.dim(`[${code}]`)}`,
-      ...related.map((place) => colors.dim(`    ${placeOf(place.span.from)}: ${printable(place.message)}`)),
+      ...related.map(({ span: { from }, file, message: clause }) => {
+        const place = file
+          ? `line ${new Lines(file.text).lineAt(from)} of ${printable(file.path)}`
+          : placeOf(from);
+        return colors.dim(`    ${place}: ${printable(clause)}`);
+      }),
     ];
   });
 }

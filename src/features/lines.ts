@@ -1,6 +1,7 @@
 /** From offsets to lines and columns, as people and terminals count them. */
 import type { Analysis } from '../analysis/analysis';
 import type { PlacedText } from '../language/placed-text';
+import type { Span } from '../language/syntax';
 
 export interface Position {
   /** From 1. */
@@ -51,6 +52,15 @@ export class Lines {
     const to = this.starts[line] ?? this.text.length;
     return this.text.slice(from, to).replace(/[\r\n]+$/, '');
   }
+}
+
+/** A stretch of a text as protocols count: lines and characters from 0. */
+export function zeroBased(lines: Lines, { from, to }: Span) {
+  const at = (offset: number) => {
+    const { line, column } = lines.positionAt(offset);
+    return { line: line - 1, character: column - 1 };
+  };
+  return { start: at(from), end: at(to) };
 }
 
 const places = new WeakMap<Analysis, PlacedText>();

@@ -1,7 +1,8 @@
 /** What is wrong with each open document, in the editor and in the Problems view. */
 import * as vscode from 'vscode';
 import { diagnosticsOf } from '../features/diagnostics';
-import type { Diagnostic, Severity } from '../features/types';
+import { Lines, zeroBased } from '../features/lines';
+import type { Diagnostic, RelatedPlace, Severity } from '../features/types';
 import type { Verdicts } from './claims/verdicts';
 import type { GradDocument } from './documents';
 import type { Log } from './log';
@@ -60,7 +61,18 @@ function diagnosticOf(document: GradDocument, diagnostic: Diagnostic): vscode.Di
   shown.source = diagnosticSource;
   shown.code = code;
   shown.relatedInformation = related.map(
-    (place) => new vscode.DiagnosticRelatedInformation(document.locationOf(place.span), place.message),
+    (place) => new vscode.DiagnosticRelatedInformation(locationOf(document, place), place.message),
   );
   return shown;
+}
+
+/** A place in the document, or in a file that it imports. */
+function locationOf(document: GradDocument, { span, file }: RelatedPlace): vscode.Location {
+  if (!file) return document.locationOf(span);
+  const folder = vscode.Uri.joinPath(document.source.uri, '..');
+  const uri = file.path.startsWith('/')
+    ? folder.with({ path: file.path })
+    : vscode.Uri.joinPath(folder, file.path);
+  const { start, end } = zeroBased(new Lines(file.text), span);
+  return new vscode.Location(uri, new vscode.Range(start.line, start.character, end.line, end.character));
 }

@@ -1,7 +1,12 @@
 /** What is wrong with each open file, told while it is edited and as claims are judged. */
-import { DiagnosticSeverity, type Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  type Location,
+  type Diagnostic as ProtocolDiagnostic,
+} from 'vscode-languageserver';
 import { diagnosticsOf } from '../../features/diagnostics';
-import type { Diagnostic, Severity } from '../../features/types';
+import { Lines, zeroBased } from '../../features/lines';
+import type { Diagnostic, RelatedPlace, Severity } from '../../features/types';
 import type { LspDocument } from '../lsp-document';
 import type { Feature } from '../server';
 import { answerAll } from './answers';
@@ -40,8 +45,14 @@ function diagnosticOf(
     code,
     message,
     relatedInformation: related.map((place) => ({
-      location: document.locationOf(place.span),
+      location: locationOf(document, place),
       message: place.message,
     })),
   };
+}
+
+/** A place in the document, or in a file that it imports. */
+function locationOf(document: LspDocument, { span, file }: RelatedPlace): Location {
+  if (!file) return document.locationOf(span);
+  return { uri: new URL(file.path, document.file).href, range: zeroBased(new Lines(file.text), span) };
 }
