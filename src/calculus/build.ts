@@ -135,6 +135,7 @@ export function power(base: Sum, exponent: RationalLike): Sum {
   if (term === undefined) return by.s > 0n ? ZERO : ofAtom({ kind: 'group', body: ZERO }, by);
   if (others.length === 0 && term.bound.length === 0) {
     const [factor, ...rest] = term.factors;
+    if (!isWritable(term.coefficient, by)) return ofAtom({ kind: 'group', body: base }, by);
     if (factor === undefined && by.d === 1n) return number(term.coefficient.pow(by) as Fraction);
     if (by.d === 1n) {
       const factors = term.factors.map(({ atom, power: p }) => ({ atom, power: p.mul(by) }));
@@ -146,6 +147,14 @@ export function power(base: Sum, exponent: RationalLike): Sum {
     }
   }
   return ofAtom({ kind: 'group', body: base }, by);
+}
+
+/** Numbers of more digits than this in base 2 stay powers: nobody reads them, and working them out takes long. */
+const LONGEST_NUMBER = 4096n;
+
+function isWritable({ n, d }: Fraction, exponent: Fraction): boolean {
+  const bits = BigInt((n > d ? n : d).toString(2).length - 1);
+  return exponent.n * bits <= LONGEST_NUMBER;
 }
 
 /** True when the atom is positive for all values that its facts allow. */

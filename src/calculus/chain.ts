@@ -18,18 +18,20 @@ import { arrayKey } from './key';
 import { MULTIPLY, normalize } from './normalize';
 import { wholeTensor } from './sole';
 import { variablesIn } from './variables';
+import { DERIVATIVE_WORK, sharingWork, withinWork } from './work';
 
 /** `∂ of / ∂ wrt` along every path; axes: those of `wrt`, then those of `of`. */
 export function totalDerivative(of: ArrayExpression, wrt: Variable): ArrayExpression {
   const graph = graphBetween(of, wrt);
-  const gradients = backward(of, wrt, graph);
-  return gradients.get(wrt.name) ?? zeroJacobian(of, wrt);
+  return sharingWork(DERIVATIVE_WORK, () => backward(of, wrt, graph).get(wrt.name) ?? zeroJacobian(of, wrt));
 }
 
 /** `∂ of / ∂ wrt` by way of the definition of `of` alone, with every other name in it held fixed. */
 export function partialDerivative(of: Variable, wrt: Variable): ArrayExpression {
   const definition = of.definition ?? arrayOf(of);
-  return tidy(partial(definition, wrt), nameIndex([of, ...variablesIn(definition.body)]));
+  return sharingWork(DERIVATIVE_WORK, () =>
+    tidy(partial(definition, wrt), nameIndex([of, ...variablesIn(definition.body)])),
+  );
 }
 
 function partial(of: ArrayExpression, wrt: Variable): ArrayExpression {
@@ -133,8 +135,19 @@ function tidy(expression: ArrayExpression, known: NameIndex): ArrayExpression {
   return { indices: expression.indices, body: simplified(expression.body, known) };
 }
 
-/** The sum with its names folded back, multiplied out where that is what makes terms cancel. */
+/**
+ * The sum with its names folded back, multiplied out where that is what makes terms cancel; as it came about where
+ * that is too much work.
+ */
 function simplified(sum: Sum, known: NameIndex): Sum {
+  return withinWork(
+    Number.POSITIVE_INFINITY,
+    () => shortened(sum, known),
+    () => sum,
+  );
+}
+
+function shortened(sum: Sum, known: NameIndex): Sum {
   const folded = normalize(foldNames(normalize(sum), known));
   if (costOf(folded) > LONGEST_MULTIPLIED) return folded;
   const open = normalize(folded, MULTIPLY);

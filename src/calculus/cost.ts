@@ -3,6 +3,18 @@ import type { Atom, Sum } from './expression';
 
 /** One for each term, factor and summation sign, and for what stands inside of factors. */
 export function costOf(sum: Sum): number {
+  let cost = costs.get(sum);
+  if (cost === undefined) {
+    cost = countedCost(sum);
+    costs.set(sum, cost);
+  }
+  return cost;
+}
+
+/** What stands in several places of a sum is one object, and is looked at once. */
+const costs = new WeakMap<Sum, number>();
+
+function countedCost(sum: Sum): number {
   let cost = 0;
   for (const term of sum.terms) {
     cost += 1 + term.bound.length;

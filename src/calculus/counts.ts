@@ -11,6 +11,7 @@ import { factoredTerms } from './structure-low-rank';
 import { type Support, supportOfTerm } from './support';
 import { takenApart } from './unflatten';
 import { factorsOfTerm, groupsOfTerm, mergedGroups, type ValueGroup } from './value-groups';
+import { DESCRIPTION_WORK, withinWork } from './work';
 
 /** Sizes: numbers, or polynomials in the free sizes of the document; `undefined` where no polynomial is found. */
 export interface Counts {
@@ -40,6 +41,15 @@ export interface Counts {
 
 /** Counts for an array as a matrix whose rows are its first `rowAxes` axes and whose columns are the others. */
 export function countsOf(array: ArrayExpression, rowAxes: number): Counts {
+  const entries = productOf(array.indices.map(({ size }) => size));
+  return withinWork(
+    DESCRIPTION_WORK,
+    () => countedIn(array, rowAxes),
+    () => ({ entries, nonzeros: undefined, parameters: undefined }),
+  );
+}
+
+function countedIn(array: ArrayExpression, rowAxes: number): Counts {
   const whole = takenApart(matrixOf(array, rowAxes));
   const axes = [...whole.rows, ...whole.columns];
   const body = openGroups(whole.body);

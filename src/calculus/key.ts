@@ -9,6 +9,7 @@
 import type { Index } from './affine';
 import type { ArrayExpression, Atom, Factor, Sum, Tensor, Term } from './expression';
 import { areEntriesIndependent, factsOf } from './kinds';
+import { spend } from './work';
 
 export type IndexNames = (index: Index) => string;
 
@@ -70,6 +71,7 @@ export function canonicalOrder(term: Term, names: IndexNames = byId, depth = 0):
   const keyed = term.factors.map((factor) => ({ factor, key: factorKey(factor, inner, depth + 1) }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const ranges = bound.map((index) => index.size.key).join(',');
+  spend(keyed.reduce((total, { key }) => total + key.length, 1 + term.bound.length));
   const product = keyed.map(({ key }) => key).join('·');
   return {
     key: bound.length === 0 ? product : `Σ[${ranges}]${product}`,
@@ -137,6 +139,7 @@ function refined(
   let colours = start;
   let classes = new Set(colours.values()).size;
   for (;;) {
+    spend(term.bound.length * term.factors.length);
     const signatures = term.bound.map((marked) => {
       const inner: IndexNames = (index) => {
         if (index === marked) return MARK;

@@ -14,6 +14,7 @@ import { atomKey } from './key';
 import { EXPAND, normalize } from './normalize';
 import { unfoldFunctions, unfoldVariable } from './unfold';
 import { variablesIn } from './variables';
+import { PROOF_WORK, withinWork } from './work';
 
 /** What was done to make the difference vanish, in order. */
 export type ProofStep =
@@ -34,6 +35,14 @@ const MAX_STEPS = 64;
 
 /** A proof that the two arrays are equal entry by entry, or `undefined`. Their axes must be the same. */
 export function proveEqual(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
+  return withinWork(
+    PROOF_WORK,
+    () => proofOf(a, b),
+    () => undefined,
+  );
+}
+
+function proofOf(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
   const indices = a.indices.map((index) => new Index(index.size, index.hint));
   // On an axis of size 1 there is one place, however either side writes it.
   const places = indices.map((index) => (index.size.constant === 1 ? 0 : index));

@@ -17,13 +17,19 @@ import { isSingleEntry, selectionStructure } from './structure-selection';
 import { shiftStructure } from './structure-shift';
 import { tilesStructure } from './structure-tiles';
 import { takenApart } from './unflatten';
+import { DESCRIPTION_WORK, withinWork } from './work';
 
 /**
  * The structure of an array as a matrix whose rows are its first `rowAxes` axes and whose columns are the
- * others. The body is in normal form for showing (`normalize`). Sizes may be free.
+ * others. The body is in normal form for showing (`normalize`). Sizes may be free. Dense where it is too long to say.
  */
 export function structureOf(array: ArrayExpression, rowAxes: number): Structure {
-  return structureOfMatrix(matrixOf(array, rowAxes));
+  const matrix = matrixOf(array, rowAxes);
+  return withinWork(
+    DESCRIPTION_WORK,
+    () => structureOfMatrix(matrix),
+    () => ({ kind: 'dense', matrix }),
+  );
 }
 
 /** The same for a matrix; indices of its body that stand on neither side are constants. */

@@ -12,6 +12,7 @@ import { freeIndicesOfAtom } from '../calculus/indices';
 import type { Structure } from '../calculus/structure';
 import { structureOf } from '../calculus/structure-of';
 import { type Unflattened, unflattened } from '../calculus/unflatten';
+import { DESCRIPTION_WORK, withinWork } from '../calculus/work';
 import { Size } from '../shapes/size';
 import { asWritten } from './as-written';
 import { foldSum } from './fold-sum';
@@ -22,7 +23,14 @@ import { hadamard, type MatrixTree, product, transposed } from './matrix-tree';
  * of a single axis is a column, or with `row` lies sideways.
  */
 export function matrixForm(given: ArrayExpression, rowAxes: number, row = false): MatrixTree | undefined {
-  const array = asWritten(given);
+  return withinWork(
+    DESCRIPTION_WORK,
+    () => formOf(asWritten(given), rowAxes, row),
+    () => undefined,
+  );
+}
+
+function formOf(array: ArrayExpression, rowAxes: number, row: boolean): MatrixTree | undefined {
   const { indices, body } = array;
   const apart = unflattened(array);
   if (apart !== undefined) return flattenedForm(apart, rowAxes, row);

@@ -1,0 +1,63 @@
+/**
+ * A bound on work, so that no question takes endless time however its expressions are nested: what is counted is the
+ * text that terms are compared by, which grows with everything that makes simplification slow.
+ *
+ * Whoever asks a question says how much it is worth and what the answer is when that is used up.
+ */
+
+/** Thrown where the work is used up, and caught by `withinWork`: nobody else sees it. */
+class WorkUsedUp extends Error {}
+
+let left = Number.POSITIVE_INFINITY;
+
+/** How many questions are open that have another answer. */
+let open = 0;
+
+/** Counts work. */
+export function spend(work: number): void {
+  left -= work;
+  if (left < 0 && open > 0) throw new WorkUsedUp();
+}
+
+/**
+ * What `run` answers, or `otherwise` where that takes more than so much work or than what is left of the work around
+ * it. What was used up here is gone there.
+ */
+export function withinWork<T>(most: number, run: () => T, otherwise: () => T): T {
+  const outer = left;
+  const given = Math.min(outer, most);
+  left = given;
+  open += 1;
+  let answer: () => T;
+  try {
+    const found = run();
+    answer = () => found;
+  } catch (error) {
+    if (!(error instanceof WorkUsedUp)) throw error;
+    answer = otherwise;
+  } finally {
+    open -= 1;
+    left = outer - (given - left);
+  }
+  return answer();
+}
+
+/** The same for what has an answer of its own wherever work is used up inside: there it is only shared out. */
+export function sharingWork<T>(most: number, run: () => T): T {
+  const outer = left;
+  const given = Math.min(outer, most);
+  left = given;
+  try {
+    return run();
+  } finally {
+    left = outer - (given - left);
+  }
+}
+
+/**
+ * Work for one derivative, for a proof, and for what is to be said of a matrix: several times what the documents of courses
+ * and papers need, and a second or two.
+ */
+export const DERIVATIVE_WORK = 3_000_000;
+export const PROOF_WORK = 4_000_000;
+export const DESCRIPTION_WORK = 500_000;

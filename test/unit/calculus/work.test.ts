@@ -1,0 +1,53 @@
+/** Questions about expressions that are nested until simplifying them would take for ever: they end, and are right. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../../src/analysis/analysis';
+import { spend, withinWork } from '../../../src/calculus/work';
+import { nestedNumbers } from '../../../src/features/numbers';
+import { parse } from '../../../src/language/parse';
+
+const nested = (times: number, wrap: (inner: string) => string) =>
+  Array.from({ length: times }).reduce<string>((inner) => wrap(inner), 'x');
+
+describe('work', () => {
+  it('ends where it is used up, and is counted for what is around it', () => {
+    const inner = (most: number) =>
+      withinWork(
+        most,
+        () => spend(7) ?? 'done',
+        () => 'used up',
+      );
+    assert.equal(inner(10), 'done');
+    assert.equal(inner(5), 'used up');
+    const both = withinWork(
+      10,
+      () => `${inner(8)}, then ${inner(8)}`,
+      () => 'nothing left',
+    );
+    assert.equal(both, 'done, then used up');
+  });
+
+  for (const [what, source] of [
+    ['powers of powers', nested(24, (inner) => `x ^ (${inner})`)],
+    ['products of functions', nested(24, (inner) => `x * sin(${inner})`)],
+    ['softmax of softmax', nested(10, (inner) => `softmax(${inner})`)],
+  ] as const) {
+    it(what, function () {
+      this.timeout(60_000);
+      const analysis = analyze(parse(`x : [2] = [0.5, 0.7]\ny = ${source}`));
+      assert.deepEqual(analysis.problems, []);
+      const jacobian = analysis.total('y', 'x');
+      assert.ok(jacobian);
+      // Whatever is not said of it, nothing false is.
+      void [jacobian.structure, jacobian.counts, jacobian.closedForm];
+      const values = nestedNumbers(jacobian.array, analysis) as number[][];
+      const step = 1e-6;
+      const at = (shift: number) =>
+        analyze(parse(`x : [2] = [${0.5 + shift}, 0.7]\ny = ${source}`)).values.named('y').data;
+      const [up, down] = [at(step), at(-step)];
+      up.forEach((value, k) => {
+        const slope = (value - (down[k] as number)) / (2 * step);
+        assert.ok(Math.abs(slope - (values[0]?.[k] as number)) < 1e-7 * Math.max(1, Math.abs(slope)));
+      });
+    });
+  }
+});
