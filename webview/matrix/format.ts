@@ -2,6 +2,7 @@
 import { format } from 'd3-format';
 
 const short = format('.3~g');
+const whole = format('.0f');
 const shorter = format('.2~g');
 const shortest = format('.1~e');
 const long = format('.6~g');
@@ -16,6 +17,8 @@ function special(value: number): string | undefined {
 export function cellText(value: number): string {
   const written = special(value);
   if (written !== undefined) return written;
+  // A number of a size that people write out is written out.
+  if (Math.abs(value) >= 1e3 && Math.abs(value) < 1e6) return minus(whole(value));
   for (const style of [short, shorter]) {
     const text = minus(style(value));
     if (text.length <= 7) return text;
@@ -36,7 +39,7 @@ export function numberText(value: number): string {
 export function spokenNumber(value: number): string {
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value > 0 ? 'infinity' : 'minus infinity';
-  return long(value).replaceAll('−', 'minus ').replace('e', ' times ten to the ').replace('+', '');
+  return minus(long(value)).replaceAll('−', 'minus ').replace('e', ' times ten to the ').replace('+', '');
 }
 
 /** `100,480`. */

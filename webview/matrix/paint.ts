@@ -293,9 +293,9 @@ function drawSigns(
   const { most } = tiles;
   const arm = Math.min(5, Math.min(width, height) * 0.26);
   context.lineWidth = Math.max(1, arm / 3);
-  // One path for each ink: shades are many, inks are two.
-  const [light, dark] = [palette.colours.ground, palette.colours.text];
-  for (const ink of [light, dark]) {
+  const { ground } = palette.colours;
+  // One path for each ink: shades are many, inks are few.
+  for (const ink of palette.inkSet) {
     context.strokeStyle = ink;
     context.beginPath();
     for (const tile of visible) {
@@ -305,7 +305,7 @@ function drawSigns(
         if (!(mark & CellMark.open)) return;
         const strange = mark & (CellMark.nan | CellMark.infinite);
         const shade = shadeOf(value, most);
-        if ((strange ? light : palette.inks[shade]) !== ink) return;
+        if ((strange ? ground : palette.inks[shade]) !== ink) return;
         const [cx, cy] = [x + width / 2, y + height / 2];
         if (strange) {
           context.moveTo(cx - arm, cy - arm);

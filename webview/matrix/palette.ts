@@ -27,6 +27,9 @@ const FAINTEST = 0.16;
 /** An entry that may be other than zero and is zero. */
 const NOTHING = 0.07;
 
+/** What text needs to be read, as WCAG has it. */
+const READABLE = 4.5;
+
 export interface Palette {
   readonly colours: Readonly<Record<Role, string>>;
   /** One for each shade from the most negative to the most positive; the middle is an entry that happens to be zero. */
@@ -35,6 +38,8 @@ export interface Palette {
   readonly pixels: Uint32Array;
   /** For writing on each shade. */
   readonly inks: readonly string[];
+  /** Each ink once. */
+  readonly inkSet: readonly string[];
   readonly structuralZero: number;
   readonly strangePixel: number;
 }
@@ -83,14 +88,25 @@ export function paletteFrom(colours: Readonly<Record<Role, string>>): Palette {
     if (shade === 0) fills.push(interpolateLab(ground, text)(NOTHING));
     else fills.push(shade < 0 ? down(part) : up(part));
   }
+  const inks = fills.map((fill) => inkOn(fill, [text, ground]));
   return {
     colours,
     fills,
     pixels: Uint32Array.from(fills, pixelOf),
-    inks: fills.map((fill) => (contrast(fill, text) >= contrast(fill, ground) ? text : ground)),
+    inks,
+    inkSet: [...new Set([ground, ...inks])],
     structuralZero: pixelOf(ground),
     strangePixel: pixelOf(colours.strange),
   };
+}
+
+/** Of two colours the one that is read better; where that is not well enough, it is darkened or lightened to the end. */
+function inkOn(fill: string, inks: readonly string[]): string {
+  const best = (choice: readonly string[]): string =>
+    choice.reduce((a, b) => (contrast(fill, b) > contrast(fill, a) ? b : a));
+  const ink = best(inks);
+  if (contrast(fill, ink) >= READABLE) return ink;
+  return best([0, 100].map((lightness) => lab(lightness, 0, 0).formatRgb()));
 }
 
 /** The two hues at one lightness, as far from the ground as the closer of them: neither sign looks larger. */
