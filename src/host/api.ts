@@ -19,6 +19,10 @@ export interface NablascopeApi {
     /** What the Test Explorer was told of a claim, by the id of its item. */
     readonly reported: ReadonlyMap<string, string>;
   };
+  readonly firstSteps: {
+    /** The steps of the walkthrough that somebody was seen doing. */
+    readonly done: readonly string[];
+  };
   readonly inspector: {
     readonly isOpen: boolean;
     readonly isVisible: boolean;

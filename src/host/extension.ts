@@ -15,9 +15,14 @@ export type { NablascopeExports };
 export function activate(context: vscode.ExtensionContext): NablascopeExports {
   const { commands, window, workspace } = vscode;
   let started: Promise<Started> | undefined;
+  const viewChanged = new vscode.EventEmitter<void>();
   const start = (): Promise<Started> => {
     watching.dispose();
-    started ??= import('./start').then((module) => module.start(context));
+    started ??= import('./start').then((module) => {
+      const all = module.start(context);
+      all.view.onDidChangeTreeData(() => viewChanged.fire());
+      return all;
+    });
     return started;
   };
   const startFor = (document: vscode.TextDocument): void => {
@@ -32,6 +37,12 @@ export function activate(context: vscode.ExtensionContext): NablascopeExports {
   );
   context.subscriptions.push(
     watching,
+    viewChanged,
+    window.registerTreeDataProvider<vscode.Uri>('nablascope.documents', {
+      onDidChangeTreeData: viewChanged.event,
+      getChildren: async (parent) => (await start()).view.getChildren(parent),
+      getTreeItem: async (uri) => (await start()).view.getTreeItem(uri),
+    }),
     ...Object.values(commandIds).map((id) =>
       commands.registerCommand(id, async (argument: unknown) => (await start()).actions[id]?.(argument)),
     ),

@@ -19,11 +19,14 @@ import { Inspector } from './inspector';
 import { registerProviders } from './language/providers';
 import { HostWorkspace } from './language/workspace';
 import { Log } from './log';
+import { DocumentsView } from './welcome/documents-view';
+import { FirstSteps } from './welcome/first-steps';
 
 export interface Started {
   readonly api: NablascopeApi;
   /** Every command of package.json. */
   readonly actions: Actions;
+  readonly view: DocumentsView;
 }
 
 export function start({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): Started {
@@ -35,8 +38,12 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
   const tests = new ClaimTests(verdicts, files, log);
   const cursor = new Cursor(documents);
   const inspector = new Inspector(extensionUri, workspaceState, documents, cursor, log);
+  const firstSteps = new FirstSteps(verdicts, log);
+  const view = new DocumentsView(verdicts, files);
   subscriptions.push(
     log,
+    firstSteps,
+    view,
     documents,
     files,
     cursor,
@@ -54,11 +61,26 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
   );
   if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1')
     openWithFirstDocument(documents, inspector, subscriptions);
-  const actions = commandActions({ extensionUri, documents, verdicts, tests, cursor, inspector, log });
-  return { actions, api: apiOf(log, status, tests, inspector) };
+  const actions = commandActions({
+    extensionUri,
+    documents,
+    verdicts,
+    tests,
+    cursor,
+    inspector,
+    firstSteps,
+    log,
+  });
+  return { actions, view, api: apiOf(log, status, tests, firstSteps, inspector) };
 }
 
-function apiOf(log: Log, status: ClaimStatus, tests: ClaimTests, inspector: Inspector): NablascopeApi {
+function apiOf(
+  log: Log,
+  status: ClaimStatus,
+  tests: ClaimTests,
+  firstSteps: FirstSteps,
+  inspector: Inspector,
+): NablascopeApi {
   return {
     errors: log.errors,
     claims: {
@@ -68,6 +90,7 @@ function apiOf(log: Log, status: ClaimStatus, tests: ClaimTests, inspector: Insp
       tests: tests.controller.items,
       reported: tests.reported,
     },
+    firstSteps,
     inspector: {
       get isOpen() {
         return inspector.current !== undefined;

@@ -15,7 +15,7 @@ const allowed: readonly RegExp[] = [
   /^extension\/language-configuration\.json$/,
   /^extension\/syntaxes\/[\w-]+\.tmLanguage\.json$/,
   /^extension\/media\/[\w-]+\.(svg|png)$/,
-  /^extension\/media\/claims\/[\w-]+\.svg$/,
+  /^extension\/media\/(claims|steps)\/[\w-]+\.svg$/,
   /^extension\/dist\/(extension|cli|panel)\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
   /^extension\/dist\/typeset\.mjs$/,
