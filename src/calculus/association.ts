@@ -189,11 +189,13 @@ function rangeOf(order: Association): { readonly from: number; readonly to: numb
   return { from: rangeOf(order.left).from, to: rangeOf(order.right).to };
 }
 
+/** Where its zeros can't be counted, a product costs what it would without any. */
 function multiplications(left: ChainFactor, right: ChainFactor): Size | undefined {
   // A matrix of known constants only copies, and changes signs.
   if (isConstant(left) || isConstant(right)) return Size.of(0);
   const { array, rowAxes } = multiplied(left, right, false);
-  return countsOf(array, rowAxes).nonzeros;
+  const { nonzeros, entries } = countsOf(array, rowAxes);
+  return nonzeros ?? entries;
 }
 
 function isConstant({ array, rowAxes }: ChainFactor): boolean {

@@ -78,10 +78,13 @@ describe('what the panel asks for', () => {
       await panel.page.getByRole('button', { name: 'W1, 128 by 785' }).click();
       await panel.openView('Chain');
       await panel.page.getByRole('button', { name: '∂z2/∂a1_B, go to z2' }).press('Enter');
-      assert.deepEqual(await panel.posted(), [
-        { type: 'reveal', name: 'W1' },
-        { type: 'reveal', name: 'z2' },
-      ]);
+      assert.deepEqual(
+        (await panel.posted()).filter(({ type }) => type === 'reveal'),
+        [
+          { type: 'reveal', name: 'W1' },
+          { type: 'reveal', name: 'z2' },
+        ],
+      );
     }));
 
   it('is a copy of a formula, as LaTeX and as text, and it says that it was made', () =>

@@ -1,6 +1,6 @@
 /** The chain rule from any name to any other. */
 import { useState } from 'preact/hooks';
-import type { FactorView } from '../../src/protocol';
+import type { FactorView, ChainView as StatementChain } from '../../src/protocol';
 import type { ChainAnswer, LinkView } from '../../src/protocol/chain';
 import { Scroller } from '../components/scroller';
 import { Sentence } from '../components/sentence';
@@ -25,8 +25,14 @@ export function ChainView({ statement }: ViewProps) {
     ...(of !== undefined && { of }),
     ...(wrt !== undefined && { wrt }),
   } as const);
-  const ends = answer ?? { of: of ?? '', wrt: wrt ?? '' };
   const isPicked = picked.value.of !== undefined || picked.value.wrt !== undefined;
+  // What came with the statement is there at once; the answer says more of the same.
+  const isMeant =
+    answer !== undefined && (isPicked || statement.name === undefined || answer.wrt === statement.name);
+  const sent =
+    !isPicked && !isMeant && failed === undefined && statement.chain ? asAnswer(statement.chain) : undefined;
+  const chain = sent ?? (failed === undefined ? answer : undefined);
+  const ends = chain ?? { of: of ?? '', wrt: wrt ?? '' };
   return (
     <div class="chain-view">
       <div class="chain-ends">
@@ -60,7 +66,7 @@ export function ChainView({ statement }: ViewProps) {
           </button>
         )}
       </div>
-      {answer && <Whole key={`${answer.of}/${answer.wrt}`} chain={answer} />}
+      {chain && <Whole key={`${chain.of}/${chain.wrt}`} chain={chain} isAnswer={chain === answer} />}
       {failed !== undefined && (
         <Nothing title="No chain here">
           <Sentence text={failed} />
@@ -72,15 +78,33 @@ export function ChainView({ statement }: ViewProps) {
 
 type Shown = 'local' | 'total';
 
-function Whole({ chain }: { readonly chain: ChainAnswer }) {
+function asAnswer({ of, wrt, factors, result }: StatementChain): ChainAnswer {
+  const links = factors.map((total) => ({
+    of: total.of,
+    wrt: total.wrt,
+    total,
+    paths: '',
+    hasPaths: false,
+    steps: 1,
+  }));
+  return { of, wrt, links, result, notes: [] };
+}
+
+interface WholeProps {
+  readonly chain: ChainAnswer;
+  /** Whether all is known of it. */
+  readonly isAnswer: boolean;
+}
+
+function Whole({ chain, isAnswer }: WholeProps) {
   const inspector = useInspector();
   const { order, picked } = chainState(inspector);
   const { of, wrt, links, result, notes } = chain;
   // Positions of factors that are shown with all other names held fixed.
   const [locals, setLocals] = useState<ReadonlySet<number>>(new Set());
-  const norms = useAnswer({ kind: 'chain-norms', of, wrt } as const);
+  const norms = useAnswer(isAnswer ? ({ kind: 'chain-norms', of, wrt } as const) : undefined);
   // Last, since it takes longest: what is asked is answered in order.
-  const orders = useAnswer({ kind: 'chain-orders', of, wrt } as const);
+  const orders = useAnswer(isAnswer ? ({ kind: 'chain-orders', of, wrt } as const) : undefined);
   const factors = links.map((link, k) => factorOf(link, locals.has(k)));
   const reversed = inspector.picture.value.show?.layout === 'numerator';
   const below = (position: number) => {
