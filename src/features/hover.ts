@@ -1,6 +1,7 @@
 /** What is said about the thing under the pointer. */
 import type { Analysis } from '../analysis/analysis';
 import { hoverOfBlank, hoverOfClaim } from './hover-claim';
+import { hoverOfIndex } from './hover-index';
 import { hoverOfName } from './hover-name';
 import { hoverOfOperator } from './hover-operator';
 import { hoverOfDim, hoverOfSize, hoverOfUnknownSize } from './hover-size';
@@ -22,6 +23,8 @@ function partsOf(place: Place, analysis: Analysis): readonly HoverPart[] | undef
       return hoverOfName(place.name, analysis);
     case 'dim':
       return hoverOfDim(place.name, analysis);
+    case 'index':
+      return hoverOfIndex(place.index, analysis);
     case 'operator':
       return hoverOfOperator(place.node, analysis);
     case 'unknown-size':

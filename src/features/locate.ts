@@ -9,6 +9,7 @@ import type {
   CheckStatement,
   DimStatement,
   Expression,
+  Identifier,
   Negation,
   SizeExpression,
   Span,
@@ -23,6 +24,8 @@ export type Operation = Binary | Call | Negation | Transpose;
 export type Place = { readonly span: Span } & (
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'dim'; readonly name: string }
+  /** An index, by where it is declared. */
+  | { readonly kind: 'index'; readonly index: Identifier }
   | { readonly kind: 'operator'; readonly node: Operation }
   /** A `?` of a declaration. */
   | { readonly kind: 'unknown-size'; readonly binding: Binding; readonly blank: BlankOfAnnotation }
@@ -50,8 +53,10 @@ function placeOfHead(statement: Statement, offset: number): Place | undefined {
     case 'dim':
       return placeOfDim(statement, offset);
     case 'binding': {
-      const { name, annotation } = statement;
+      const { name, annotation, value } = statement;
       if (contains(name.span, offset)) return { kind: 'name', name: name.name, span: name.span };
+      const index = value && indicesOf(value).find(({ span }) => contains(span, offset));
+      if (index) return { kind: 'index', index, span: index.span };
       if (annotation === undefined || !contains(annotation.span, offset)) return undefined;
       const blank = blanksOf(annotation).find(({ span }) => contains(span, offset));
       if (blank) return { kind: 'unknown-size', binding: statement, blank, span: blank.span };
@@ -87,6 +92,8 @@ function placeInExpression(statement: Statement, offset: number, analysis: Analy
     const name = memberPath(inner);
     if (name !== undefined) return { kind: 'name', name, span: inner.span };
   }
+  const index = indexAt(statement, path, offset, analysis);
+  if (index) return index;
   if (inner.kind === 'name') {
     const kind =
       !analysis.shapes.names.has(inner.name) && analysis.shapes.dims.has(inner.name) ? 'dim' : 'name';
@@ -99,6 +106,31 @@ function placeInExpression(statement: Statement, offset: number, analysis: Analy
     if (span && contains(span, offset)) return { kind: 'operator', node: node as Operation, span };
   }
   return undefined;
+}
+
+/** An index where it is declared or used. In a claim by entry it is declared by being used. */
+function indexAt(
+  statement: Statement,
+  path: readonly Expression[],
+  offset: number,
+  { expanded }: Analysis,
+): Place | undefined {
+  const inner = path.at(-1);
+  const used = inner?.kind === 'name' ? expanded.standIns.get(inner) : inner;
+  const made = expanded.statementStandIns.get(statement);
+  const around = used === inner ? path : made ? rootsOf(made) : [];
+  for (const node of [...around].reverse()) {
+    for (const index of indicesOf(node)) {
+      if (contains(index.span, offset) && used === inner) return { kind: 'index', index, span: index.span };
+      if (used?.kind === 'index' && used.name === index.name)
+        return { kind: 'index', index, span: used.span };
+    }
+  }
+  return undefined;
+}
+
+function indicesOf(node: Expression): readonly Identifier[] {
+  return node.kind === 'by-index' || node.kind === 'call' ? (node.indices ?? []) : [];
 }
 
 /** Where the sign or the name of an operation stands. */

@@ -162,7 +162,13 @@ export class IndexRanges implements AssumingTask {
       const { low, high } = this.reach({ terms: others, offset: subscript.offset });
       const room = isRising ? size.minus(ONE).minus(high) : low;
       const step = isRising ? own.coefficient : own.coefficient.negated();
-      const most = step.isPositive() ? this.system.sizes.resolve(room).dividedBy(step) : undefined;
+      // As it stands, the size says what it comes from; only to be divided it has to be worked out.
+      const isOne = step.constant === 1;
+      const most = isOne
+        ? room
+        : step.isPositive()
+          ? this.system.sizes.resolve(room).dividedBy(step)
+          : undefined;
       if (most) bounds.push({ axis, size: most.plus(ONE) });
     }
     return bounds.length > 0 ? bounds : undefined;
@@ -170,12 +176,12 @@ export class IndexRanges implements AssumingTask {
 
   /** The bound that is below all others; while that is open, `undefined`, or the first when there is no more to come. */
   private least(bounds: readonly Bound[], isLast: boolean): Bound | undefined {
-    const resolved = bounds.map((bound) => ({ ...bound, size: this.system.sizes.resolve(bound.size) }));
-    const least = resolved.find((bound) =>
-      resolved.every((other) => other.size.minus(bound.size).isNonNegative()),
+    const sizes = bounds.map(({ size }) => this.system.sizes.resolve(size));
+    const least = bounds.find((_, k) =>
+      sizes.every((other) => other.minus(sizes[k] as Size).isNonNegative()),
     );
-    const isOpen = resolved.some(({ size }) => size.unknowns().length > 0);
-    return least ?? (isLast || !isOpen ? resolved[0] : undefined);
+    const isOpen = sizes.some((size) => size.unknowns().length > 0);
+    return least ?? (isLast || !isOpen ? bounds[0] : undefined);
   }
 
   private state(index: IndexVariable, { axis, size }: Bound): void {

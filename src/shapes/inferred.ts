@@ -96,6 +96,8 @@ export interface InferredShapes {
   subscriptsOf(node: Indexing): readonly SolvedSubscript[] | undefined;
   /** How many values an index has, by where it is declared: in `z[i] = …` or `sum[i](…)`. */
   rangeOf(index: Identifier): Size | undefined;
+  /** Reasons for that, in document order. Worked out when asked for. */
+  whyRange(index: Identifier): readonly Reason[];
   /** The size that a size expression of an annotation or a `dim` stands for. */
   sizeOf(size: SizeExpression): Size | undefined;
   /** In document order. */

@@ -159,6 +159,11 @@ export class Results implements InferredShapes {
     return size.unknowns().length === 0 ? size : undefined;
   }
 
+  whyRange(index: Identifier): readonly Reason[] {
+    const found = this.findings.expressions.ranges.get(index);
+    return found ? this.findings.system.sizes.explain([found.size]) : [];
+  }
+
   sizeOf(size: SizeExpression): Size | undefined {
     const found = this.findings.declarations.sizes.get(size);
     return found && this.findings.system.sizes.resolve(found);
