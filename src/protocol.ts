@@ -14,6 +14,7 @@ import type { NumbersView } from './protocol/numbers';
 import type { PanelAnswer, PanelRequest } from './protocol/requests';
 import type { ValuesMessage } from './protocol/values';
 
+export type * from './protocol/compare';
 export type * from './protocol/entry';
 export type * from './protocol/exports';
 export type { Formula } from './protocol/formula';
@@ -88,6 +89,9 @@ export interface PaperView {
   readonly columns: readonly (string | null)[];
   /** `cells[r][c]` for each pair of rows and columns that are not dots, in the order of the non-null labels. */
   readonly cells: readonly (readonly CellView[])[];
+  /** The rows and columns (by their places in the lists above, dots included) with which a block of the matrix begins. */
+  readonly rowBreaks?: readonly number[];
+  readonly columnBreaks?: readonly number[];
 }
 
 export interface JacobianView {

@@ -13,6 +13,7 @@ import './chain/chain.css';
 import './graph/graph.css';
 import './styles/shell.css';
 import './values/values.css';
+import './compare/compare.css';
 import { render } from 'preact';
 import { App } from './components/app';
 import { connect, isHostMessage } from './host';

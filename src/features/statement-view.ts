@@ -4,6 +4,7 @@ import type { Jacobian } from '../analysis/jacobian';
 import type { Binding, CheckStatement, ShowStatement, Statement } from '../language/syntax';
 import { gradientParts } from '../notation/expression-latex';
 import type { ChainView, StatementView } from '../protocol';
+import { claimView } from './claim-view';
 import { equationView } from './equation-view';
 import { factorView, jacobianView } from './jacobian-view';
 import { lineInFile } from './lines';
@@ -24,8 +25,7 @@ export function statementView(analysis: Analysis, statement: Statement): Stateme
     case 'binding':
       return bindingView(statement, analysis);
     case 'check': {
-      const { text, verdict, message, filled } = analysis.claim(statement);
-      return { ...gradientsView(statement, analysis), claim: { text, verdict, message, filled } };
+      return { ...gradientsView(statement, analysis), claim: claimView(analysis.claim(statement), analysis) };
     }
     case 'show':
       return gradientsView(statement, analysis);

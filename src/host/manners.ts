@@ -12,7 +12,7 @@ import {
   shownBy,
   unpin,
 } from '../features/manners/pins';
-import { type Placed, type Target, targetKey, titleOf } from '../features/manners/target';
+import { expressionOf, type Placed, type Target, targetKey, titleOf } from '../features/manners/target';
 import type { MannersView, PinView } from '../protocol';
 import type { GradDocument } from './documents';
 
@@ -105,13 +105,20 @@ export class Manners {
       return {
         id,
         title: titleOf(target, home?.analysis),
+        ...expressionView(target),
         ...(uri !== document?.uri && { file: fileOf(uri) }),
         fromDocument: false,
         missing: missing && home !== undefined,
       };
     });
     const asked = shown.map(({ target }): PinView => {
-      return { id: idOfShown(target), title: titleOf(target, analysis), fromDocument: true, missing: false };
+      return {
+        id: idOfShown(target),
+        title: titleOf(target, analysis),
+        ...expressionView(target),
+        fromDocument: true,
+        missing: false,
+      };
     });
     const pins = [...own, ...asked.filter(({ id }, k) => asked.findIndex((each) => each.id === id) === k)];
     return {
@@ -131,6 +138,11 @@ export class Manners {
 /** By its text, which begins with `show`. */
 function idOfShown(target: Target): string {
   return target.kind === 'text' ? target.text : `${shownPrefix}${targetKey(target)}`;
+}
+
+function expressionView(target: Target): Pick<PinView, 'expression'> {
+  const expression = expressionOf(target);
+  return expression === undefined ? {} : { expression };
 }
 
 function fileOf(uri: string): string {

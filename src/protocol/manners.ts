@@ -6,6 +6,8 @@ export interface PinView {
   readonly id: string;
   /** `z1`, `∇_z1 L`, `grad(L, z2) == a2 - y`. */
   readonly title: Formula;
+  /** As it would be typed, where it is an expression: then it can be compared with another. */
+  readonly expression?: string;
   /** The name of its file, where that is not the one being looked at. */
   readonly file?: string;
   /** It stands in the document, as `show E`, and goes when that goes. */

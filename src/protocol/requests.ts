@@ -15,6 +15,7 @@ import type {
   PathsAnswer,
   PathsRequest,
 } from './chain';
+import type { CompareAnswer, CompareRequest } from './compare';
 import type { EntryAnswer, EntryRequest } from './entry';
 import type { GraphAnswer, GraphRequest } from './graph';
 import type { ValuesAnswer, ValuesRequest } from './values';
@@ -27,6 +28,7 @@ export interface Requests {
   readonly 'chain-norms': { readonly request: EndPair; readonly answer: NormsAnswer };
   readonly 'chain-orders': { readonly request: EndPair; readonly answer: OrdersAnswer };
   readonly 'chain-paths': { readonly request: PathsRequest; readonly answer: PathsAnswer };
+  readonly compare: { readonly request: CompareRequest; readonly answer: CompareAnswer };
   readonly graph: { readonly request: GraphRequest; readonly answer: GraphAnswer };
   readonly entry: { readonly request: EntryRequest; readonly answer: EntryAnswer };
   readonly values: { readonly request: ValuesRequest; readonly answer: ValuesAnswer };

@@ -26,6 +26,8 @@ describe('the panel by keyboard', () => {
         'Back',
         'Forward',
         'Pin',
+        'Compare',
+        'Copy or save',
         'Keys',
         'Statement',
         'Symbols',

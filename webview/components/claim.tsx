@@ -1,5 +1,6 @@
 /** A claim and what became of it. */
 import type { ClaimView } from '../../src/protocol';
+import { useInspector } from '../context';
 import { fillBlanks } from '../text/blanks';
 import { Sentence } from './sentence';
 import { VerdictMark } from './verdict-mark';
@@ -23,8 +24,9 @@ function ClaimText({ text, filled }: Pick<ClaimView, 'text' | 'filled'>) {
   );
 }
 
-export function Claim({ claim }: { readonly claim: ClaimView }) {
-  const { text, verdict, message, filled } = claim;
+export function Claim({ claim, line }: { readonly claim: ClaimView; readonly line: number }) {
+  const { shell, send } = useInspector();
+  const { text, verdict, message, filled, sides, hasCounterexample } = claim;
   const inPlace = fillBlanks(text, filled) !== undefined;
   return (
     <section class={`claim claim-${verdict}`} aria-label="Claim">
@@ -44,6 +46,31 @@ export function Claim({ claim }: { readonly claim: ClaimView }) {
             </li>
           ))}
         </ul>
+      )}
+      {(sides || hasCounterexample) && verdict !== 'proved' && (
+        <p class="claim-actions">
+          {sides && (
+            <button
+              type="button"
+              class="button button-quiet"
+              onClick={() => shell.compare({ left: sides[0], right: sides[1] })}
+            >
+              Compare the two sides
+            </button>
+          )}
+          {hasCounterexample && (
+            <button
+              type="button"
+              class="button button-quiet"
+              onClick={() => {
+                send({ type: 'values', edit: { what: 'try', line } });
+                if (sides) shell.compare({ left: sides[0], right: sides[1] });
+              }}
+            >
+              Try the inputs that refute it
+            </button>
+          )}
+        </p>
       )}
     </section>
   );

@@ -24,7 +24,7 @@ export function Statement({ statement }: { readonly statement: StatementView }) 
         )
       )}
       {why.length > 0 && <Why sentences={why} />}
-      {claim && <Claim claim={claim} />}
+      {claim && <Claim claim={claim} line={statement.line} />}
       {jacobians.length > 0 && (
         <section aria-labelledby="jacobians-heading">
           <h2 id="jacobians-heading">{headingOf(jacobians)}</h2>

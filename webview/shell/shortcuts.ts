@@ -1,4 +1,5 @@
 /** The keys of the panel: one table, which the list under `?` is made of, too. */
+import { firstPair } from '../compare/suggestions';
 import type { Inspector } from '../inspector';
 import { forms } from './state';
 import { views } from './views';
@@ -24,13 +25,16 @@ function next<Value>(all: readonly Value[], current: Value): Value {
   return all[(all.indexOf(current) + 1) % all.length]!;
 }
 
+/** Those that are always there. */
+const tabs = views.filter(({ onDemand }) => !onDemand);
+
 export const shortcuts: readonly Shortcut[] = [
   {
-    keys: `1–${views.length}`,
-    what: `Open a view: ${views.map(({ title }) => title).join(', ')}`,
+    keys: `1–${tabs.length}`,
+    what: `Open a view: ${tabs.map(({ title }) => title).join(', ')}`,
     matches: (event) =>
-      /^[1-9]$/.test(event.key) && letter(event.key)(event) && Number(event.key) <= views.length,
-    run: ({ shell }, { key }) => shell.openTab(views[Number(key) - 1]!.id),
+      /^[1-9]$/.test(event.key) && letter(event.key)(event) && Number(event.key) <= tabs.length,
+    run: ({ shell }, { key }) => shell.openTab(tabs[Number(key) - 1]!.id),
   },
   {
     keys: 'Alt+←',
@@ -72,6 +76,15 @@ export const shortcuts: readonly Shortcut[] = [
     run: (inspector) => {
       const { show, asked } = inspector.picture.value;
       if (show) inspector.setLayout((asked ?? show.layout) === 'numerator' ? 'denominator' : 'numerator');
+    },
+  },
+  {
+    keys: 'c',
+    what: 'Compare two expressions',
+    matches: letter('c'),
+    run: ({ shell, picture }) => {
+      const { show } = picture.value;
+      if (show) shell.compare(shell.compared.value ?? firstPair(show.statement, shell.manners.value.pins));
     },
   },
   {

@@ -2,6 +2,9 @@
 import { type Signal, signal } from '@preact/signals';
 import type { MannersMessage, MannersView } from '../../src/protocol/manners';
 
+/** The view that two expressions are compared in. */
+export const compareId = 'compare';
+
 /** What a matrix is filled with: its entries as formulas, as numbers, or its structure alone. */
 export type Form = 'symbolic' | 'numeric' | 'structure';
 
@@ -12,6 +15,7 @@ export interface ShellState {
   readonly tab: string;
   readonly form: Form;
   readonly manners: MannersView;
+  readonly compared?: Compared | undefined;
 }
 
 export interface Shell {
@@ -20,10 +24,11 @@ export interface Shell {
   readonly manners: Signal<MannersView>;
   /** Whether the list of keys is open. */
   readonly helpOpen: Signal<boolean>;
-  /** The pins that are compared, while two are. */
+  /** What is compared, or was last. */
   readonly compared: Signal<Compared | undefined>;
   /** Said once to readers, and shown for a moment: `Copied`. */
   readonly said: Signal<string>;
+  compare(pair: Compared): void;
   say(text: string): void;
   openTab(id: string): void;
   setForm(form: Form): void;
@@ -64,8 +69,13 @@ export function createShell(
     form: signal(saved?.form ?? 'symbolic'),
     manners: signal(saved?.manners ?? nowhere),
     helpOpen: signal(false),
-    compared: signal(undefined),
+    compared: signal(saved?.compared),
     said: signal(''),
+    compare(pair) {
+      shell.compared.value = pair;
+      shell.tab.value = compareId;
+      changed();
+    },
     say(text) {
       shell.said.value = text;
       clearTimeout(silence);
@@ -74,8 +84,7 @@ export function createShell(
       }, SAID);
     },
     openTab(id) {
-      if (shell.tab.value === id && shell.compared.value === undefined) return;
-      shell.compared.value = undefined;
+      if (shell.tab.value === id) return;
       shell.tab.value = id;
       changed();
     },
@@ -85,7 +94,12 @@ export function createShell(
       changed();
     },
     ask: post,
-    state: () => ({ tab: shell.tab.value, form: shell.form.value, manners: shell.manners.value }),
+    state: () => ({
+      tab: shell.tab.value,
+      form: shell.form.value,
+      manners: shell.manners.value,
+      ...(shell.compared.value && { compared: shell.compared.value }),
+    }),
   };
   return shell;
 }

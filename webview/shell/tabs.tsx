@@ -10,21 +10,22 @@ export const panelId = (id: string): string => `view-${id}`;
 export const labelOf = tabId;
 
 export function Tabs({ open }: { readonly open: View }) {
+  const shown = views.filter((view) => !view.onDemand || view === open);
   const { shell } = useInspector();
   const list = useRef<HTMLDivElement>(null);
 
   const onKeyDown: KeyboardEventHandler<HTMLDivElement> = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = nextTab(views.length, views.indexOf(open), event.key);
+    const next = nextTab(shown.length, shown.indexOf(open), event.key);
     if (next === undefined) return;
     event.preventDefault();
-    shell.openTab(views[next]!.id);
+    shell.openTab(shown[next]!.id);
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
   };
 
   return (
     <div class="tabs" role="tablist" aria-label="Views" ref={list} onKeyDown={onKeyDown}>
-      {views.map((view) => (
+      {shown.map((view) => (
         <button
           key={view.id}
           type="button"

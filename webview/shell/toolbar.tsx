@@ -1,8 +1,11 @@
 /** What can be done with what is shown: go back, keep it, compare it, take it along. */
 import type { StatementView } from '../../src/protocol';
+import { firstPair } from '../compare/suggestions';
 import { useInspector } from '../context';
 import { ShareMenu } from '../export/share-menu';
 import { IconButton } from './icon-button';
+import { compareId } from './state';
+import { firstView } from './views';
 
 export function Travel() {
   const { shell } = useInspector();
@@ -38,6 +41,17 @@ export function Tools({ statement }: { readonly statement: StatementView }) {
         keys="p"
         pressed={shown !== null}
         onClick={() => shell.ask(shown === null ? { type: 'pin' } : { type: 'unpin', id: shown })}
+      />
+      <IconButton
+        icon="compare"
+        label="Compare"
+        keys="c"
+        pressed={shell.tab.value === compareId}
+        onClick={() =>
+          shell.tab.value === compareId
+            ? shell.openTab(firstView.id)
+            : shell.compare(shell.compared.value ?? firstPair(statement, shell.manners.value.pins))
+        }
       />
       <ShareMenu statement={statement} />
       <IconButton

@@ -2,8 +2,10 @@
 import type { ComponentType } from 'preact';
 import type { StatementView } from '../../src/protocol';
 import { ChainView } from '../chain/chain-view';
+import { CompareView } from '../compare/compare-view';
 import { GraphView } from '../graph/graph-view';
 import { ValuesView } from '../values/values-view';
+import { compareId } from './state';
 import { StatementTab } from './statement-tab';
 
 export interface ViewProps {
@@ -16,6 +18,8 @@ export interface View {
   readonly component: ComponentType<ViewProps>;
   /** Whether it draws matrices, in one of three forms. */
   readonly hasForms?: boolean;
+  /** Its tab is there only while it is open. */
+  readonly onDemand?: boolean;
 }
 
 export const views: readonly View[] = [
@@ -23,6 +27,7 @@ export const views: readonly View[] = [
   { id: 'chain', title: 'Chain', component: ChainView },
   { id: 'graph', title: 'Graph', component: GraphView },
   { id: 'values', title: 'Values', component: ValuesView },
+  { id: compareId, title: 'Compare', component: CompareView, onDemand: true },
 ];
 
 export const firstView = views[0]!;

@@ -82,7 +82,7 @@ function paint(
       context.fillRect(x, value > 0 ? height / 2 - tall : height / 2, Math.max(1, width - 1), tall);
       continue;
     }
-    context.globalAlpha = 0.18 + 0.82 * part;
+    context.globalAlpha = 0.12 + 0.78 * part;
     const inset = value > 0 ? 0 : 1.2;
     const y = Math.floor(k / columns) * CELL;
     context.fillRect(x + inset, y + inset, width - 2 * inset, CELL - 2 * inset);

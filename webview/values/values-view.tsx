@@ -1,5 +1,5 @@
 /** The inputs with their numbers, to be changed, and what follows from them. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ValueEdit, ValuesAnswer } from '../../src/protocol';
 import { useInspector } from '../context';
 import { Choice } from '../shell/choice';
@@ -8,27 +8,7 @@ import type { ViewProps } from '../shell/views';
 import { useAnswer } from '../use-answer';
 import { ArrayCard } from './array-card';
 import { Sizes } from './sizes';
-
-/** The width of one number, in pixels (values.css), and of what stands before a row. */
-const CELL = 66;
-const LABELS = 60;
-
-/** How many numbers fit beside each other. */
-function useRoom() {
-  const element = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(6);
-  useLayoutEffect(() => {
-    const box = element.current;
-    if (!box) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const width = entry?.contentRect.width ?? 0;
-      setRoom(Math.max(2, Math.min(16, Math.floor((width - LABELS) / CELL))));
-    });
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-  return { element, room };
-}
+import { useRoom } from './use-room';
 
 /** Edits go out once a frame: of those that come faster only the last of each entry is worth working out. */
 function useEdits(): (edit: ValueEdit) => void {

@@ -5,6 +5,7 @@ import { chainEnds } from './chain-ends';
 import { chainNorms } from './chain-norms';
 import { chainOrders } from './chain-orders';
 import { chainPaths } from './chain-paths';
+import { compare } from './compare';
 import { entry } from './entry';
 import { graph } from './graph';
 import type { Handler } from './handler';
@@ -17,6 +18,7 @@ export const handlers: { readonly [K in RequestKind]: Handler<K> } = {
   'chain-norms': chainNorms,
   'chain-orders': chainOrders,
   'chain-paths': chainPaths,
+  compare,
   entry,
   graph,
   values,

@@ -44,7 +44,7 @@ export function arrayView(
     columns,
     editing: isInput && array ? editingOf(kindOf(named), shape) : 'none',
     writable: isInput && isWritable(named, shape),
-    ...(array && partOf(array, top, left, room)),
+    ...(array && drawnPart(array, top, left, room)),
   };
 }
 
@@ -91,7 +91,8 @@ function numbersNeeded(analysis: Analysis, named: NamedArray): number {
 
 type Drawn = Pick<ArrayView, 'part' | 'overview' | 'largest'>;
 
-function partOf({ shape, data }: NumericArray, top: number, left: number, room: number): Drawn {
+/** A part of an array to be read, and all of it small. */
+export function drawnPart({ shape, data }: NumericArray, top: number, left: number, room: number): Drawn {
   const { rows, columns } = sidesOf(shape);
   const part = {
     top: Math.max(0, Math.min(top, rows - Math.min(ROWS, rows))),
