@@ -200,5 +200,6 @@ function isWord(
 ): boolean {
   if (value.kind !== 'name') return false;
   const parameter = name ? parameters?.find((each) => each.name === name.name) : parameters?.[position];
+  if (parameter?.choices?.includes(value.name)) return true;
   return parameter?.kind === 'name' || parameter?.kind === 'flag';
 }

@@ -15,7 +15,9 @@ const KIND_WORDS: Readonly<Record<Parameter['kind'], string>> = {
 /** `mean, sum or none`; `an axis: 0 is the first, -1 the last`. */
 export function parameterWords({ kind, choices, rest }: Parameter): string {
   if (choices) {
-    const quoted = choices.map((choice) => `\`${choice}\``);
+    const words = choices.map((choice) => `\`${choice}\``);
+    // A size may be given by a word as well: `padding=same`.
+    const quoted = kind === 'name' ? words : [KIND_WORDS[kind], ...words];
     return quoted.length === 1 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
   }
   return rest ? `${KIND_WORDS[kind]}, any number of them` : KIND_WORDS[kind];

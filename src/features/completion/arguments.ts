@@ -41,14 +41,12 @@ export function argumentValues({ context, analysis }: CompletionRequest): readon
     return { label, kind: 'word', ...(words && { detail: words }), rank: 5 + position / 100 };
   };
   switch (parameter.kind) {
-    case 'name':
-      return (parameter.choices ?? []).map((choice, position) => value(choice, position));
     case 'flag':
       return ['true', 'false'].map((word, position) => value(word, position));
     case 'axis':
       return axes(rankOfFirst()).map(([label, detail], position) => value(label, position, detail));
     default:
-      return [];
+      return (parameter.choices ?? []).map((choice, position) => value(choice, position));
   }
 
   function rankOfFirst(): number | undefined {

@@ -25,12 +25,14 @@ export function names(request: CompletionRequest): readonly Proposal[] {
   const fits = fitting(request, visible);
   return visible.reverse().map((named, distance): Proposal => {
     const { name, shape, role } = named;
+    // What is inside of a layer is asked for by its own name, after a dot.
+    const inside = name.includes('.') ? 50 : 0;
     return {
       label: name,
       kind: role === 'definition' ? 'definition' : 'input',
       ...(shape && { detail: annotationText(shape) }),
       // The last line is what the next one is most often about, and what nothing uses yet is waiting for it.
-      rank: (fits.has(name) ? 20 : 100) + (unused.has(name) ? 0 : 10) + distance / (distance + 1),
+      rank: (fits.has(name) ? 20 : 100) + (unused.has(name) ? 0 : 10) + inside + distance / (distance + 1),
     };
   });
 }
