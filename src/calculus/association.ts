@@ -2,13 +2,15 @@
  * What a chain of matrices costs to multiply, in each order of association.
  *
  * Counted are multiplications of entries that are not zero by structure: a diagonal costs one for each entry of the
- * other factor, and a matrix of known constants (an identity, `[I 0]`) costs none. The search is the classical one
+ * other factor, and a matrix of known constants (an identity, `[I 0]`) costs none. What is too long to be multiplied
+ * out, or whose zeros can't be counted, counts as dense. The search is the classical one
  * for matrix chains (Cormen et al., *Introduction to Algorithms*, 15.2), with counts from structure for sizes.
  */
 import { Size } from '../shapes/size';
-import { at, group, sumOver, times } from './build';
+import { arrayOf, at, group, sumOver, times } from './build';
+import { costOf } from './cost';
 import { countsOf } from './counts';
-import type { ArrayExpression } from './expression';
+import type { ArrayExpression, Variable } from './expression';
 import { compareLarge } from './large-sizes';
 import { normalize } from './normalize';
 
@@ -131,7 +133,11 @@ class CostTable {
   private readonly joins = new Map<string, Size | undefined>();
   private readonly best = new Map<string, AssociationCost | undefined>();
 
-  constructor(private readonly factors: readonly ChainFactor[]) {}
+  private readonly factors: readonly ChainFactor[];
+
+  constructor(factors: readonly ChainFactor[]) {
+    this.factors = factors.map((factor, k) => shortened(factor, `factor ${k}`));
+  }
 
   cost(order: Association): AssociationCost | undefined {
     if (order.kind === 'factor') return { order, cost: Size.of(0), steps: [] };
@@ -177,11 +183,30 @@ class CostTable {
     let known = this.products.get(key);
     if (known === undefined) {
       const last = this.factors[to] as ChainFactor;
-      known = from === to ? last : multiplied(this.product(from, to - 1), last, true);
+      known =
+        from === to ? last : shortened(multiplied(this.product(from, to - 1), last, true), `product ${key}`);
       this.products.set(key, known);
     }
     return known;
   }
+}
+
+/** Longer forms take too long to be multiplied. */
+export const LONGEST_FORM = 60;
+
+/** A factor whose form is long counts as dense: a matrix of which nothing is known stands for it. */
+function shortened(factor: ChainFactor, name: string): ChainFactor {
+  const { array, rowAxes } = factor;
+  if (costOf(array.body) <= LONGEST_FORM) return factor;
+  const dense: Variable = {
+    kind: 'variable',
+    name,
+    axes: array.indices.map((index) => index.size),
+    row: false,
+    facts: {},
+    order: Number.POSITIVE_INFINITY,
+  };
+  return { array: arrayOf(dense), rowAxes };
 }
 
 function rangeOf(order: Association): { readonly from: number; readonly to: number } {

@@ -5,8 +5,10 @@ import {
   type AssociationCost,
   type AssociationCosts,
   associationText,
+  LONGEST_FORM,
   searchAssociations,
 } from '../../calculus/association';
+import { costOf } from '../../calculus/cost';
 import type { FactorView } from '../../protocol';
 import type { OrderKind, OrderView, StepView } from '../../protocol/chain';
 import { inLayoutOrder, linksOf, plainFactor } from '../chain-links';
@@ -86,6 +88,8 @@ function* orderView(
 function productView(factors: readonly Jacobian[], from: number, to: number, analysis: Analysis): FactorView {
   const [first, last] = [factors[from] as Jacobian, factors[to] as Jacobian];
   const [wrt, of] = analysis.layout === 'denominator' ? [first.wrt, last.of] : [last.wrt, first.of];
-  const total = analysis.total(of.name, wrt.name);
+  // A gradient of a scalar is one column and soon worked out; the product of two long forms is not.
+  const isLong = factors.slice(from, to + 1).some(({ array }) => costOf(array.body) > LONGEST_FORM);
+  const total = isLong && of.axes.length > 0 ? undefined : analysis.total(of.name, wrt.name);
   return total ? factorView(total.asProduct) : plainFactor(analysis, { of, wrt }, 'a product');
 }
