@@ -137,12 +137,14 @@ function gradientAt(analysis: Analysis, at: string): Gradient {
   if (part?.kind !== 'derivative') throw new Error(`There is no derivative at ${at}`);
   const { formula, shape, description, picture } = part;
   const { width, height } = picture;
+  // VS Code shows the elements of one drawing, and none of a drawing inside of it.
+  const svg = picture.svg(themed).replace(/^<svg[^>]*>|<\/svg>$/g, '');
   return {
     formula: formula.text,
     facts: `${shape}, ${description}`,
     width,
     height,
-    svg: picture.svg(themed),
+    svg,
   };
 }
 
