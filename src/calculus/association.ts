@@ -192,7 +192,7 @@ class CostTable {
 }
 
 /** Longer forms take too long to be multiplied. */
-export const LONGEST_FORM = 60;
+export const LONGEST_FORM = 40;
 
 /** A factor whose form is long counts as dense: a matrix of which nothing is known stands for it. */
 function shortened(factor: ChainFactor, name: string): ChainFactor {
