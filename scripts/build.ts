@@ -27,7 +27,13 @@ const node: BuildOptions = {
 const browser: BuildOptions = { platform: 'browser', format: 'iife', target: 'es2022' };
 
 const bundles: readonly Bundle[] = [
-  { out: 'extension', entry: 'src/host/extension.ts', options: { ...node, external: ['vscode'] } },
+  // What looks for fences is awake in every window, so what it loads with the first one is a file of its own.
+  {
+    out: 'extension',
+    entry: 'src/host/extension.ts',
+    options: { ...node, external: ['vscode', './start'], supported: { 'dynamic-import': false } },
+  },
+  { out: 'start', entry: 'src/host/start.ts', options: { ...node, external: ['vscode'] } },
   // The same for VS Code in a browser, whose extension host is a web worker.
   {
     out: 'web/extension',
