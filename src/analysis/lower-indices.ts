@@ -20,7 +20,9 @@ const KEEP_NONE: Static = { kind: 'flag', value: false };
 export function lowerByIndex(node: EntryByIndex, shape: Shape, scope: LoweringScope): Operand | undefined {
   const indices = node.indices.map(({ name }, axis) => new Index(shape.axes[axis] as Size, name));
   const body = lower(node.body, scopeWith(scope, node.indices, indices));
-  return body && { array: { indices, body: body.array.body }, shape };
+  // An entry that is an array has a problem of its own.
+  if (body === undefined || body.array.indices.length > 0) return undefined;
+  return { array: { indices, body: body.array.body }, shape };
 }
 
 /** `sum[j, k](body)`: along one index after the other, each as the operator goes along an axis. */

@@ -19,6 +19,7 @@ import { AgreementTask } from './agreement';
 import { ApplicationTask } from './application';
 import { matchArguments } from './arguments';
 import type { AppliedArgument } from './candidates';
+import { EntryTask } from './entry-task';
 import { FailureTask } from './failure-task';
 import { IndexRanges, type IndexVariable } from './index-ranges';
 import { IndexingTask } from './indexing-task';
@@ -265,11 +266,7 @@ export class ExpressionReader {
     system.give(result, { rank: node.indices.length, row: false }, ground);
     const sizes = result.shape?.axes ?? [];
     const body = this.withIndices(node.indices, sizes, result, () => this.read(node.body));
-    const operation = { name: 'by-index', span: node.body.span };
-    this.tasks.push(
-      new AgreementTask(system, { left: body, right: this.scalar, operation, ground }),
-      new FailureTask(system, body, result),
-    );
+    this.tasks.push(new EntryTask(system, { body, span: node.body.span, result }));
     return result;
   }
 
