@@ -1,5 +1,6 @@
 /** What to do when there is nothing to show. */
 import type { HostMessage } from '../../src/protocol';
+import { useInspector } from '../context';
 import { StructurePicture } from './structure-picture';
 
 type Reason = Extract<HostMessage, { type: 'empty' }>['reason'];
@@ -28,6 +29,7 @@ const figure = [
 ] as const;
 
 export function Empty({ reason }: { readonly reason: Reason }) {
+  const inspector = useInspector();
   const { title, what } = words[reason];
   return (
     <main class="empty">
@@ -37,9 +39,12 @@ export function Empty({ reason }: { readonly reason: Reason }) {
       <pre>
         <code>{example}</code>
       </pre>
-      <p class="empty-hint">
-        Or run <b>Nablascope: New Problem Set from Example</b> from the command palette.
+      <p>
+        <button type="button" class="button" onClick={() => inspector.send({ type: 'start' })}>
+          Open the problem set
+        </button>
       </p>
+      <p class="empty-hint">A first page to try things on: a two-layer network and the claims about it.</p>
     </main>
   );
 }

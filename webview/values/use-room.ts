@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** The width of one number, in pixels (values.css), and of what stands before a row. */
 const CELL = 66;
-const LABELS = 50;
+const LABELS = 44;
 const MOST = 16;
 
 const oneColumn = (): number => 1;
