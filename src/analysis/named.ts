@@ -16,7 +16,6 @@ export class NamedArray implements Variable {
   readonly name: string;
   readonly axes: readonly Size[];
   readonly row: boolean;
-  readonly statement: Binding;
   private lowered: { readonly array: ArrayExpression | undefined } | undefined;
   private known: Facts | undefined;
 
@@ -30,7 +29,11 @@ export class NamedArray implements Variable {
     this.name = info.name;
     this.axes = shape.axes;
     this.row = shape.row;
-    this.statement = info.statement;
+  }
+
+  /** As it stands in the text. */
+  get statement(): Binding {
+    return this.info.statement;
   }
 
   /** The expression that defines the name; absent for inputs, given or not. */

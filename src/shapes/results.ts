@@ -193,9 +193,17 @@ export class Results implements InferredShapes {
 
   private nameOf(name: string, { statement, cell, role }: FoundName): NamedShape {
     const { sizes } = this.findings.system;
+    let written: Binding | undefined;
+    const place = () => {
+      written ??= this.written(statement);
+      return written;
+    };
     return {
       name,
-      statement: this.written(statement),
+      // Few of the names of a large document are ever looked for in its text.
+      get statement() {
+        return place();
+      },
       value: statement.value,
       role,
       shape: this.shapeIn(cell),
