@@ -2,8 +2,10 @@
 import type { Analysis } from '../analysis/analysis';
 import type { Jacobian } from '../analysis/jacobian';
 import { type CornerCell, cornersOf, type Position } from '../calculus/corners';
+import type { Structure } from '../calculus/structure';
 import { sumLatex, sumText } from '../notation/index-form';
 import type { CellView, PaperView } from '../protocol';
+import type { Size } from '../shapes/size';
 import { hasNumbers, numberOf } from './numbers';
 
 /** @param writtenOut how long a side may be to be written out in full. */
@@ -15,6 +17,25 @@ export function paperOf(jacobian: Jacobian, analysis: Analysis, writtenOut?: num
     rows: rows.map(labelOf),
     columns: columns.map(labelOf),
     cells: cells.map((row) => row.map((cell) => cellView(cell, analysis, withNumbers))),
+    ...breaksOf(structure, rows, columns),
+  };
+}
+
+/** Where a block of the matrix ends and the next one begins. */
+function breaksOf(
+  structure: Structure,
+  rows: readonly (Position | null)[],
+  columns: readonly (Position | null)[],
+): Pick<PaperView, 'rowBreaks' | 'columnBreaks'> {
+  if (structure.kind !== 'block' || structure.form !== 'grid') return {};
+  const among = (shown: readonly (Position | null)[], starts: readonly Size[]): number[] =>
+    starts.slice(1).flatMap((start) => {
+      const at = shown.findIndex((position) => position?.[0]?.equals(start));
+      return at > 0 ? [at] : [];
+    });
+  return {
+    rowBreaks: among(rows, structure.rowStarts),
+    columnBreaks: among(columns, structure.columnStarts),
   };
 }
 

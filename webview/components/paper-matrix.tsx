@@ -5,11 +5,22 @@ import { describeMatrix } from '../text/speech';
 import { Dimension } from './dimension';
 import { Tex } from './tex';
 
-function Cell({ cell }: { readonly cell: PaperCell }) {
-  if (cell.kind === 'dots') return <span class="paper-dots">{cell.glyph}</span>;
+interface CellProps {
+  readonly cell: PaperCell;
+  /** Whether a block begins with its row, and with its column. */
+  readonly below: boolean;
+  readonly beside: boolean;
+}
+
+function Cell({ cell, below, beside }: CellProps) {
+  const outline = `${below ? ' paper-below' : ''}${beside ? ' paper-beside' : ''}`;
+  if (cell.kind === 'dots') return <span class={`paper-dots${outline}`}>{cell.glyph}</span>;
   const { entry, zero, value } = cell.cell;
   return (
-    <span class={zero ? 'paper-zero' : 'paper-entry'} title={value === undefined ? undefined : `${value}`}>
+    <span
+      class={`${zero ? 'paper-zero' : 'paper-entry'}${outline}`}
+      title={value === undefined ? undefined : `${value}`}
+    >
       <Tex formula={entry} silent />
     </span>
   );
@@ -23,7 +34,16 @@ export function PaperMatrix({ jacobian }: { readonly jacobian: JacobianView }) {
       <Dimension side={columns} along="columns" />
       <Dimension side={rows} along="rows" />
       <div class="paper-cells" style={{ gridTemplateColumns: `repeat(${paper.columns.length}, auto)` }}>
-        {grid.map((row, r) => row.map((cell, c) => <Cell key={`${r},${c}`} cell={cell} />))}
+        {grid.map((row, r) =>
+          row.map((cell, c) => (
+            <Cell
+              key={`${r},${c}`}
+              cell={cell}
+              below={paper.rowBreaks?.includes(r) ?? false}
+              beside={paper.columnBreaks?.includes(c) ?? false}
+            />
+          )),
+        )}
       </div>
     </div>
   );

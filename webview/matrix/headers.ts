@@ -46,7 +46,8 @@ export function paintRowHeader(context: CanvasRenderingContext2D, scene: HeaderS
     // Of cells of many entries a label names the first: it stands at its top.
     const y = (row + Math.min(0.5, stride / 2) - camera.top) * height;
     const at = Math.max(7, Math.min(stage.height - 7, y));
-    if (Math.abs(at - y) > height / 2 + 7) continue;
+    // One that would have to be moved far stands for an entry that is hardly seen.
+    if (Math.abs(at - y) > 6) continue;
     if (isNear(row, scene.current, ROW_GAP / height)) continue;
     write(context, scene, row, breadth - 6, at, breadth - 8);
   }

@@ -313,8 +313,8 @@ function drawSigns(
           context.moveTo(cx + arm, cy - arm);
           context.lineTo(cx - arm, cy + arm);
         } else if (shade === middle) {
-          context.moveTo(cx + 1, cy);
-          context.arc(cx, cy, 1, 0, 2 * Math.PI);
+          context.moveTo(cx - 0.6, cy);
+          context.lineTo(cx + 0.6, cy);
         } else {
           context.moveTo(cx - arm, cy);
           context.lineTo(cx + arm, cy);
