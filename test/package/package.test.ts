@@ -26,7 +26,7 @@ const allowed: readonly RegExp[] = [
   /^extension\.vsixmanifest$/,
 ];
 
-const largest = 3_500_000;
+const largest = 4_000_000;
 
 interface Packaged {
   readonly main: string;
