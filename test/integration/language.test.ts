@@ -225,7 +225,9 @@ describe('lines above the code', () => {
       (found) => found.length === 1,
       'There is a line above the claim',
     );
-    const { title, command, arguments: args = [] } = lenses[0]?.command as vscode.Command;
+    const [lens] = lenses;
+    assert.ok(lens?.command);
+    const { title, command, arguments: args = [] } = lens.command;
     assert.equal(title, 'Fill in the 2 blanks');
     await vscode.commands.executeCommand(command, ...args);
     assert.match(document.getText(), /== grad\(a, z\) @ grad\(L, a\)\n/);

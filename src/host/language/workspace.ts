@@ -1,5 +1,6 @@
 /** The documents of the workspace: those that are open as they stand in the editor, those of other files as they are kept. */
 import * as vscode from 'vscode';
+import { editDocument, openDocument } from '../../features/document';
 import { FileDocuments } from '../../features/file-documents';
 import { formOfFile } from '../../features/file-form';
 import { Lines } from '../../features/lines';
@@ -14,6 +15,7 @@ import type {
 import type { DocumentFiles } from '../document-files';
 import { addressOf, type Documents } from '../documents';
 import type { Log } from '../log';
+import { withImports } from './imported-files';
 
 /** A document that is open or was read, as far as places in it are concerned. */
 interface PlacedDocument extends Read {
@@ -22,11 +24,15 @@ interface PlacedDocument extends Read {
   editsOf(edits: readonly TextEdit[]): vscode.TextEdit[];
 }
 
+interface ReadFile {
+  readonly version: string;
+  readonly documents: readonly PlacedDocument[];
+  /** What it imports, which it is read again with. */
+  readonly imported: readonly vscode.Uri[];
+}
+
 export class HostWorkspace implements Workspace {
-  private readonly read = new Map<
-    string,
-    { readonly version: string; readonly documents: readonly PlacedDocument[] }
-  >();
+  private readonly read = new Map<string, ReadFile>();
 
   constructor(
     private readonly opened: Documents,
@@ -93,20 +99,38 @@ export class HostWorkspace implements Workspace {
     const uri = address.with({ fragment: '' });
     const key = uri.toString();
     try {
-      const { mtime, size } = await vscode.workspace.fs.stat(uri);
-      const version = `${mtime} ${size}`;
       const known = this.read.get(key);
-      if (known?.version === version) return known.documents;
+      if (known && known.version === (await versionOf([uri, ...known.imported]))) return known.documents;
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      const all = new FileDocuments(text, formOfFile(uri.path, text)).all;
+      const form = formOfFile(uri.path, text);
+      const { result: all, imported } = await withImports(vscode.Uri.joinPath(uri, '..'), (files) => {
+        const open = (content: string) => openDocument(content, undefined, files);
+        const documents = new FileDocuments(text, form, { open, edit: editDocument }).all;
+        // Working them out is what asks for files.
+        for (const document of documents) void document.analysis;
+        return documents;
+      });
       const documents = all.map((inner, k) => placed(uri, k, text, inner));
-      this.read.set(key, { version, documents });
+      this.read.set(key, { version: await versionOf([uri, ...imported]), documents, imported });
       return documents;
     } catch (error) {
       this.log.debug(`Not read: ${key}`, error);
       return [];
     }
   }
+}
+
+/** Changes whenever one of the files does. */
+async function versionOf(files: readonly vscode.Uri[]): Promise<string> {
+  const versions = files.map(async (uri) => {
+    try {
+      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      return `${mtime} ${size}`;
+    } catch {
+      return 'absent';
+    }
+  });
+  return (await Promise.all(versions)).join(', ');
 }
 
 function placed(
