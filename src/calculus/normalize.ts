@@ -252,11 +252,14 @@ function normalizeGroup(body: Sum, exponent: Fraction, options: NormalizeOptions
   );
 }
 
+/** A group is multiplied with itself at the most so often. */
+const MAX_FACTORS = 64n;
+
 /** Multiplies one group out, when expanding asks for it and the result stays within bounds. */
 function splitGroup(term: Term, options: NormalizeOptions): Term[] | undefined {
   if (!options.expand) return undefined;
   const position = term.factors.findIndex(({ atom, power: p }) => {
-    if (atom.kind !== 'group' || p.d !== 1n || p.s < 0n) return false;
+    if (atom.kind !== 'group' || p.d !== 1n || p.s < 0n || p.n > MAX_FACTORS) return false;
     return atom.body.terms.length ** Number(p.n) <= MAX_DISTRIBUTED_TERMS;
   });
   const factor = term.factors[position];

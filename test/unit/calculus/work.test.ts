@@ -4,6 +4,7 @@ import { analyze } from '../../../src/analysis/analysis';
 import { spend, withinWork } from '../../../src/calculus/work';
 import { nestedNumbers } from '../../../src/features/numbers';
 import { parse } from '../../../src/language/parse';
+import { matrixText } from '../../../src/notation/print-matrix';
 
 const nested = (times: number, wrap: (inner: string) => string) =>
   Array.from({ length: times }).reduce<string>((inner) => wrap(inner), 'x');
@@ -28,8 +29,8 @@ describe('work', () => {
 
   for (const [what, source] of [
     ['powers of powers', nested(24, (inner) => `x ^ (${inner})`)],
-    ['products of functions', nested(24, (inner) => `x * sin(${inner})`)],
-    ['softmax of softmax', nested(10, (inner) => `softmax(${inner})`)],
+    ['products of functions', nested(16, (inner) => `x * sin(${inner})`)],
+    ['softmax of softmax', nested(9, (inner) => `softmax(${inner})`)],
   ] as const) {
     it(what, function () {
       this.timeout(60_000);
@@ -50,4 +51,9 @@ describe('work', () => {
       });
     });
   }
+
+  it('leaves a number of a million digits a power', () => {
+    const jacobian = analyze(parse('x : [3]\ny = 2^1000000 * x')).total('y', 'x');
+    assert.equal(jacobian?.closedForm && matrixText(jacobian.closedForm), '2^1000000 * eye(3)');
+  });
 });
