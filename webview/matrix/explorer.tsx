@@ -277,10 +277,11 @@ function spoken(title: string, answer: EntryAnswer | undefined): string {
 /** Marks what an entry depends on in the editor while it is explained. */
 function useHighlight(of: string, answer: EntryAnswer | undefined): void {
   const inspector = useInspector();
-  const names = answer ? [...new Set([...answer.names, ...(answer.paths[0]?.through ?? [])])].join(' ') : '';
+  // A name may have spaces in it: `grad(L, a5)`.
+  const names = [...new Set([...(answer?.names ?? []), ...(answer?.paths[0]?.through ?? [])])].join('\n');
   useEffect(() => {
     if (names === '') return;
-    inspector.highlight(of, names.split(' '));
+    inspector.highlight(of, names.split('\n'));
     return () => inspector.highlight(of, []);
   }, [inspector, of, names]);
 }

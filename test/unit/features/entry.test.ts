@@ -173,4 +173,20 @@ describe('what an entry depends on', () => {
     );
     assert.deepEqual(highlightsOf(analysis, 'nobody', []), []);
   });
+
+  it('is marked in the layer where a layer defines it', () => {
+    const layered = `layer dense(x : [n], m) {
+  W : [m, n]
+  W @ x
+}
+u : [3]
+h = dense(u, 2)
+`;
+    const spans = highlightsOf(openDocument(layered), 'h', ['h.W', 'u']);
+    const lines = spans.map(({ from, to }) => {
+      return `${layered.slice(0, from).split('\n').length}: ${layered.slice(from, to)}`;
+    });
+    assert.ok(lines.includes('2: W') && lines.includes('5: u'), lines.join(', '));
+    assert.ok(spans.every(({ to }) => to <= layered.length));
+  });
 });
