@@ -4,7 +4,7 @@ import { claimsOf, reportOf } from '../features/check-report';
 import type { Layout } from '../features/document';
 import { formOfFile } from '../features/file-form';
 import { outcomeOf } from '../features/outcome';
-import { openParts, openSource, type Part, type Source, sourcesIn } from '../features/parts';
+import { openParts, openSource, type Part, positionIn, type Source, sourcesIn } from '../features/parts';
 import { annotations } from './github';
 import { jsonText } from './json';
 import { junitXml, type Suite } from './junit';
@@ -39,7 +39,13 @@ export function check(files: readonly string[], options: CheckOptions, terminal:
       continue;
     }
     for (const [parts, part] of documents.flatMap((parts) => parts.map((part) => [parts, part] as const))) {
-      const checked = { part, parts, report: reportOf(part) };
+      const isFurther = documents.length > 1 && parts !== documents[0];
+      const checked: Checked = {
+        part,
+        parts,
+        report: reportOf(part),
+        ...(isFurther && { fromLine: positionIn(part, part.span.from).line }),
+      };
       if (!passes(checked, strict) && exit === EXIT.fine) exit = EXIT.found;
       if (!json) terminal.out(`${all.length > 0 ? '\n' : ''}${reportText(checked, strict, colors)}\n`);
       all.push(checked);

@@ -25,12 +25,18 @@ export interface Checked {
   /** All files of the document that it is in. */
   readonly parts: readonly Part[];
   readonly report: CheckReport;
+  /** Of several documents in one file, the line that this one begins at. */
+  readonly fromLine?: number;
 }
 
-export function reportText({ part, parts, report }: Checked, strict: boolean, colors: Colors): string {
+export function reportText(
+  { part, parts, report, fromLine }: Checked,
+  strict: boolean,
+  colors: Colors,
+): string {
   const judged = claimsOf(part);
   const sections = [
-    [colors.bold(printable(report.file))],
+    [colors.bold(printable(report.file)) + (fromLine === undefined ? '' : `, from line ${fromLine}`)],
     namesTable(report, colors),
     report.claims.flatMap((claim, k) => claimLines(claim, judged[k] as ClaimResult, strict, colors)),
     report.shows.flatMap((show) => showLines(show, colors)),

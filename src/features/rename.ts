@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis/analysis';
 import { canonicalName, isName } from '../language/names';
 import { STATEMENT_KEYWORDS } from '../language/tokens';
-import { linesOf } from './reasons';
+import { lineInFile } from './lines';
 import { type SymbolIn, symbolEverywhere } from './shared-symbols';
 import { type GradSymbol, occurrenceAt, symbolsOf } from './symbols';
 import type { Span } from './types';
@@ -65,7 +65,7 @@ function objectionTo(name: string, { symbol, document }: SymbolIn, isHere: boole
   if (other === undefined || other.kind === 'unknown') return undefined;
   if (other.kind === 'operator') return `${name} is built in, and a function of the same name would hide it.`;
   if (other.definition === undefined) return `${name} is defined already, in ${other.outside?.path}.`;
-  const line = linesOf(analysis).lineAt(other.definition.from);
+  const line = lineInFile(analysis, other.definition.from);
   const where = isHere ? `in line ${line}` : `in line ${line} of ${uri.slice(uri.lastIndexOf('/') + 1)}`;
   return `${name} is defined already, ${where}, and each name is defined once.`;
 }

@@ -39,7 +39,7 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
   const cursor = new Cursor(documents);
   const inspector = new Inspector(extensionUri, workspaceState, documents, cursor, log);
   const firstSteps = new FirstSteps(verdicts, log);
-  const view = new DocumentsView(verdicts, files);
+  const view = new DocumentsView(verdicts, files, log);
   subscriptions.push(
     log,
     firstSteps,

@@ -3,8 +3,8 @@ import type { Analysis } from '../../analysis/analysis';
 import type { Binding, CheckStatement } from '../../language/syntax';
 import type { Formula, JacobianView, StatementView } from '../../protocol';
 import { diagnosticsOf } from '../diagnostics';
+import { lineInFile } from '../lines';
 import { pictureOf } from '../picture';
-import { linesOf } from '../reasons';
 import { statementView } from '../statement-view';
 import type { PictureColors } from '../types';
 import { escaped, sentence } from './html';
@@ -77,19 +77,17 @@ function problems(analysis: Analysis): string {
     ({ severity, code }) => severity === 'error' && code !== 'refuted',
   );
   if (found.length === 0) return '';
-  const lines = linesOf(analysis);
   const items = found.map(
-    ({ span, message }) => `<li>Line ${lines.lineAt(span.from)}: ${sentence(message)}</li>`,
+    ({ span, message }) => `<li>Line ${lineInFile(analysis, span.from)}: ${sentence(message)}</li>`,
   );
   return `<h2>Problems</h2>\n<ul>${items.join('')}</ul>`;
 }
 
 function claims(analysis: Analysis, checks: readonly CheckStatement[]): string {
   if (checks.length === 0) return '';
-  const lines = linesOf(analysis);
   const rows = checks.map((check) => {
     const { text, verdict, message } = analysis.claim(check);
-    return `<tr><td>${lines.lineAt(check.span.from)}</td><td><code>${escaped(text)}</code><br>${sentence(message)}</td><td class="verdict ${verdict}">${verdict}</td></tr>`;
+    return `<tr><td>${lineInFile(analysis, check.span.from)}</td><td><code>${escaped(text)}</code><br>${sentence(message)}</td><td class="verdict ${verdict}">${verdict}</td></tr>`;
   });
   return `<h2>Claims</h2>
 <table><thead><tr><th>Line</th><th>Claim</th><th>Verdict</th></tr></thead><tbody>

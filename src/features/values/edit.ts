@@ -6,7 +6,7 @@ import { fromNested, type NumericArray } from '../../numeric/array';
 import { NumericError } from '../../numeric/error';
 import { kindOfFacts, sample } from '../../numeric/sample';
 import type { ValueEdit } from '../../protocol';
-import { linesOf } from '../reasons';
+import { lineInFile } from '../lines';
 import { editingOf, filled, objection, sidesOf, withEntry, withOneHot } from './entries';
 
 /** Why an edit can't be made, as a sentence. */
@@ -132,9 +132,8 @@ function isSampled({ inputs, arena }: Analysis, { name }: NamedArray): boolean {
 }
 
 function counterexampleOn(analysis: Analysis, line: number): ChosenInputs | Refusal {
-  const lines = linesOf(analysis);
   const statement = analysis.document.statements.find(
-    (each) => each.kind === 'check' && lines.lineAt(each.span.from) === line,
+    (each) => each.kind === 'check' && lineInFile(analysis, each.span.from) === line,
   );
   const found = statement?.kind === 'check' ? analysis.known(statement)?.counterexample : undefined;
   if (!found) return { refused: 'There are no inputs that refute this claim.' };

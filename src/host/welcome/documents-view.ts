@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { countWords } from '../../features/claim-marks';
 import type { Verdicts } from '../claims/verdicts';
 import type { DocumentFiles } from '../document-files';
+import type { Log } from '../log';
 
 export class DocumentsView implements vscode.TreeDataProvider<vscode.Uri>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -13,6 +14,7 @@ export class DocumentsView implements vscode.TreeDataProvider<vscode.Uri>, vscod
   constructor(
     private readonly verdicts: Verdicts,
     private readonly files: DocumentFiles,
+    private readonly log: Log,
   ) {
     const change = (): void => this.changed.fire();
     this.subscriptions = vscode.Disposable.from(
@@ -38,7 +40,7 @@ export class DocumentsView implements vscode.TreeDataProvider<vscode.Uri>, vscod
     item.id = uri.toString();
     item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
     const open = vscode.workspace.textDocuments.find((source) => source.uri.toString() === item.id);
-    const counts = open && this.verdicts.countsOf(open);
+    const counts = open && this.log.guard('The view of documents', () => this.verdicts.countsOf(open));
     if (counts && counts.total > 0) item.description = countWords(counts);
     else item.description = true;
     return item;
