@@ -1,6 +1,7 @@
 /** The command line: what can be called, and how. What a command does is loaded when it is called. */
 import { Command, CommanderError, Option } from 'commander';
 import type { CheckOptions } from './check-command';
+import type { FormatOptions } from './format-command';
 import type { JacobianOptions } from './jacobian-command';
 import type { ReportOptions } from './report-command';
 import { EXIT, type Exit, printable, type Terminal } from './terminal';
@@ -64,6 +65,16 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
     .action(async (file: string, options: JacobianOptions) => {
       const { jacobian } = await import('./jacobian-command');
       exit = jacobian(file, options, terminal);
+    });
+
+  program
+    .command('format')
+    .description('lay documents out, and fences in files of other languages')
+    .argument('<file...>', 'documents in the layer language, or files with fences')
+    .option('--check', 'change nothing, and exit with 1 when a file is not laid out')
+    .action(async (files: string[], options: FormatOptions) => {
+      const { format } = await import('./format-command');
+      exit = format(files, options, terminal);
     });
 
   program

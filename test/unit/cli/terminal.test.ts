@@ -15,6 +15,7 @@ const ROOT = join(__dirname, '../../..');
 const FILES = [
   'check.txt',
   'claims.txt',
+  'format.txt',
   'jacobian.txt',
   'question-1.txt',
   'question-2.txt',
