@@ -12,12 +12,13 @@ export function normSentence(norms: readonly NormView[]): string {
   const back = [...norms].reverse();
   const last = back.at(-1);
   // The first factor makes a gradient of nothing: there is no size to compare it with.
-  const first = back.length > 2 ? back[1] : back[0];
-  if (first === undefined || last === undefined || first === last) return '';
+  const first = back[1];
+  if (first === undefined || last === undefined) return '';
   const broken = back.find(({ norm }) => !Number.isFinite(norm));
   if (broken) return `The gradient is not finite from \`${broken.name}\` on.`;
   const zero = back.find(({ norm }) => norm === 0);
   if (zero) return `The gradient is zero from \`${zero.name}\` on: nothing gets through.`;
+  if (first === last) return '';
   const ratio = last.norm / first.norm;
   const way = `from \`${first.name}\` back to \`${last.name}\``;
   const factor = Math.max(ratio, 1 / ratio);

@@ -27,7 +27,7 @@ export const chainOrders: Handler<'chain-orders'> = {
     if (factors.length < links.length) {
       return { orders: [], sentence: 'What a long chain costs is not counted: choose ends that are nearer.' };
     }
-    if (factors.length < 2) return { orders: [], sentence: 'There is nothing to multiply.' };
+    if (factors.length < 2) return { orders: [], sentence: '' };
     const costs = yield* part(searchAssociations(factors), 0, 0.6);
     if (costs === undefined) return { orders: [], sentence: 'What the factors cost can not be counted.' };
     const products = new Map<string, FactorView>();
