@@ -2,9 +2,14 @@
 import Fraction from 'fraction.js';
 import type { Analysis } from '../analysis/analysis';
 import type { Jacobian } from '../analysis/jacobian';
-import { number } from '../calculus/build';
-import type { ArrayExpression, Atom, Opaque, ScalarFunction, Sum } from '../calculus/expression';
+import type { NamedArray } from '../analysis/named';
+import { Affine, type Index } from '../calculus/affine';
+import { call, number, substitute } from '../calculus/build';
+import type { Factor, Opaque, ScalarFunction, Sum } from '../calculus/expression';
+import { freeIndices } from '../calculus/indices';
+import { wholeTensor } from '../calculus/sole';
 import { variablesIn } from '../calculus/variables';
+import { sumText } from '../notation/index-form';
 import { evaluateScalar } from '../numeric/evaluate';
 import { valuesOf } from '../numeric/values';
 import { productOf } from '../shapes/size';
@@ -13,30 +18,64 @@ import { hasNumbers, numbersOf } from './numbers';
 /** Looking at every entry of more than this would be felt while typing. */
 const MOST_ENTRIES = 100_000;
 
-/** One note for each function of the definition that is at a kink; none where there are no values to look at. */
+/**
+ * One note for each function that is at a kink, wherever it stands in the definition; none where there are no values
+ * to look at.
+ */
 export function kinkNotes({ of, wrt, local }: Jacobian, analysis: Analysis): readonly string[] {
   const { definition } = of;
   if (!local || definition === undefined || !hasNumbers(definition)) return [];
-  const entries =
-    productOf(definition.indices.map((index) => index.size)).constant ?? Number.POSITIVE_INFINITY;
-  if (entries > MOST_ENTRIES) return [];
-  const kinks = kinkedCalls(definition.body).flatMap(({ fn, args }) => {
-    const found = firstKink(fn, args, definition, analysis);
-    if (found === undefined) return [];
-    const slope = slopeAt(fn, args, found.values, wrt.name);
-    return [
-      `${placeIn(of.name, found.at)} is at a kink of ${fn.name}: the derivative ${slope} is used there`,
-    ];
-  });
-  const ties = wholeResults(definition.body).flatMap((whole) => {
+  const found = callsIn(definition.body);
+  const kinks = found.calls.flatMap((call) => kinkNote(call, of, wrt.name, analysis));
+  const ties = [...new Set(found.tensors)].flatMap((whole) => {
     const at = firstTie(whole, analysis);
     if (at === undefined) return [];
-    const place = placeIn(of.name, at);
+    const isOwn = wholeTensor(definition) === whole || definition.indices.length === whole.axes.length;
+    const place = isOwn ? placeIn(of.name, at) : `${placeIn(whole.rule.name, at)} in ${of.name}`;
     return [
       `${place} is a tie of ${whole.rule.name}: PyTorch's choice among the equal entries has the derivative`,
     ];
   });
-  return [...kinks, ...ties];
+  const roots = found.roots.flatMap((body) => rootNote(body, of.name, analysis));
+  return [...new Set([...kinks, ...ties, ...roots])];
+}
+
+function kinkNote(
+  { fn, args }: KinkedCall,
+  { name, definition }: NamedArray,
+  wrt: string,
+  analysis: Analysis,
+): readonly string[] {
+  const own = definition?.indices ?? [];
+  const free = [...new Set(args.flatMap(freeIndices))];
+  const isEntry = free.every((index) => own.includes(index));
+  const indices = isEntry ? own : free;
+  if (isMany(indices)) return [];
+  const found = firstKink(fn, args, indices, analysis);
+  if (found === undefined) return [];
+  const slope = slopeAt(fn, args, found.values, wrt);
+  // Under a sum it is no entry of the name that is at a kink, but something that the entry is made of.
+  const places = new Map(indices.map((index, k) => [index, Affine.constant(found.at[k] ?? 0)]));
+  const place = isEntry
+    ? placeIn(name, found.at)
+    : `${sumText(call(fn, ...args.map((arg) => substitute(arg, places))))} in ${name}`;
+  return [`${place} is at a kink of ${fn.name}: the derivative ${slope} is used there`];
+}
+
+function isMany(indices: readonly Index[]): boolean {
+  return (productOf(indices.map(({ size }) => size)).constant ?? Number.POSITIVE_INFINITY) > MOST_ENTRIES;
+}
+
+/** A root of 0 has no derivative, and unlike at a kink none is put in its place. */
+function rootNote(body: Sum, name: string, analysis: Analysis): readonly string[] {
+  const indices = [...new Set(freeIndices(body))];
+  if (isMany(indices)) return [];
+  const values = numbersOf({ indices, body }, analysis);
+  const position = values?.data.indexOf(0) ?? -1;
+  if (values === undefined || position < 0) return [];
+  const where = unravel(position, values.shape);
+  const at = where.length === 0 ? '' : ` at [${where.join(', ')}]`;
+  return [`a root in ${name} is of 0${at}, where it has no derivative; for a norm PyTorch takes 0 there`];
 }
 
 function placeIn(name: string, at: readonly number[]): string {
@@ -49,16 +88,6 @@ function slopeAt(fn: ScalarFunction, args: readonly Sum[], values: readonly numb
   const constants = values.map((value) => number(new Fraction(value)));
   const partial = fn.partials(constants, number(new Fraction(fn.evaluate(...values))))[Math.max(position, 0)];
   return partial === undefined ? 0 : evaluateScalar(partial, valuesOf([]));
-}
-
-/** Results that stay whole and choose among entries that may be equal. */
-function wholeResults(body: Sum): readonly Opaque[] {
-  const found = body.terms.flatMap((term) =>
-    term.factors.flatMap(({ atom }) => (atom.kind === 'entry' ? [atom.tensor] : [])),
-  );
-  return [...new Set(found)].filter(
-    (tensor) => tensor.kind === 'opaque' && tensor.rule.ties !== undefined,
-  ) as Opaque[];
 }
 
 function firstTie(whole: Opaque, analysis: Analysis): readonly number[] | undefined {
@@ -82,25 +111,44 @@ interface KinkedCall {
   readonly args: readonly Sum[];
 }
 
-/** Calls that stand in the entry itself; those under a summation have no single value at an entry. */
-function kinkedCalls(body: Sum): readonly KinkedCall[] {
-  return body.terms
-    .filter((term) => term.bound.length === 0)
-    .flatMap((term) => term.factors.flatMap(({ atom }) => callsIn(atom)));
+/** Everything in a sum that may have no derivative, in the arguments of whole results too. */
+interface Found {
+  readonly calls: readonly KinkedCall[];
+  readonly tensors: readonly Opaque[];
+  /** What stands under roots. */
+  readonly roots: readonly Sum[];
 }
 
-function callsIn(atom: Atom): readonly KinkedCall[] {
-  if (atom.kind === 'group') return kinkedCalls(atom.body);
-  if (atom.kind !== 'call') return [];
-  const inner = atom.args.flatMap(kinkedCalls);
-  return atom.fn.kink ? [{ fn: atom.fn, args: atom.args }, ...inner] : inner;
+function callsIn(body: Sum): Found {
+  const found: { calls: KinkedCall[]; tensors: Opaque[]; roots: Sum[] } = {
+    calls: [],
+    tensors: [],
+    roots: [],
+  };
+  const visit = (sum: Sum): void => {
+    for (const { factors } of sum.terms) for (const factor of factors) visitFactor(factor);
+  };
+  const visitFactor = ({ atom, power }: Factor): void => {
+    if (atom.kind === 'group') {
+      if (power.equals('1/2')) found.roots.push(atom.body);
+      visit(atom.body);
+    } else if (atom.kind === 'call') {
+      if (atom.fn.kink) found.calls.push({ fn: atom.fn, args: atom.args });
+      atom.args.forEach(visit);
+    } else if (atom.kind === 'entry' && atom.tensor.kind === 'opaque') {
+      if (atom.tensor.rule.ties !== undefined) found.tensors.push(atom.tensor);
+      for (const argument of atom.tensor.arguments) visit(argument.body);
+    }
+  };
+  visit(body);
+  return found;
 }
 
 /** The position of the first entry whose arguments lie on a kink. */
 function firstKink(
   fn: ScalarFunction,
   args: readonly Sum[],
-  { indices }: ArrayExpression,
+  indices: readonly Index[],
   analysis: Analysis,
 ): { readonly at: readonly number[]; readonly values: readonly number[] } | undefined {
   const values = args.map((body) => numbersOf({ indices, body }, analysis));
