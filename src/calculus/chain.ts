@@ -18,7 +18,7 @@ import { arrayKey } from './key';
 import { MULTIPLY, normalize } from './normalize';
 import { wholeTensor } from './sole';
 import { variablesIn } from './variables';
-import { DERIVATIVE_WORK, sharingWork, withinWork } from './work';
+import { DERIVATIVE_WORK, STEP_WORK, sharingWork, withinWork } from './work';
 
 /** `∂ of / ∂ wrt` along every path; axes: those of `wrt`, then those of `of`. */
 export function totalDerivative(of: ArrayExpression, wrt: Variable): ArrayExpression {

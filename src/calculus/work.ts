@@ -55,9 +55,11 @@ export function sharingWork<T>(most: number, run: () => T): T {
 }
 
 /**
- * Work for one derivative, for a proof, and for what is to be said of a matrix: several times what the documents of courses
- * and papers need, and a second or two.
+ * Work for one derivative, for a proof, and for what is to be said of a matrix: several times what the documents of
+ * courses and papers need, and a second or two.
  */
 export const DERIVATIVE_WORK = 3_000_000;
+/** What every name on the way adds to the work for a derivative. */
+export const STEP_WORK = 200_000;
 export const PROOF_WORK = 4_000_000;
 export const DESCRIPTION_WORK = 500_000;
