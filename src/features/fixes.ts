@@ -3,8 +3,7 @@ import type { Analysis } from '../analysis/analysis';
 import type { Problem, ProblemCode, ProblemOf, ShapeMismatch } from '../language/problems';
 import type { Binary, CheckStatement, Expression, Span } from '../language/syntax';
 import { bindingOf, Binding as Precedence } from '../notation/expression-latex';
-import { solvedText } from './annotation-blanks';
-import { editDocument } from './document';
+import { shapeThatFits } from './shape-that-fits';
 import { rootsOf, walk } from './syntax-walk';
 import type { CodeAction, TextEdit } from './types';
 
@@ -63,17 +62,11 @@ function similar({ span, payload }: { span: Span; payload: { similar?: string } 
 /** Declares a name above the line that uses it, where what surrounds it leaves only one shape. */
 function declaration({ span, payload }: ProblemOf<'unknown-name'>, analysis: Analysis): readonly Fix[] {
   if (payload.definedBelow) return [];
-  const { statements, text } = analysis.document;
+  const { statements } = analysis.document;
   const statement = statements.find((each) => each.span.from <= span.from && span.to <= each.span.to);
   if (statement === undefined) return [];
   const at = statement.span.from;
-  // What shape it would have is found by declaring it with none.
-  const declared = insertion(at, `${payload.name} : ?\n`);
-  const tried = editDocument(analysis, text.slice(0, at) + declared.insert + text.slice(at), [declared]);
-  const named = tried.shapes.names.get(payload.name);
-  const annotation = named?.statement.annotation;
-  const blank = annotation && tried.shapes.blanks.get(annotation);
-  const written = blank && solvedText(blank, tried);
+  const written = shapeThatFits(analysis, payload.name, { from: at, to: at });
   if (written === undefined) return [];
   return [
     {

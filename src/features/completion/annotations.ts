@@ -1,6 +1,6 @@
 /** What may stand after the `:` of a declaration: the shape that fits, kinds and forms. */
 import { VALUE_KINDS, type ValueKind } from '../../language/syntax';
-import { shapeThatFits } from './shape-that-fits';
+import { shapeThatFits } from '../shape-that-fits';
 import type { CompletionRequest, Proposal } from './types';
 
 const KIND_WORDS: Readonly<Record<ValueKind, string>> = {

@@ -1,6 +1,7 @@
 /** Declarations of names that are used below the cursor and that nothing declares, with the shapes that they would have. */
+
+import { shapeThatFits } from '../shape-that-fits';
 import { symbolsOf } from '../symbols';
-import { shapeThatFits } from './shape-that-fits';
 import type { CompletionRequest, Proposal } from './types';
 
 /** Each is found by solving the document once more. */

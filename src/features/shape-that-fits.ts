@@ -1,8 +1,8 @@
 /** The shape that a name would have by all that is said of it elsewhere: found by leaving it open and solving for it. */
-import { type Analysis, analyze } from '../../analysis/analysis';
-import { reparse } from '../../language/parse';
-import type { Span } from '../../language/syntax';
-import { solvedText } from '../annotation-blanks';
+import { type Analysis, analyze } from '../analysis/analysis';
+import { reparse } from '../language/parse';
+import type { Span } from '../language/syntax';
+import { solvedText } from './annotation-blanks';
 
 /**
  * As it would be written, with `?` for a size that nothing pins down; `undefined` where nothing is known at all.
@@ -20,7 +20,7 @@ export function shapeThatFits(
   const isNew = replaced.from === replaced.to;
   const insert = `${name} : ?${value === undefined ? '' : ` = ${value}`}${isNew ? '\n' : ''}`;
   const tried = text.slice(0, replaced.from) + insert + text.slice(replaced.to);
-  const open = analyze(reparse(analysis.document, tried, [{ ...replaced, insert }]));
+  const open = analyze(reparse(analysis.document, tried, [{ ...replaced, insert }]), analysis.files);
   const annotation = open.shapes.names.get(name)?.statement.annotation;
   const blank = annotation && open.shapes.blanks.get(annotation);
   if (annotation === undefined || blank === undefined) return undefined;
