@@ -6,6 +6,7 @@ import type { Analysis } from '../analysis/analysis';
 import { derivativeLabel } from './jacobian-choices';
 import { annotationText } from './size-words';
 import { occurrenceAt, symbolsOf } from './symbols';
+import { walk } from './syntax-walk';
 import type { Span } from './types';
 
 export interface FlowItem {
@@ -33,14 +34,23 @@ export function flowItemAt(analysis: Analysis, offset: number): FlowItem | undef
 
 /** The names in the definition of this one, in order of first use. */
 export function feedersOf(analysis: Analysis, name: string): readonly FlowStep[] {
-  return analysis.usedBy(name).flatMap((feeder) => step(analysis, feeder, name, feeder));
+  return feeders(analysis, name).flatMap((feeder) => step(analysis, feeder, name, feeder));
 }
 
 /** The names in whose definitions this one stands, in document order. */
 export function fedBy(analysis: Analysis, name: string): readonly FlowStep[] {
   return [...analysis.names.keys()]
-    .filter((other) => analysis.usedBy(other).includes(name))
+    .filter((other) => feeders(analysis, other).includes(name))
     .flatMap((other) => step(analysis, name, other, other));
+}
+
+/** Of a definition that is wrong, the names that stand in it. */
+function feeders(analysis: Analysis, name: string): readonly string[] {
+  const used = analysis.usedBy(name);
+  const value = used.length > 0 ? undefined : analysis.bindingOf(name)?.value;
+  if (value === undefined) return used;
+  const names = [...walk(value)].flatMap((node) => (node.kind === 'name' ? [node.name] : []));
+  return [...new Set(names)].filter((each) => each !== name && analysis.names.has(each));
 }
 
 /** The step from one name to another that is defined by it, told of one of the two. */
