@@ -228,6 +228,8 @@ export type PanelMessage =
   | { readonly type: 'ready' }
   /** Put the cursor's document at the definition of a name (without moving the focus). */
   | { readonly type: 'reveal'; readonly name: string }
+  /** The same for a claim, by its position among the claims of the document, from 0. */
+  | { readonly type: 'reveal-claim'; readonly position: number }
   | { readonly type: 'set-layout'; readonly layout: Layout }
   | { readonly type: 'copy'; readonly text: string }
   /**

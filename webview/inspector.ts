@@ -14,6 +14,8 @@ export interface Inspector extends Pick<Desk, 'ask' | 'busy'> {
   readonly shell: Shell;
   receive(message: HostMessage): void;
   reveal(name: string): void;
+  /** @param position among the claims of the document */
+  revealClaim(position: number): void;
   copy(text: string): void;
   /** Says something to the host that has no answer but a new picture. */
   send(message: PanelMessage): void;
@@ -84,6 +86,7 @@ export function startInspector(host: Host, scrolling: Scrolling): Running {
       save();
     },
     reveal: (name) => host.post({ type: 'reveal', name }),
+    revealClaim: (position) => host.post({ type: 'reveal-claim', position }),
     send: host.post,
     copy: (text) => host.post({ type: 'copy', text }),
     highlight: (of, names) => host.post({ type: 'highlight', of, names }),

@@ -173,6 +173,7 @@ class GraphWriter {
       shape: '',
       line,
       names: [],
+      claim: position,
       description: sentence([`claim on line ${line}: ${text}`, verdict ?? '']),
       ...(verdict && { verdict }),
     };

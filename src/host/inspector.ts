@@ -8,7 +8,7 @@ import { writeEdit } from '../features/values/write';
 import type { ExportMessage, MannersView, PanelMessage, PictureMessage, ValueEdit } from '../protocol';
 import { Chosen } from './chosen';
 import { commandIds } from './command-ids';
-import type { Cursor } from './cursor';
+import type { Cursor, Place } from './cursor';
 import type { Documents, GradDocument } from './documents';
 import { takeOut } from './exporter';
 import { Highlights } from './highlights';
@@ -142,6 +142,8 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
         return;
       case 'reveal':
         return this.revealName(message.name);
+      case 'reveal-claim':
+        return this.revealClaim(message.position);
       case 'set-layout': {
         const place = this.cursor.place;
         if (place) await setLayout(place.document, message.layout);
@@ -242,12 +244,18 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private async revealName(name: string): Promise<void> {
     const place = this.cursor.place;
     const binding = place?.document.analysis.bindingOf(name);
-    if (!place || !binding) return;
-    const { document } = place;
-    const target = new vscode.Selection(
-      document.positionAt(binding.name.span.from),
-      document.positionAt(binding.name.span.from),
-    );
+    if (place && binding) await this.revealOffset(place.document, binding.name.span.from);
+  }
+
+  private async revealClaim(position: number): Promise<void> {
+    const place = this.cursor.place;
+    const statements = place?.document.analysis.document.statements ?? [];
+    const claim = statements.filter(({ kind }) => kind === 'check')[position];
+    if (place && claim) await this.revealOffset(place.document, claim.span.from);
+  }
+
+  private async revealOffset(document: Place['document'], offset: number): Promise<void> {
+    const target = new vscode.Selection(document.positionAt(offset), document.positionAt(offset));
     const editor = this.cursor.visibleEditor;
     if (editor) {
       editor.selection = target;
@@ -276,17 +284,25 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     const { place } = this.cursor;
     if (this.held && !(place && stillHolds(this.held, place))) this.held = undefined;
     const asked = this.held?.asked;
-    const fixed = asked?.kind === 'target' ? asked : this.manners.pinned;
+    const fixed = asked?.kind === 'target' ? asked : this.settledPin();
     const home = fixed?.uri === undefined ? place?.document : this.documents.find(fixed.uri);
     const found =
       fixed && home && this.look(home, (analysis, has) => viewOf(fixed.target, home, analysis, has));
     if (found) return found;
-    if (fixed && fixed === this.manners.pinned && this.last?.type === 'show')
+    if (fixed && asked?.kind !== 'target' && this.last?.type === 'show')
       return { type: 'stale', reason: missing(fixed.target) };
     if (!place) return { type: 'empty', reason: 'no-document' };
     const { document, offset } = place;
     const at = asked?.kind === 'offset' ? asked.offset : offset;
     return this.look(document, (analysis, has) => viewAt(at, document, analysis, has));
+  }
+
+  /** The pin that is looked at, under the name that it has by now. */
+  private settledPin(): Sight | undefined {
+    const { pinned } = this.manners;
+    const home = pinned && this.documents.find(pinned.uri);
+    if (home) this.manners.settle(home, this.chosen.analysisOf(home));
+    return this.manners.pinned;
   }
 
   /** Remembers what is being looked at. */

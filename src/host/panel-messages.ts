@@ -18,6 +18,10 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
       return { type };
     case 'reveal':
       return typeof name === 'string' ? { type, name } : undefined;
+    case 'reveal-claim': {
+      const { position } = message as Record<string, unknown>;
+      return Number.isSafeInteger(position) ? { type, position: position as number } : undefined;
+    }
     case 'set-layout':
       return layout === 'denominator' || layout === 'numerator' ? { type, layout } : undefined;
     case 'copy':

@@ -35,6 +35,8 @@ export interface GraphNodeView {
   readonly inside?: string;
   /** `a1 = relu(z1), 128, feeds a1_B`. */
   readonly description: string;
+  /** Of a claim, its position among the claims of the document, from 0. */
+  readonly claim?: number;
   readonly verdict?: 'proved' | 'holds' | 'refuted' | 'undecided';
   readonly gradient?: GraphGradient;
 }

@@ -55,6 +55,12 @@ describe('the graph', () => {
       await node(panel, 'L').click();
       assert.deepEqual(await revealed(panel), ['L']);
       assert.equal(await panel.page.locator('.node-current [data-node]').getAttribute('data-node'), 'p');
+      await panel.page.getByLabel('Claims').check();
+      await node(panel, 'claim 1').click();
+      assert.deepEqual(
+        (await panel.posted()).filter(({ type }) => type === 'reveal-claim'),
+        [{ type: 'reveal-claim', position: 0 }],
+      );
       const focused = await panel.focused();
       await panel.send(showing(analysis, 'y', 2));
       await panel.page.locator('.node-current [data-node="y"]').waitFor();

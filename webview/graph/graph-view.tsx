@@ -111,7 +111,8 @@ function Drawn({ laidOut: { graph, layout }, current }: DrawnProps) {
     if (node.kind === 'fold') {
       awaited.current = { fold: node.id, opens: true };
       openFold(state, node.id);
-    } else if (node.kind !== 'claim') inspector.reveal(node.id);
+    } else if (node.claim !== undefined) inspector.revealClaim(node.claim);
+    else inspector.reveal(node.id);
   }
 
   function fold(id: string): void {
