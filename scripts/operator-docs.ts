@@ -21,6 +21,11 @@ const INTRODUCTION = `<!-- Generated from the registry by \`npm run docs:operato
 
 Everything that can be called or written between values, in the order of the alphabet; signs come first. Names, arguments, defaults and
 conventions are PyTorch's where PyTorch has the operator, with \`axis\` for \`dim\` and \`keepdims\` for \`keepdim\`, as NumPy calls them.
+A setting that may differ from axis to axis takes a list, \`stride=[2, 1]\`.
+
+Some things of PyTorch are no operators here because the language says them more plainly. A residual connection is a sum, \`x + f(x)\`: a
+function is no value that an operator could be given. A depthwise convolution is \`conv2d\` with \`groups\` set to the number of channels.
+Norms of a matrix as a map, spectral and nuclear, are not among the orders of \`norm\`: they need singular values.
 
 Each example is a whole document and is held against central differences, first and second derivatives alike, by
 \`test/unit/operators/operators.test.ts\`. Shapes are those that the example uses. Derivatives are in denominator layout.

@@ -23,7 +23,9 @@ import { DERIVATIVE_WORK, STEP_WORK, sharingWork, withinWork } from './work';
 /** `∂ of / ∂ wrt` along every path; axes: those of `wrt`, then those of `of`. */
 export function totalDerivative(of: ArrayExpression, wrt: Variable): ArrayExpression {
   const graph = graphBetween(of, wrt);
-  return sharingWork(DERIVATIVE_WORK, () => backward(of, wrt, graph).get(wrt.name) ?? zeroJacobian(of, wrt));
+  // A long document may take long; it is each of its steps that must not.
+  const work = DERIVATIVE_WORK + graph.between.length * STEP_WORK;
+  return sharingWork(work, () => backward(of, wrt, graph).get(wrt.name) ?? zeroJacobian(of, wrt));
 }
 
 /** `∂ of / ∂ wrt` by way of the definition of `of` alone, with every other name in it held fixed. */
