@@ -9,6 +9,7 @@ import { variablesIn } from '../calculus/variables';
 import { expand } from '../expansion/expand';
 import type { ExpandedDocument } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
+import { MOST_UNCALLED } from '../language/limits';
 import type { Problem } from '../language/problems';
 import type {
   Binding,
@@ -126,9 +127,9 @@ export class Analysis implements LoweringScope {
 
   /** Mistakes in layers that no call tells of. */
   private problemsOfUncalled(): readonly Problem[] {
-    const { statements } = this.document;
-    return statements.flatMap((statement) => {
-      if (statement.kind !== 'layer' || this.expanded.called.has(statement)) return [];
+    const layers = this.document.statements.filter((statement) => statement.kind === 'layer');
+    const uncalled = layers.filter((layer) => !this.expanded.called.has(layer)).slice(0, MOST_UNCALLED);
+    return uncalled.flatMap((statement) => {
       const own = ({ span }: Problem) => span.from >= statement.span.from && span.to <= statement.span.to;
       // Whether a size divides another is for a call to decide.
       const isOpen = (found: Problem) =>
@@ -303,7 +304,7 @@ export class Analysis implements LoweringScope {
   bodyOf(layer: LayerStatement): Analysis {
     let body = this.bodies.get(layer);
     if (!body) {
-      body = analyze(bodyDocument(layer, this), this.files);
+      body = analyze(bodyDocument(layer, this), this.files, this.functions);
       this.bodies.set(layer, body);
     }
     return body;
@@ -354,10 +355,11 @@ export class Analysis implements LoweringScope {
  * Analyses a document that has been read.
  *
  * @param files the files that it may name.
+ * @param known its functions, where they have been read already.
  */
-export function analyze(document: ParsedDocument, files: Files = noFiles): Analysis {
+export function analyze(document: ParsedDocument, files: Files = noFiles, known?: OwnFunctions): Analysis {
   const expanded = expand(document, files);
-  const functions = new OwnFunctions(expanded.functions, expanded.text);
+  const functions = known ?? new OwnFunctions(expanded.functions, expanded.text);
   const names = [...FUNCTION_NAMES, ...functions.names, ...expanded.layers.keys()];
   const shapes = inferWithLoads(loadsFrom(files), (loads) =>
     infer(expanded, functions.operator, names, loads),

@@ -1,6 +1,6 @@
 /** Calls of layers, written out as the statements that the layers are made of. */
 import type { LayerTemplate } from '../language/expanded';
-import { MOST_REPETITIONS, MOST_WRITTEN_OUT } from '../language/limits';
+import { DEEPEST_CALLS, MOST_REPETITIONS, MOST_WRITTEN_OUT } from '../language/limits';
 import { memberPath } from '../language/members';
 import { problem } from '../language/problems';
 import type {
@@ -35,6 +35,9 @@ interface Context {
 }
 
 const NO_NAMES: Names = new Map();
+
+/** Characters that count as another line. */
+const LONG_LINE = 200;
 
 export class LayerCalls {
   private readonly taken = new TakenNames();
@@ -72,7 +75,8 @@ export class LayerCalls {
       return {
         kind: 'binding',
         name: { name: named?.kind === 'name' ? named.name : name.name, span: rewriter.span(name.span) },
-        ...(annotation && { annotation: rewriter.copied(annotation) }),
+        // The same object, where there is nothing to rename: what was solved in it is found by it.
+        ...(annotation && { annotation: context.isOwn ? annotation : rewriter.copied(annotation) }),
         ...(value && { value: this.root(value, context) }),
         span: rewriter.span(span),
       };
@@ -190,12 +194,24 @@ export class LayerCalls {
       expansion.report(problem('recursion', span, { what: 'layer', path }));
       return true;
     }
-    this.written += template.statement.body.length + 1;
-    if (this.written <= MOST_WRITTEN_OUT) return false;
+    if (stack.length >= DEEPEST_CALLS) {
+      const what = `layers that call each other more than ${DEEPEST_CALLS} deep`;
+      expansion.report(problem('too-large', span, { what }));
+      return true;
+    }
+    const { body, span: whole } = template.statement;
+    // Lines may be long, too.
+    return !this.spend(body.length + 1 + Math.floor((whole.to - whole.from) / LONG_LINE), span);
+  }
+
+  /** Counts lines that are written out; false once there are too many, which is said once. */
+  private spend(lines: number, span: Span): boolean {
+    this.written += lines;
+    if (this.written <= MOST_WRITTEN_OUT) return true;
     const what = `layers of more than ${MOST_WRITTEN_OUT} lines, written out for each call`;
-    if (!this.isFull) expansion.report(problem('too-large', span, { what }));
+    if (!this.isFull) this.expansion.report(problem('too-large', span, { what }));
     this.isFull = true;
-    return true;
+    return false;
   }
 
   /** Each name is defined once in a layer, too; said once for all calls. */
@@ -332,7 +348,7 @@ export class LayerCalls {
     const count = this.countOf(node, rewriter.expression(node.count), context);
     if (count === undefined) return { kind: 'missing', span };
     let made = input;
-    for (let k = 1; k <= count && !this.isFull; k++) {
+    for (let k = 1; k <= count && this.spend(1, moved(node.keyword, context.distance)); k++) {
       const inner = { ...context, input: made };
       const isLast = k === count;
       made = isRoot && isLast ? this.root(node.body, inner) : this.rewriterFor(inner).expression(node.body);
@@ -341,7 +357,6 @@ export class LayerCalls {
       const place = moved(node.body.span, context.distance);
       expansion.emit({ kind: 'binding', name: { name, span: place }, value: made, span: place });
       made = { kind: 'name', name, span: place };
-      this.written++;
     }
     return made;
   }

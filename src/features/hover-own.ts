@@ -17,7 +17,8 @@ export function hoverOfOwn(node: Call, analysis: Analysis): readonly HoverPart[]
   return hoverOfLayer(name, node, analysis) ?? hoverOfFunction(name, analysis);
 }
 
-function hoverOfFunction(name: string, analysis: Analysis): readonly HoverPart[] | undefined {
+/** A function with its derivatives. */
+export function hoverOfFunction(name: string, analysis: Analysis): readonly HoverPart[] | undefined {
   const own = analysis.functions.get(name);
   if (own === undefined) return undefined;
   const letters = own.statement.parameters.map((parameter) => nameLatex(parameter.name));

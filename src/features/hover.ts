@@ -4,6 +4,7 @@ import { hoverOfBlank, hoverOfClaim } from './hover-claim';
 import { hoverOfIndex } from './hover-index';
 import { hoverOfName } from './hover-name';
 import { hoverOfOperator } from './hover-operator';
+import { hoverOfFunction } from './hover-own';
 import { hoverOfDim, hoverOfSize, hoverOfUnknownSize } from './hover-size';
 import { type Place, placeAt } from './locate';
 import type { Hover, HoverPart } from './types';
@@ -25,6 +26,8 @@ function partsOf(place: Place, analysis: Analysis): readonly HoverPart[] | undef
       return hoverOfDim(place.name, analysis);
     case 'index':
       return hoverOfIndex(place.index, analysis);
+    case 'own':
+      return hoverOfFunction(place.name, analysis);
     case 'operator':
       return hoverOfOperator(place.node, analysis);
     case 'unknown-size':

@@ -27,6 +27,8 @@ export type Place = { readonly span: Span } & (
   /** An index, by where it is declared. */
   | { readonly kind: 'index'; readonly index: Identifier }
   | { readonly kind: 'operator'; readonly node: Operation }
+  /** The name of a function or a layer where it is defined. */
+  | { readonly kind: 'own'; readonly name: string }
   /** A `?` of a declaration. */
   | { readonly kind: 'unknown-size'; readonly binding: Binding; readonly blank: BlankOfAnnotation }
   /** A size as written in a declaration; `axis` is which one it is, or a part of. */
@@ -52,6 +54,11 @@ function placeOfHead(statement: Statement, offset: number): Place | undefined {
   switch (statement.kind) {
     case 'dim':
       return placeOfDim(statement, offset);
+    case 'function':
+    case 'layer': {
+      const { name } = statement;
+      return contains(name.span, offset) ? { kind: 'own', name: name.name, span: name.span } : undefined;
+    }
     case 'binding': {
       const { name, annotation, value } = statement;
       if (contains(name.span, offset)) return { kind: 'name', name: name.name, span: name.span };

@@ -19,8 +19,17 @@ export const LONGEST_STATEMENT = 200_000;
 /** How often a `repeat` may repeat. */
 export const MOST_REPETITIONS = 1000;
 
+/** How many layers that nothing calls are looked at by themselves. */
+export const MOST_UNCALLED = 50;
+
+/** How deep layers may call each other, and functions. */
+export const DEEPEST_CALLS = 64;
+
+/** How many steps one value of a function may take, with the functions that it calls. */
+export const MOST_STEPS = 10_000;
+
 /** How many lines the layers of a document may come to, counted once for each call. */
-export const MOST_WRITTEN_OUT = 10_000;
+export const MOST_WRITTEN_OUT = 5000;
 
 /** Whether a tree is deeper than the bound. */
 export function isTooDeep(tree: Tree): boolean {

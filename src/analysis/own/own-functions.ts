@@ -7,6 +7,7 @@ import { differentiate } from '../../calculus/differentiate';
 import type { ArrayExpression, ScalarFunction, Sum, Variable } from '../../calculus/expression';
 import { normalize } from '../../calculus/normalize';
 import { mapAtoms } from '../../calculus/unfold';
+import { DEEPEST_CALLS, MOST_STEPS } from '../../language/limits';
 import { type Problem, problem } from '../../language/problems';
 import type { Binding, FunctionStatement, Identifier } from '../../language/syntax';
 import { walk } from '../../language/walk';
@@ -56,22 +57,36 @@ export class OwnFunctions {
     return this.made.get(name)?.operator ?? BROKEN;
   };
 
+  /** How many steps one value of each takes. */
+  private readonly steps = new Map<string, number>();
+
   private make(name: string, stack: readonly string[]): void {
     const statement = this.statements.get(name);
     if (!statement || this.made.has(name)) return;
     const inner = [...stack, name];
+    let steps = 0;
     for (const node of walk(statement.value)) {
+      steps++;
       if (node.kind !== 'call') continue;
       const { callee } = node;
       const first = inner.indexOf(callee.name);
-      if (first < 0) this.make(callee.name, inner);
-      else {
+      if (first < 0) {
+        if (inner.length < DEEPEST_CALLS) this.make(callee.name, inner);
+        steps += this.steps.get(callee.name) ?? (this.statements.has(callee.name) ? MOST_STEPS : 0);
+      } else {
         const path = [...inner.slice(first), callee.name];
         this.problems.push(problem('recursion', callee.span, { what: 'function', path }));
         for (const each of path) this.made.set(each, undefined);
       }
     }
-    if (!this.made.has(name)) this.made.set(name, this.compile(statement));
+    this.steps.set(name, steps);
+    if (this.made.has(name)) return;
+    if (steps <= MOST_STEPS) this.made.set(name, this.compile(statement));
+    else {
+      const what = `a function that takes more than ${MOST_STEPS} steps for each number`;
+      this.problems.push(problem('too-large', statement.name.span, { what }));
+      this.made.set(name, undefined);
+    }
   }
 
   private compile(statement: FunctionStatement): OwnFunction | undefined {
