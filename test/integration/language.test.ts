@@ -62,7 +62,8 @@ describe('completion', () => {
       1_000,
     );
     const softmax = list.items.find((item) => labelOf(item) === 'softmax');
-    assert.match((softmax?.documentation as vscode.MarkdownString).value, /sum to 1/);
+    assert.ok(softmax?.documentation instanceof vscode.MarkdownString);
+    assert.match(softmax.documentation.value, /sum to 1/);
   });
 
   it('says nothing of its own in a comment', async () => {
@@ -151,6 +152,50 @@ describe('names', () => {
     );
     assert.deepEqual(types.slice(0, 5), ['input', 'input', 'definition', 'input', 'input']);
     assert.ok(types.includes('function'));
+  });
+});
+
+describe('names of other files', () => {
+  const folder = (): vscode.Uri => {
+    const [first] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(first);
+    return first.uri;
+  };
+  const file = (name: string) => vscode.Uri.joinPath(folder(), name);
+  const files = { 'named.grad': 'fn once(t) = t\n', 'naming.grad': 'import "named.grad"\ny = once(2)\n' };
+
+  before(async () => {
+    for (const [name, text] of Object.entries(files)) {
+      await vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
+    }
+  });
+  after(async () => {
+    await closeAll();
+    for (const name of Object.keys(files)) await vscode.workspace.fs.delete(file(name));
+  });
+
+  it('are known where they are imported, in files that are not open too', async () => {
+    const document = await vscode.workspace.openTextDocument(file('named.grad'));
+    await vscode.window.showTextDocument(document);
+    const uses = await eventually(
+      async () => ask<vscode.Location[]>('executeReferenceProvider', document.uri, at(document, 'once')),
+      (found) => found.length === 2,
+      'Both places are found',
+    );
+    assert.deepEqual(
+      uses
+        .map(({ uri, range }) => `${uri.path.split('/').at(-1)} ${range.start.line}:${range.start.character}`)
+        .sort(),
+      ['named.grad 0:3', 'naming.grad 1:4'],
+    );
+    const edit = await rename(document, 'once', 'same');
+    assert.deepEqual(
+      edit
+        .entries()
+        .map(([uri]) => uri.path.split('/').at(-1))
+        .sort(),
+      ['named.grad', 'naming.grad'],
+    );
   });
 });
 
