@@ -27,13 +27,48 @@ function isOutput(text: string, input: string): boolean {
   );
 }
 
-function equationOf({ statics }: Pick<FormulaContext, 'statics'>): Equation | undefined {
+/** The equation of a call, with letters for the axes that an ellipsis stands for; these have to be of equal sizes. */
+function equationOf(
+  { statics }: Pick<FormulaContext, 'statics'>,
+  ranks: readonly (number | undefined)[],
+): Equation | 'unknown' | undefined {
   const setting = statics.get('equation');
-  return setting?.kind === 'name' ? readEquation(setting.name) : undefined;
+  if (setting?.kind !== 'name') return undefined;
+  const text = setting.name.replace(/\s/g, '');
+  return text.includes('.') ? withoutEllipsis(text, ranks) : readEquation(text);
+}
+
+const ELLIPSIS = '...';
+
+function withoutEllipsis(
+  text: string,
+  ranks: readonly (number | undefined)[],
+): Equation | 'unknown' | undefined {
+  const [left = '', right] = text.split('->');
+  const inputs = left.split(',');
+  const lengths = inputs.map((input, k) => {
+    if (!input.includes(ELLIPSIS)) return 0;
+    const rank = ranks[k];
+    return rank === undefined ? undefined : rank - (input.length - ELLIPSIS.length);
+  });
+  if (lengths.includes(undefined)) return 'unknown';
+  const counts = lengths as number[];
+  const longest = Math.max(...counts);
+  const unused = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter((letter) => !text.includes(letter));
+  if (counts.some((count) => count < 0) || unused.length < longest) return undefined;
+  const letters = unused.slice(0, longest).join('');
+  // As in broadcasting, axes are counted from the last one back.
+  const written = inputs.map((input, k) =>
+    input.replace(ELLIPSIS, letters.slice(longest - (counts[k] as number))),
+  );
+  if (right !== undefined) return readEquation(`${written.join()}->${right.replace(ELLIPSIS, letters)}`);
+  const implicit = readEquation(inputs.map((input) => input.replace(ELLIPSIS, '')).join());
+  return implicit && readEquation(`${written.join()}->${letters}${implicit.output}`);
 }
 
 function signatures(context: RuleContext): SignatureChoice {
-  const equation = equationOf(context);
+  const equation = equationOf(context, context.ranks);
+  if (equation === 'unknown') return undefined;
   if (equation?.inputs.length !== context.count) return { argument: 'equation', problem: 'not-understood' };
   const parameters = equation.inputs.map((letters, k) => {
     const row = context.rows[k] === true && letters.length === 1 ? 'row' : '';
@@ -57,9 +92,11 @@ export const einsum: Operator = {
     'A : [3, 3]\nt = einsum("ii", A)',
     'x : [3]\ny : [2]\nA : [3, 2]\ns = einsum("i,ij,j->", x, A, y)',
     'A : [2, 3]\nB = einsum("ij->ji", A)',
+    'A : [2, 2, 3]\nB : [3, 2]\nC = einsum("...ij,jk->...ik", A, B)\nD = einsum("...ij,...j", A, B.T)',
   ],
   formula: (operands, context) => {
-    const { inputs, output } = equationOf(context) as Equation;
+    const ranks = operands.map(({ array: { indices } }) => indices.length);
+    const { inputs, output } = equationOf(context, ranks) as Equation;
     return array(context.result.axes, (...indices) => {
       const byLetter = new Map([...output].map((letter, k) => [letter, indices[k] as Index]));
       const summed: Index[] = [];
