@@ -4,6 +4,14 @@ import { readPanelMessage } from '../../../src/host/panel-messages';
 
 describe('what the panel says', () => {
   const kept: unknown[] = [
+    {
+      type: 'ask',
+      id: 3,
+      version: 7,
+      request: { kind: 'entry', matrix: { of: 'z', wrt: 'x', local: true }, at: [0, 1] },
+    },
+    { type: 'cancel', id: 3 },
+    { type: 'highlight', of: 'z', names: ['W', 'x'] },
     { type: 'ready' },
     { type: 'reveal', name: 'z1' },
     { type: 'set-layout', layout: 'numerator' },
@@ -48,6 +56,10 @@ describe('what the panel says', () => {
     { type: 'reveal', name: 3 },
     { type: 'set-layout', layout: 'both' },
     { type: 'copy', text: 'x'.repeat(5_000_001) },
+    { type: 'ask', id: 3, version: 7, request: { kind: 'entry' } },
+    { type: 'ask', id: '3', version: 7, request: { kind: 'entry', matrix: {}, at: [] } },
+    { type: 'cancel' },
+    { type: 'highlight', of: 'z', names: [1] },
     { type: 'run', command: 'workbench.action.quit' },
   ];
   for (const message of dropped) {
