@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { formatDocument } from '../../../src/language/format';
 import { lex } from '../../../src/language/lex';
@@ -65,4 +67,15 @@ describe('the formatter', () => {
     const text = Array.from({ length: 2_000 }, (_, k) => `name${k}=relu(x,${k}) # note`).join('\n');
     formatDocument(parse(text));
   });
+});
+
+describe('the examples', () => {
+  const folder = join(__dirname, '../../../examples');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((each) => each.endsWith('.grad'))) {
+    it(`${name} is laid out`, () => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      assert.equal(formatted(text), text);
+    });
+  }
 });
