@@ -206,7 +206,10 @@ export class Documents implements vscode.Disposable {
   /** Also when its language is changed to another. */
   private close(source: vscode.TextDocument): void {
     this.without.delete(source);
-    if (!this.files.delete(source.uri.toString())) return;
+    const key = source.uri.toString();
+    // Another file may have the address by now.
+    if (this.files.get(key)?.source !== source) return;
+    this.files.delete(key);
     this.selectors.remove(source.uri);
     this.named.forget(source.uri);
     this.closing = source;

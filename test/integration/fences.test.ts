@@ -18,12 +18,17 @@ import {
   withHints,
 } from './support';
 
+let opened = 0;
+
+/** Each has a name of its own: see `openGrad`. */
 async function open(language: string, content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: `fences-${++opened}` });
+  const plain = await vscode.workspace.openTextDocument(uri);
+  const document = await vscode.languages.setTextDocumentLanguage(plain, language);
   const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
-  // An untitled document may remember the line ends of the one that had its number before.
-  const eol = content.includes('\r\n') ? vscode.EndOfLine.CRLF : vscode.EndOfLine.LF;
-  if (document.eol !== eol) await editor.edit((edit) => edit.setEndOfLine(eol));
+  if (content.includes('\r\n')) await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content));
+  assert.equal(document.getText(), content);
   return editor;
 }
 
