@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis/analysis';
 import type { Problem, ProblemCode, ProblemOf, ShapeMismatch } from '../language/problems';
 import type { Binary, CheckStatement, Expression, Span } from '../language/syntax';
 import { bindingOf, Binding as Precedence } from '../notation/expression-latex';
-import { shapeThatFits } from './shape-that-fits';
+import { shapesThatFit } from './shape-that-fits';
 import { rootsOf, walk } from './syntax-walk';
 import type { CodeAction, TextEdit } from './types';
 
@@ -66,7 +66,7 @@ function declaration({ span, payload }: ProblemOf<'unknown-name'>, analysis: Ana
   const statement = statements.find((each) => each.span.from <= span.from && span.to <= each.span.to);
   if (statement === undefined) return [];
   const at = statement.span.from;
-  const written = shapeThatFits(analysis, payload.name, { from: at, to: at });
+  const written = shapesThatFit(analysis, [payload.name], at).get(payload.name);
   if (written === undefined) return [];
   return [
     {

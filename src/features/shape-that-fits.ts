@@ -1,13 +1,13 @@
 /** The shape that a name would have by all that is said of it elsewhere: found by leaving it open and solving for it. */
 import { type Analysis, analyze } from '../analysis/analysis';
 import { reparse } from '../language/parse';
-import type { Span } from '../language/syntax';
+import type { Span, TextEdit } from '../language/syntax';
 import { solvedText } from './annotation-blanks';
 
 /**
  * As it would be written, with `?` for a size that nothing pins down; `undefined` where nothing is known at all.
  *
- * @param replaced what the declaration stands in place of; empty for one that is not there yet.
+ * @param replaced what the declaration stands in place of.
  * @param value what the name is defined as, where it is.
  */
 export function shapeThatFits(
@@ -16,23 +16,45 @@ export function shapeThatFits(
   replaced: Span,
   value?: string,
 ): string | undefined {
-  const { text } = analysis.document;
-  const isNew = replaced.from === replaced.to;
-  const insert = `${name} : ?${value === undefined ? '' : ` = ${value}`}${isNew ? '\n' : ''}`;
-  const tried = text.slice(0, replaced.from) + insert + text.slice(replaced.to);
-  const open = analyze(reparse(analysis.document, tried, [{ ...replaced, insert }]), analysis.files);
-  const annotation = open.shapes.names.get(name)?.statement.annotation;
-  const blank = annotation && open.shapes.blanks.get(annotation);
-  if (annotation === undefined || blank === undefined) return undefined;
+  const insert = `${name} : ?${value === undefined ? '' : ` = ${value}`}`;
+  return shapeIn(tried(analysis, { ...replaced, insert }), name);
+}
+
+/** The same for names that are declared nowhere yet, all at once, if they were declared at this place. */
+export function shapesThatFit(
+  analysis: Analysis,
+  names: readonly string[],
+  at: number,
+): ReadonlyMap<string, string> {
+  const insert = names.map((name) => `${name} : ?\n`).join('');
+  const open = tried(analysis, { from: at, to: at, insert });
+  const shapes = names.flatMap((name): [string, string][] => {
+    const shape = shapeIn(open, name);
+    return shape === undefined ? [] : [[name, shape]];
+  });
+  return new Map(shapes);
+}
+
+function tried({ document, files }: Analysis, edit: TextEdit): Analysis {
+  const { text } = document;
+  const changed = text.slice(0, edit.from) + edit.insert + text.slice(edit.to);
+  return analyze(reparse(document, changed, [edit]), files);
+}
+
+function shapeIn(open: Analysis, name: string): string | undefined {
+  const { names, blanks, generated } = open.shapes;
+  const annotation = names.get(name)?.statement.annotation;
+  const blank = annotation && blanks.get(annotation);
+  if (blank === undefined) return undefined;
   const known = solvedText(blank, open);
   if (known !== undefined) return known;
-  if (blank.shape === undefined || blank.shape.axes.length === 0) return undefined;
-  const { generated } = open.shapes;
-  const isOpen = blank.shape.axes.map((size) =>
+  const { shape } = blank;
+  if (shape === undefined || shape.axes.length === 0) return undefined;
+  const isOpen = shape.axes.map((size) =>
     size.atoms(true).some((atom) => atom.kind === 'name' && generated.has(atom.name)),
   );
   // With nothing known it would be no help to say so.
   if (isOpen.every(Boolean)) return undefined;
-  const axes = blank.shape.axes.map((size, axis) => (isOpen[axis] ? '?' : size.toString()));
-  return blank.shape.row ? `row[${axes}]` : `[${axes.join(', ')}]`;
+  const axes = shape.axes.map((size, axis) => (isOpen[axis] ? '?' : size.toString()));
+  return `${shape.row ? 'row' : ''}[${axes.join(', ')}]`;
 }
