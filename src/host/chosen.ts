@@ -21,6 +21,11 @@ export class Chosen {
     return derived;
   }
 
+  /** Whether anything is other than the document has it. */
+  has(document: GradDocument): boolean {
+    return this.analysisOf(document) !== document.analysis;
+  }
+
   /** Why it can't be done, as a sentence; `undefined` once it is. */
   edit(document: GradDocument, edit: ValueEdit): string | undefined {
     const inputs = editInputs(this.analysisOf(document), edit);

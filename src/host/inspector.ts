@@ -327,7 +327,12 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   private tellManners(): void {
-    const manners = this.manners.view(this.pictured ?? this.cursor.place?.document, this.seen);
+    const document = this.pictured ?? this.cursor.place?.document;
+    const manners = this.manners.view(
+      document,
+      this.seen,
+      document !== undefined && this.chosen.has(document),
+    );
     if (JSON.stringify(manners) === JSON.stringify(this.lastManners)) return;
     this.lastManners = manners;
     this.panel?.post({ type: 'manners', version: ++this.version, manners });

@@ -97,7 +97,7 @@ export class Manners {
     return current(this.history);
   }
 
-  view(document: GradDocument | undefined, seen: Sight | undefined): MannersView {
+  view(document: GradDocument | undefined, seen: Sight | undefined, inputsChanged: boolean): MannersView {
     const analysis = document?.analysis;
     const shown = analysis ? shownBy(analysis) : [];
     const own = this.pins.all.map(({ id, uri, target, missing }): PinView => {
@@ -127,6 +127,7 @@ export class Manners {
       pins,
       canGoBack: canGo(this.history, 'back'),
       canGoForward: canGo(this.history, 'forward'),
+      inputsChanged,
     };
   }
 

@@ -24,6 +24,8 @@ export interface MannersView {
   readonly pins: readonly PinView[];
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
+  /** Numbers are shown at other inputs than the document's. */
+  readonly inputsChanged: boolean;
 }
 
 /** What can be asked for; the answer is a new picture. */

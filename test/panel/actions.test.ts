@@ -104,3 +104,57 @@ describe('what the panel asks for', () => {
       ]);
     }));
 });
+
+describe('pins and history in the panel', () => {
+  const manners = {
+    at: 'pin-1',
+    shown: 'pin-1',
+    canGoBack: true,
+    canGoForward: false,
+    inputsChanged: true,
+    pins: [
+      {
+        id: 'pin-1',
+        title: { latex: 'z_1', text: 'z1' },
+        expression: 'z1',
+        fromDocument: false,
+        missing: false,
+      },
+      { id: 'pin-2', title: { latex: 'q', text: 'q' }, expression: 'q', fromDocument: false, missing: true },
+      { id: 'show x', title: { latex: 'x', text: 'x' }, expression: 'x', fromDocument: true, missing: false },
+    ],
+  } as const;
+
+  it('ask the host, and say where they are', () =>
+    withPanel({}, async (panel) => {
+      const { page } = panel;
+      await panel.send(shown.firstLayer, { type: 'manners', version: 2, manners });
+      const pin = page.getByRole('list', { name: 'Pinned' });
+      assert.equal(
+        await pin.getByRole('button', { name: 'z1', exact: true }).getAttribute('aria-pressed'),
+        'true',
+      );
+      await pin.getByRole('button', { name: 'q, not in the text at the moment' }).click();
+      assert.equal(
+        await pin.getByRole('button', { name: 'Unpin x' }).count(),
+        0,
+        'the document keeps its own',
+      );
+      await pin.getByRole('button', { name: 'Unpin q' }).click();
+      await page.getByRole('button', { name: 'Forward' }).click({ force: true });
+      for (const keys of ['Alt+ArrowLeft', 'p', 'f', '2']) await page.keyboard.press(keys);
+      assert.equal(await page.getByRole('tab', { name: 'Chain' }).getAttribute('aria-selected'), 'true');
+      await page.getByRole('tab', { name: 'Chain' }).press('ArrowLeft');
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Statement');
+      await page.getByRole('button', { name: 'inputs changed here' }).click();
+      assert.equal(await page.getByRole('tab', { name: 'Values' }).getAttribute('aria-selected'), 'true');
+      const posted = (await panel.posted()).filter(({ type }) => type !== 'ask' && type !== 'cancel');
+      assert.deepEqual(posted, [
+        { type: 'look', id: 'pin-2' },
+        { type: 'unpin', id: 'pin-2' },
+        { type: 'go', to: 'back' },
+        { type: 'unpin', id: 'pin-1' },
+        { type: 'follow' },
+      ]);
+    }));
+});

@@ -35,6 +35,22 @@ function Said() {
   );
 }
 
+/** Wherever numbers are seen: that they are not the document's. */
+function ChangedInputs() {
+  const { shell } = useInspector();
+  if (!shell.manners.value.inputsChanged) return null;
+  return (
+    <button
+      type="button"
+      class="badge badge-changed"
+      title="Numbers are worked out at inputs that were changed here"
+      onClick={() => shell.openTab('values')}
+    >
+      inputs changed here
+    </button>
+  );
+}
+
 export function Header({ statement, file, layout, stale, view }: HeaderProps) {
   const { name, shape, line, equation } = statement;
   // The equation has already found out how the name is written.
@@ -57,6 +73,7 @@ export function Header({ statement, file, layout, stale, view }: HeaderProps) {
             <span class={`waiting ${stale === undefined ? '' : 'waiting-shown'}`} title={stale}>
               {stale === undefined ? '' : 'waiting for the line to be finished'}
             </span>
+            <ChangedInputs />
             <Said />
           </p>
         </div>

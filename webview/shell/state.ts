@@ -51,6 +51,7 @@ export const nowhere: MannersView = {
   pins: [],
   canGoBack: false,
   canGoForward: false,
+  inputsChanged: false,
 };
 
 /**
