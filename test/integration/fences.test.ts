@@ -22,7 +22,7 @@ let opened = 0;
 
 /** Each has a name of its own: see `openGrad`. */
 async function open(language: string, content: string): Promise<vscode.TextEditor> {
-  const uri = vscode.Uri.from({ scheme: 'untitled', path: `fences-${++opened}` });
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: `/fences-${++opened}` });
   const plain = await vscode.workspace.openTextDocument(uri);
   const document = await vscode.languages.setTextDocumentLanguage(plain, language);
   const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
