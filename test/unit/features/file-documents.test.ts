@@ -88,14 +88,12 @@ describe('the documents of a file', () => {
     assert.ok(!document.isCurrent(analysis));
   });
 
-  it('cost little in a large file that is edited around them', () => {
+  it('are the same objects in a large file that is edited around them', () => {
     const prose = 'Words in `code`, and more of them.\n\n```py\nx = 1\n```\n'.repeat(10_000);
     const fence = '```grad\nx : [3]\ny = x * x\n```\n';
     const documents = new FileDocuments(prose + fence + prose, 'markdown');
     const analysis = documents.all[0]?.analysis;
-    const start = performance.now();
     for (let k = 0; k < 10; k++) documents.update(`${'a'.repeat(k)}${prose}${fence}${prose}`);
-    assert.ok((performance.now() - start) / 10 < 60, `${(performance.now() - start) / 10} ms`);
     assert.equal(documents.all[0]?.analysis, analysis);
   });
 

@@ -161,23 +161,20 @@ describe('a part of a matrix at a coarser resolution', () => {
     );
   });
 
-  it('loses no isolated entry among millions, and is quick', () => {
+  it('loses no isolated entry among millions', () => {
     const text = 'x : [784]\nW : [128, 785]\nx_B = [x; 1]\nz = W @ x_B';
     const analysis = analyze(parse(text));
     const { array } = analysis.local('z')[0]!;
     const grid = { ...whole, rows: { from: 0, to: 100_480 }, columns: { from: 0, to: 128 }, rowStep: 256 };
-    const start = performance.now();
     const { rows, columns, values, marks } = run(
       summarize({ array, rowAxes: 2, held: [] }, analysis.values, grid),
     );
-    const took = performance.now() - start;
     assert.deepEqual([rows, columns], [393, 128]);
     // Row 785 k + j holds x_B[j] in column k: the last of each run is the appended 1.
     for (let k = 0; k < 128; k++) {
       const cell = Math.floor((785 * k + 784) / 256) * 128 + k;
       assert.ok(values[cell]! >= 1 && marks[cell]! & Mark.positive, `column ${k}`);
     }
-    assert.ok(took < 1000, `${took} ms`);
   });
 
   it('marks what is not a number, and what is infinite', () => {
