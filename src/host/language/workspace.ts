@@ -62,9 +62,12 @@ export class HostWorkspace implements Workspace {
 
   async list(folder: string, from: Read): Promise<readonly FolderEntry[]> {
     const base = this.folderOf(from);
-    if (base === undefined) return [];
+    const place = base && vscode.Uri.joinPath(base, folder);
+    // Nothing is read outside of the workspace, so nothing is proposed there either.
+    const isInside = place && (folder === '' || vscode.workspace.getWorkspaceFolder(place) !== undefined);
+    if (!isInside) return [];
     try {
-      const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(base, folder));
+      const entries = await vscode.workspace.fs.readDirectory(place);
       return entries.map(([name, type]) => ({ name, isFolder: (type & vscode.FileType.Directory) !== 0 }));
     } catch {
       // There is no such folder, or not yet: it is being typed.
@@ -74,6 +77,8 @@ export class HostWorkspace implements Workspace {
 
   /** Where a place of some document is; `undefined` for one that has gone meanwhile. */
   async locationOf({ uri, span }: Location): Promise<vscode.Location | undefined> {
+    // The start of a file is where it is, whatever is in it.
+    if (span.to === 0) return new vscode.Location(vscode.Uri.parse(uri), new vscode.Position(0, 0));
     return (await this.document(uri))?.locationOf(span);
   }
 
