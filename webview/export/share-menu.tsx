@@ -1,6 +1,7 @@
 /** Copy or save what is shown: formulas, numbers, pictures, and all of the document. */
 import type { ExportWhat, JacobianView, StatementView } from '../../src/protocol';
 import { useInspector } from '../context';
+import type { Inspector } from '../inspector';
 import { Menu, type MenuGroup } from '../shell/menu';
 import { picturePng, pictureSvg } from './picture-file';
 
@@ -14,6 +15,10 @@ function fileName({ of, wrt }: JacobianView, ending: string): string {
 
 export function ShareMenu({ statement }: { readonly statement: StatementView }) {
   const inspector = useInspector();
+  return <Menu label="Copy or save" icon="save" groups={() => groupsOf(statement, inspector)} />;
+}
+
+function groupsOf(statement: StatementView, inspector: Inspector): readonly MenuGroup[] {
   const take = (what: ExportWhat, to: 'clipboard' | 'file') => () => {
     inspector.send({ type: 'export', what, to });
   };
@@ -61,5 +66,5 @@ export function ShareMenu({ statement }: { readonly statement: StatementView }) 
     title: 'All of the document',
     items: [{ label: 'Save report', hint: '.html', run: take({ of: 'report' }, 'file') }],
   };
-  return <Menu label="Copy or save" icon="save" groups={[formulas, ...matrices, document]} />;
+  return [formulas, ...matrices, document];
 }

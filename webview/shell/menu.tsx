@@ -20,7 +20,8 @@ interface MenuProps {
   readonly label: string;
   readonly icon: IconName;
   readonly text?: string;
-  readonly groups: readonly MenuGroup[];
+  /** Asked for when it opens. */
+  groups(): readonly MenuGroup[];
 }
 
 export function Menu({ label, icon, text, groups }: MenuProps) {
@@ -85,7 +86,7 @@ export function Menu({ label, icon, text, groups }: MenuProps) {
       </button>
       {open && (
         <div class="menu-list" role="menu" aria-label={label}>
-          {groups
+          {groups()
             .filter((group) => group.items.length > 0)
             .map((group) => (
               <fieldset key={group.title} class="menu-group">
