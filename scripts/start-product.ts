@@ -33,7 +33,9 @@ function newestIn(path: string): number {
 }
 
 function isBuilt(): boolean {
-  const built = ['dist/extension.js', 'dist/start.js', 'dist/panel.js', 'dist/panel.css'].map((file) => fromRoot(file));
+  const built = ['dist/extension.js', 'dist/start.js', 'dist/panel.js', 'dist/panel.css'].map((file) =>
+    fromRoot(file),
+  );
   if (!built.every(existsSync)) return false;
   const sources = ['src', 'webview', 'scripts/build.ts', 'package-lock.json'].map((file) =>
     newestIn(fromRoot(file)),
