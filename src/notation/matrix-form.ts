@@ -79,7 +79,10 @@ function structureForm(structure: Structure, axes: number): MatrixTree | undefin
     return { kind: 'constant', name: 'zeros', sizes };
   }
   if (structure.kind !== 'block' || structure.form !== 'grid') {
-    return foldSum(matrix.body, [...matrix.rows, ...matrix.columns]);
+    const tree = foldSum(matrix.body, [...matrix.rows, ...matrix.columns]);
+    // A block of one row has only the indices of its columns.
+    const isLying = axes === 2 && matrix.rows.length === 0 && matrix.columns.length === 1;
+    return tree !== undefined && isLying ? transposed(tree) : tree;
   }
   const rows: MatrixTree[][] = [];
   for (const cells of structure.cells) {

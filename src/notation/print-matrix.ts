@@ -24,6 +24,11 @@ export function matrixText(tree: MatrixTree): string {
   return print(tree).text;
 }
 
+/** The same as one side of a claim: beside `==` a comparison stands in parentheses. */
+export function sideText(tree: MatrixTree): string {
+  return wrap(tree, Tightness.Sum);
+}
+
 function print(tree: MatrixTree): Printed {
   switch (tree.kind) {
     case 'number':
@@ -63,9 +68,9 @@ function print(tree: MatrixTree): Printed {
     case 'sum':
       return { text: sumText(tree.terms), tightness: Tightness.Sum };
     case 'apply': {
-      const args = tree.args.map(matrixText);
-      const own = tree.fn.text?.(...args);
+      const own = tree.fn.text?.(...tree.args.map((arg) => wrap(arg, Tightness.Sum)));
       if (own !== undefined) return { text: own, tightness: Tightness.Comparison };
+      const args = tree.args.map(matrixText);
       return atom(tree.fn.written?.(...args) ?? `${tree.fn.name}(${args.join(', ')})`);
     }
     case 'call': {

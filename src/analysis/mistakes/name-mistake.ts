@@ -7,7 +7,7 @@ import type { ArrayExpression } from '../../calculus/expression';
 import { normalize } from '../../calculus/normalize';
 import type { Span } from '../../language/syntax';
 import { matrixForm } from '../../notation/matrix-form';
-import { matrixText } from '../../notation/print-matrix';
+import { sideText } from '../../notation/print-matrix';
 import type { Values } from '../../numeric/values';
 import { shapesEqual } from '../../shapes/shape';
 import { sizesEqual } from '../../shapes/size';
@@ -152,7 +152,7 @@ export function closedForm(
 ): string | undefined {
   const rows = Math.min(1, array.indices.length);
   const tree = matrixForm({ indices: array.indices, body: normalize(array.body) }, rows, shape.row);
-  const text = tree && matrixText(tree);
+  const text = tree && sideText(tree);
   if (text === undefined || text.length > LONGEST_ANSWER) return undefined;
   const [aside] = readAside([text], analysis);
   if (aside === undefined || !shapesEqual(aside.shape, shape)) return undefined;
