@@ -46,7 +46,7 @@ const KEYWORD = String.raw`(?:${STATEMENT_KEYWORDS.join('|')})[^\S\r\n]+`;
 const KEYWORD_AND_WORD = new RegExp(String.raw`${KEYWORD}\p{L}`, 'uy');
 const KEYWORD_AND_MORE = new RegExp(String.raw`${KEYWORD}[\p{L}\p{Nd}.("[?∇-]`, 'uy');
 
-const DEFINITION = new RegExp(String.raw`^(?:${KEYWORD}|${DEFINES_NAME.source})`, 'u');
+const DEFINITION = new RegExp(`^(?:${KEYWORD}|${DEFINES_NAME.source})`, 'u');
 const LAYER_HERE = /layer[^\S\r\n]+\p{L}/uy;
 const LAYER = /^layer[^\S\r\n]+\p{L}/u;
 
