@@ -2,9 +2,10 @@
 import { strFromU8 } from 'fflate';
 import type { OtherFile } from '../language/expanded';
 import type { Files } from '../language/files';
+import { loadCall } from '../language/load-call';
 import { parse } from '../language/parse';
 import { type Problem, problem } from '../language/problems';
-import type { ImportStatement, ParsedDocument } from '../language/syntax';
+import type { ImportStatement, ParsedDocument, Statement } from '../language/syntax';
 
 /** A file that was imported. */
 export interface ImportedFile extends OtherFile {
@@ -55,7 +56,7 @@ export class Sources {
         // The document itself may not be among the files, or be there as it was when it was saved.
         if (document.text === this.text) return refuse('cycle');
         this.met.add(resolved);
-        return { file: { path: resolved, text: document.text, document } };
+        return { file: { path: resolved, text: document.text, document: seenFrom(resolved, document) } };
       }
     }
   }
@@ -67,6 +68,32 @@ function documentOf(bytes: Uint8Array): ParsedDocument | undefined {
     parsed.set(bytes, text.includes('\ufffd') ? undefined : parse(text));
   }
   return parsed.get(bytes);
+}
+
+const seen = new WeakMap<ParsedDocument, Map<string, ParsedDocument>>();
+
+/** The document of a file with what it loads named as the importing document would name it. */
+function seenFrom(path: string, document: ParsedDocument): ParsedDocument {
+  if (!path.includes('/')) return document;
+  const known = seen.get(document) ?? new Map<string, ParsedDocument>();
+  seen.set(document, known);
+  const before = known.get(path);
+  if (before) return before;
+  const made = { ...document, statements: document.statements.map((each) => withPathsFrom(path, each)) };
+  known.set(path, made);
+  return made;
+}
+
+function withPathsFrom(file: string, statement: Statement): Statement {
+  if (statement.kind === 'layer') {
+    return { ...statement, body: statement.body.map((each) => withPathsFrom(file, each)) };
+  }
+  const load = statement.kind === 'binding' ? loadCall(statement.value) : undefined;
+  if (statement.kind !== 'binding' || !load) return statement;
+  const path = { ...load.path, value: resolvedPath(load.path.value, file) };
+  const [first, ...others] = load.node.arguments;
+  const value = { ...load.node, arguments: first ? [{ ...first, value: path }, ...others] : [] };
+  return { ...statement, value };
 }
 
 /** Where a path leads, from the folder of the file that names it. */

@@ -66,6 +66,14 @@ describe('values from files', () => {
     assert.deepEqual(numbers('z1'), [0.875, 0.6875]);
   });
 
+  it('are found beside the file that names them, also where that is imported', () => {
+    const bytes = new TextEncoder().encode('W : [3] = load("../x.npy")\n');
+    const files = new TestFiles({ 'blocks/given.grad': { kind: 'content', bytes, version: '1' } });
+    const analysis = openDocument('import "blocks/given.grad"\ny = 2 * W\n', undefined, files);
+    assert.deepEqual(analysis.problems, []);
+    assert.deepEqual([...analysis.values.valueOf(analysis.names.get('y') as never).data], [1, -2, 4]);
+  });
+
   it('are read once, and again only when the file is another', () => {
     const files = new TestFiles();
     const before = openDocument(NETWORK, undefined, files);
