@@ -23,9 +23,9 @@ Everything that can be called or written between values, in the order of the alp
 conventions are PyTorch's where PyTorch has the operator, with \`axis\` for \`dim\` and \`keepdims\` for \`keepdim\`, as NumPy calls them.
 A setting that may differ from axis to axis takes a list, \`stride=[2, 1]\`.
 
-Some things of PyTorch are no operators here because the language says them more plainly. A residual connection is a sum, \`x + f(x)\`: a
-function is no value that an operator could be given. A depthwise convolution is \`conv2d\` with \`groups\` set to the number of channels.
-Norms of a matrix as a map, spectral and nuclear, are not among the orders of \`norm\`: they need singular values.
+Where PyTorch has an operator for each number of axes and one for any, both are here: \`max_pool\` is \`max_pool1d\` or \`max_pool2d\`, by
+the shape of what it is given. A residual connection is \`residual(x, f(x))\`, which is \`x + f(x)\` with nothing broadcast. A layer of your own may
+have the name of an operator and is then what is called.
 
 Each example is a whole document and is held against central differences, first and second derivatives alike, by
 \`test/unit/operators/operators.test.ts\`. Shapes are those that the example uses. Derivatives are in denominator layout.

@@ -2,7 +2,7 @@
 import { Affine, Index } from '../calculus/affine';
 import { affine, array, at, guard, plus, type Subscript, sumOver, times } from '../calculus/build';
 import type { ArrayExpression, Sum } from '../calculus/expression';
-import type { Parameter, RuleContext, SignatureChoice } from '../shapes/rule';
+import type { Parameter, Rejection, RuleContext, SignatureChoice } from '../shapes/rule';
 import { Size } from '../shapes/size';
 import { operandAt, operandFor } from './operands';
 import type { FormulaContext, Operand, Operator } from './operator';
@@ -16,7 +16,7 @@ import {
   within,
 } from './windows';
 
-const PARAMETERS: readonly Parameter[] = [
+export const CONVOLUTION_PARAMETERS: readonly Parameter[] = [
   { name: 'input', kind: 'array' },
   { name: 'weight', kind: 'array' },
   { name: 'bias', kind: 'array', default: null },
@@ -36,7 +36,7 @@ export function convolution(
 ): Operator {
   return {
     ...about,
-    parameters: PARAMETERS,
+    parameters: CONVOLUTION_PARAMETERS,
     signatures: (context) => signatures(rank, context),
     formula: (operands, context) => formula(rank, operands, context),
   };
@@ -44,13 +44,9 @@ export function convolution(
 
 /** Unbatched or batched, with or without a bias; in one dimension also a bare vector by a bare kernel. */
 function signatures(rank: number, { statics }: RuleContext): SignatureChoice {
-  const rejected =
-    rejectBelow({ stride: 1, padding: 0, dilation: 1 }, statics, rank) ?? rejectBelow({ groups: 1 }, statics);
+  const rejected = rejectMovement({ statics }, rank) ?? rejectBelow({ groups: 1 }, statics);
   if (rejected !== undefined) return rejected;
   const movement = movementOf(statics, rank);
-  // As many windows as places are to be had only where none is left out.
-  if (movement.padding === 'same' && movement.stride.some((step) => step > 1))
-    return { argument: 'padding', problem: 'not-understood' };
   const axes = AXES.slice(0, rank);
   const kernel = KERNEL_AXES.slice(0, rank);
   const out = axes.map((axis, k) => windowCount(axis, k, kernel[k] as string, movement));
@@ -58,6 +54,20 @@ function signatures(rank: number, { statics }: RuleContext): SignatureChoice {
   const forms = channelForms(groups === 1 ? '' : `${groups} * `, axes, kernel, out);
   if (rank > 1 || groups > 1) return forms;
   return [...forms, `(input : [h], weight : [kh]) -> [${out.join(', ')}]`];
+}
+
+/** What is said of a stride, a padding or a dilation that windows can't move by. */
+export function rejectMovement(
+  { statics }: Pick<RuleContext, 'statics'>,
+  rank: number,
+): Rejection | undefined {
+  const rejected = rejectBelow({ stride: 1, padding: 0, dilation: 1 }, statics, rank);
+  if (rejected !== undefined) return rejected;
+  const { padding, stride } = movementOf(statics, rank);
+  // As many windows as places are to be had only where none is left out.
+  return padding === 'same' && stride.some((step) => step > 1)
+    ? { argument: 'padding', problem: 'not-understood' }
+    : undefined;
 }
 
 function channelForms(

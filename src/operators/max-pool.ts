@@ -4,7 +4,7 @@ import type { ArrayExpression, Opaque, OpaqueRule, Sum } from '../calculus/expre
 import { Size } from '../shapes/size';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
-import { POOLING_PARAMETERS, poolingSignatures } from './pooling';
+import { byRank, POOLING_PARAMETERS, poolingSignatures } from './pooling';
 import { poolText, readPool, winnersOf } from './window-maxima';
 import { fallsOn, integersSetting, movementOf } from './windows';
 
@@ -61,7 +61,7 @@ interface MaxPool {
   readonly selection: Operator;
 }
 
-function maxPool(rank: 1 | 2, examples: readonly string[]): MaxPool {
+function selectingPool(rank: 1 | 2, examples: readonly string[]): MaxPool {
   const name = `max_pool${rank}d`;
   const shared = {
     reference: `https://pytorch.org/docs/stable/generated/torch.nn.functional.max_pool${rank}d.html`,
@@ -104,14 +104,26 @@ function maxPool(rank: 1 | 2, examples: readonly string[]): MaxPool {
 }
 
 /** `y[c,t] = max_k x[c, s·t + d·k - p]`, and 1 at the `k` of the largest, the first of equal ones. */
-export const { pool: maxPool1d, selection: maxPool1dSelection } = maxPool(1, [
+export const { pool: maxPool1d, selection: maxPool1dSelection } = selectingPool(1, [
   'x : [2, 6]\ny = max_pool1d(x, 2)',
   'x : [5]\ny = max_pool1d(x, 3, stride=2, padding=1)',
 ]);
 
 /** The same over windows of two axes. */
-export const { pool: maxPool2d, selection: maxPool2dSelection } = maxPool(2, [
+export const { pool: maxPool2d, selection: maxPool2dSelection } = selectingPool(2, [
   'x : [1, 4, 4]\ny = max_pool2d(x, 2)',
   'x : [1, 1, 4, 4]\ny = max_pool2d(x, 2, stride=1, dilation=2)',
   'x : [1, 4, 5]\ny = max_pool2d(x, [2, 3], stride=[2, 1], padding=[0, 1])',
 ]);
+
+/** Whichever of the two the shapes ask for. */
+export const maxPool = byRank({
+  name: 'max_pool',
+  summary: 'The largest entry of each window',
+  choices: { 1: maxPool1d, 2: maxPool2d },
+  examples: [
+    'x : [1, 4, 4]\ny = max_pool(x, 2)',
+    'x : [2, 6]\ny = max_pool(x, 3, stride=2, padding=1)',
+    'x : [1, 2, 6]\ny = max_pool(x, [2])\nz = max_pool(x, [1, 2])',
+  ],
+});

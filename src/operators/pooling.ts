@@ -6,7 +6,7 @@ import type { Parameter, RuleContext, SignatureChoice } from '../shapes/rule';
 import { Size } from '../shapes/size';
 import { AXES, sizesOf } from './convolution';
 import { operandAt } from './operands';
-import type { FormulaContext, Operand } from './operator';
+import type { FormulaContext, Operand, Operator } from './operator';
 import {
   fallsOn,
   integersSetting,
@@ -36,6 +36,44 @@ export function poolingSignatures(rank: number, { statics }: RuleContext, more =
   const axes = AXES.slice(0, rank);
   const counts = axes.map((axis, k) => windowCount(axis, k, String(kernel[k]), movementOf(statics, rank)));
   return [`(input : [...s, ${axes.join(', ')}]) -> [...s, ${counts.join(', ')}${more}]`];
+}
+
+/** How many axes windows reach over: as many as `kernel_size` lists; of one number, two of a picture with channels. */
+function windowRank({ statics }: Pick<RuleContext, 'statics'>, rank: number | undefined): number | undefined {
+  const kernel = statics.get('kernel_size');
+  if (kernel?.kind === 'integers') return kernel.values.length;
+  if (rank === undefined) return undefined;
+  return rank < 3 ? 1 : 2;
+}
+
+/** An operator that is one of two, which the shapes choose between. */
+export function byRank({
+  name,
+  summary,
+  choices,
+  examples,
+}: Pick<Operator, 'name' | 'summary' | 'examples'> & {
+  readonly choices: { readonly 1: Operator; readonly 2: Operator };
+}): Operator {
+  const chosen = (rank: number | undefined) => (rank === 1 || rank === 2 ? choices[rank] : undefined);
+  return {
+    name,
+    summary: `${summary}: \`${choices[1].name}\` of \`[n]\` and \`[c, n]\`, \`${choices[2].name}\` of more axes; a list, \`kernel_size=[2]\` or \`[2, 2]\`, says which.`,
+    ...(choices[2].reference !== undefined && { reference: choices[2].reference }),
+    parameters: choices[2].parameters,
+    signatures: (context) => {
+      const rank = windowRank(context, context.ranks[0]);
+      if (rank === undefined) return undefined;
+      const operator = chosen(rank);
+      if (operator === undefined) return { argument: 'kernel_size', problem: 'not-a-size' };
+      return typeof operator.signatures === 'function' ? operator.signatures(context) : operator.signatures;
+    },
+    examples,
+    formula: (operands, context) => {
+      const rank = windowRank(context, operandAt(operands, 0).array.indices.length);
+      return (chosen(rank) ?? choices[2]).formula(operands, context);
+    },
+  };
 }
 
 /** One window: where its places fall, the indices that run over them, and 1 for those within the array. */
