@@ -57,7 +57,9 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
   );
   const [surface, setSurface] = useState<Surface | undefined>(undefined);
   const [palette, setPalette] = useState<Palette | undefined>(undefined);
-  const [pinned, setPinned] = useState(false);
+  const [pinned, showPinned] = useState(false);
+  // What the pointer does next depends on it at once, not only after the next drawing.
+  const isPinned = useRef(false);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -124,7 +126,7 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
     if (!surface || !element) return;
     return listen(element, surface, {
       point: (spot) => {
-        if (!pinned) surface.point(spot);
+        if (!isPinned.current) surface.point(spot);
       },
       pick: (spot) => {
         surface.point(spot);
@@ -132,7 +134,7 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
         box.current?.focus({ preventScroll: true });
       },
     });
-  }, [surface, pinned]);
+  }, [surface]);
 
   const spot = surface?.cursor;
   const pointed = surface && spot ? pointedAt(spot, surface, numbers, source) : undefined;
@@ -144,6 +146,11 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
   );
   const answer: EntryAnswer | undefined = entry.pending || !isAsked ? undefined : entry.answer;
   useHighlight(numbers.matrix.of, answer);
+
+  function setPinned(now: boolean): void {
+    isPinned.current = now;
+    showPinned(now);
+  }
 
   function leave(): void {
     setPinned(false);
@@ -191,7 +198,7 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
         {...stop}
         onKeyDown={onKeyDown}
         onBlur={() => {
-          if (!pinned) surface?.point(undefined);
+          if (!isPinned.current) surface?.point(undefined);
         }}
       >
         <canvas class="explorer-columns" ref={canvases.columns} />
