@@ -5,25 +5,29 @@ import type { Term } from '../calculus/expression';
 import type { Node } from './fold-term';
 import type { MatrixTree } from './matrix-tree';
 
-/** Scalars, with a sum that is divided by how many it adds up as a mean. */
+/** The nodes of a term, with a sum that is divided by how many it adds up as a mean. */
 export function averaged(
   nodes: readonly Node[],
   coefficient: Fraction,
-): { readonly scalars: MatrixTree[]; readonly coefficient: Fraction } {
+): { readonly nodes: readonly Node[]; readonly coefficient: Fraction } {
   const trees = nodes.map(({ tree }) => tree);
-  for (const [k, { tree, count }] of nodes.entries()) {
+  for (const [k, node] of nodes.entries()) {
+    const { tree } = node;
+    if ((tree.kind !== 'call' && tree.kind !== 'reduction') || tree.name !== 'sum') continue;
+    const count = tree.kind === 'reduction' ? tree.over : node.count;
     const [divisor, ...more] = count === undefined ? [] : sizeNumber(count).terms;
-    if (tree.kind !== 'call' || tree.name !== 'sum' || divisor === undefined || more.length > 0) continue;
+    if (divisor === undefined || more.length > 0) continue;
     const isDivided = divisor.coefficient.equals(coefficient.d) || divisor.coefficient.equals(RATIONAL_ONE);
     const left = isDivided ? withoutDivisors(trees, divisor) : undefined;
     if (left === undefined || divisor.factors.length + Number(divisor.coefficient.n) < 2) continue;
     left[k] = { ...tree, name: 'mean' };
-    return {
-      scalars: left.filter((other) => other !== undefined),
-      coefficient: coefficient.mul(divisor.coefficient),
-    };
+    const kept = nodes.flatMap((other, at): Node[] => {
+      const own = left[at];
+      return own === undefined ? [] : [{ ...other, tree: own }];
+    });
+    return { nodes: kept, coefficient: coefficient.mul(divisor.coefficient) };
   }
-  return { scalars: trees, coefficient };
+  return { nodes, coefficient };
 }
 
 /** The scalars without those sizes below the line that the divisor consists of; `undefined` unless all are there. */

@@ -7,14 +7,17 @@ import { normalize } from '../calculus/normalize';
 import { diagonalTerms, type Shared, sharedFactors } from './common-factors';
 import { nodeOf } from './fold-factor';
 import { foldTerm } from './fold-term';
-import { hadamard, isNumber, type MatrixTree, product, transposed } from './matrix-tree';
+import { hadamard, isNumber, isScalarTree, type MatrixTree, product, transposed } from './matrix-tree';
 import { matrixText } from './print-matrix';
+import { stretched } from './reductions';
 
 /** What a folded term still needs to stand on its own. */
 export interface Folded {
   readonly tree: MatrixTree;
   /** The free indices that the tree really runs over; the others it repeats along. */
   readonly over: readonly Index[];
+  /** The numbers in front of it, where there are any, and what they stand in front of. */
+  readonly scaled?: { readonly by: readonly MatrixTree[]; readonly tree: MatrixTree };
 }
 
 /**
@@ -42,10 +45,13 @@ export function foldSum(sum: Sum, free: readonly Index[], broadcast = false): Ma
   }
   // What is added reads before what is taken away.
   parts.sort((a, b) => Number(a.negative) - Number(b.negative));
-  const anyFull = parts.some(({ folded }) => folded.over.length === free.length);
+  const full = parts.flatMap(({ folded }) => (folded.over.length === free.length ? [folded.tree] : []));
+  const anyFull = full.length > 0;
+  // Beside a matrix of data a column broadcasts; `I - s 1ᵀ` shows what it is.
+  const broadcasts = anyFull && full.every((tree) => !isSparse(tree));
   const terms = parts.map(({ negative, folded }) => {
     const scalarStays = folded.over.length === 0 && (broadcast || (parts.length > 1 && anyFull));
-    return { negative, tree: scalarStays ? folded.tree : filled(folded, free) };
+    return { negative, tree: scalarStays ? folded.tree : filled(folded, free, broadcasts) };
   });
   const tree = factoredSum(terms);
   return common.equals(RATIONAL_ONE) ? tree : hadamard([{ kind: 'number', value: common }, tree]);
@@ -104,7 +110,36 @@ function factoredSum(terms: readonly SignedTree[]): MatrixTree {
     const start = sameTree(products.map((factors) => factors[0] as MatrixTree));
     if (start !== undefined) return product(start, rest(1));
   }
-  return { kind: 'sum', terms };
+  const turned = terms.flatMap(({ negative, tree }) =>
+    tree.kind === 'transpose' ? [{ negative, tree: tree.of }] : [],
+  );
+  if (turned.length > 1 && turned.length === terms.length && turned.every(isCompound)) {
+    return transposed(factoredSum(turned));
+  }
+  return sharingEntries(terms) ?? { kind: 'sum', terms };
+}
+
+function isCompound({ tree }: SignedTree): boolean {
+  return tree.kind !== 'name';
+}
+
+/** `P * A - P * B` as `P * (A - B)`. */
+function sharingEntries(terms: readonly SignedTree[]): MatrixTree | undefined {
+  const factors = terms.map(({ tree }) => (tree.kind === 'hadamard' ? tree.factors : []));
+  const [first, ...others] = factors as [readonly MatrixTree[], ...(readonly MatrixTree[])[]];
+  if (others.length === 0) return undefined;
+  const texts = others.map((each) => each.map(matrixText));
+  const shared = first.find(
+    (factor) => !isScalarTree(factor) && texts.every((each) => each.includes(matrixText(factor))),
+  );
+  if (shared === undefined) return undefined;
+  const text = matrixText(shared);
+  const rest = factors.map((each) => {
+    const at = each.findIndex((factor) => matrixText(factor) === text);
+    return hadamard(each.filter((_, k) => k !== at));
+  });
+  const left = terms.map(({ negative }, k) => ({ negative, tree: rest[k] as MatrixTree }));
+  return hadamard([shared, factoredSum(left)]);
 }
 
 /** The tree that all of these are, if they are the same. */
@@ -127,12 +162,28 @@ function zero(free: readonly Index[]): MatrixTree {
   return { kind: 'constant', name: 'zeros', sizes: free.map((index) => index.size) };
 }
 
+/** True for what is zero off its diagonal, on the face of it. */
+function isSparse(tree: MatrixTree): boolean {
+  if (tree.kind === 'hadamard') return tree.factors.some(isSparse);
+  if (tree.kind === 'quotient') return isSparse(tree.numerator);
+  return tree.kind === 'identity' || tree.kind === 'commutation' || (tree.kind === 'diag' && !tree.extracts);
+}
+
 /** Repeats a tree along the indices that it does not run over. */
-function filled({ tree, over }: Folded, free: readonly Index[]): MatrixTree {
+function filled({ tree, over, scaled }: Folded, free: readonly Index[], broadcasts: boolean): MatrixTree {
   if (over.length === free.length) return tree;
   const missing = free.filter((index) => !over.includes(index));
   const ones: MatrixTree = { kind: 'constant', name: 'ones', sizes: missing.map((index) => index.size) };
   if (over.length === 0) return isNumber(tree, 1) ? ones : hadamard([tree, ones]);
   const [kept] = over;
-  return kept === free[0] ? product(tree, transposed(ones)) : product(ones, transposed(tree));
+  const [rows, columns] = free as [Index, Index];
+  const beside = broadcasts
+    ? kept === rows
+      ? stretched(tree, columns.size)
+      : ({ kind: 'broadcast', of: tree, rows: rows.size } as const)
+    : undefined;
+  if (beside !== undefined) return beside;
+  const column = scaled?.tree ?? tree;
+  const repeated = kept === rows ? product(column, transposed(ones)) : product(ones, transposed(column));
+  return hadamard([...(scaled?.by ?? []), repeated]);
 }

@@ -11,6 +11,7 @@ import { nodeOf } from './fold-factor';
 import { averaged } from './fold-mean';
 import type { Folded } from './fold-sum';
 import { hadamard, type MatrixTree, product, transposed, transposesIn } from './matrix-tree';
+import { rowSums, stretched } from './reductions';
 
 /** A tree over its indices: none for a scalar, one for a column, two for a matrix (rows, columns). */
 export interface Node {
@@ -43,18 +44,18 @@ export function foldTerm(term: Term, free: readonly Index[]): Folded | undefined
     nodes = eliminated;
     open.delete(next);
   }
-  const { scalars, coefficient } = averaged(
-    nodes.filter(({ indices }) => indices.length === 0),
-    term.coefficient,
-  );
+  const averages = averaged(nodes, term.coefficient);
+  const { coefficient } = averages;
+  const scalars = averages.nodes.filter(({ indices }) => indices.length === 0).map(({ tree }) => tree);
   if (!coefficient.equals(RATIONAL_ONE)) scalars.unshift({ kind: 'number', value: coefficient });
   const body = assemble(
-    nodes.filter(({ indices }) => indices.length > 0),
+    averages.nodes.filter(({ indices }) => indices.length > 0),
     free,
   );
   if (body === undefined) return undefined;
   if (scalars.length === 0) return body;
-  return { tree: hadamard([...scalars, body.tree]), over: body.over };
+  const { tree, over } = body;
+  return { tree: hadamard([...scalars, tree]), over, scaled: { by: scalars, tree } };
 }
 
 /** The term with the scalars that all terms in parentheses share in front of them: `X.T @ (a - b) / n`. */
@@ -125,13 +126,12 @@ function eliminate(index: Index, nodes: readonly Node[]): Node[] | undefined {
   if (first === undefined) return [...rest, { indices: [], tree: dotProduct(vectors), count: index.size }];
   const left = endingWith(index, first);
   if (second === undefined) {
-    const ones: MatrixTree = { kind: 'constant', name: 'ones', sizes: [index.size] };
-    const right = vectors.length === 0 ? ones : hadamard(vectors);
-    return [...rest, { indices: [left.indices[0] as Index], tree: product(left.tree, right) }];
+    const tree =
+      vectors.length === 0 ? rowSums(left.tree, index.size) : product(left.tree, hadamard(vectors));
+    return [...rest, { indices: [left.indices[0] as Index], tree }];
   }
   const right = startingWith(index, second);
-  const middle: MatrixTree[] = vectors.length === 0 ? [] : [{ kind: 'diag', of: hadamard(vectors) }];
-  const tree = product(left.tree, ...middle, right.tree);
+  const tree = scaledBetween(left, vectors, right);
   const [row, column] = [left.indices[0] as Index, right.indices[1] as Index];
   // Both ends on one index: the diagonal of the product.
   if (row === column) return [...rest, { indices: [row], tree: { kind: 'diag', of: tree, extracts: true } }];
@@ -207,9 +207,31 @@ function assemble(nodes: readonly Node[], free: readonly Index[]): Folded | unde
       over: free,
     };
   }
-  const parts: MatrixTree[] = [];
-  if (left.length > 0) parts.push({ kind: 'diag', of: hadamard(left) });
-  parts.push(hadamard(others));
-  if (right.length > 0) parts.push({ kind: 'diag', of: hadamard(right) });
-  return { tree: product(...parts), over: free };
+  const scaled = scaledRows(left, hadamard(others), j);
+  if (right.length === 0) return { tree: scaled, over: free };
+  const scales = hadamard(right);
+  if (stretched(scales, i.size) === undefined) {
+    return { tree: product(scaled, { kind: 'diag', of: scales }), over: free };
+  }
+  return { tree: hadamard([scaled, { kind: 'broadcast', of: scales, rows: i.size }]), over: free };
+}
+
+/** `diag(u) @ M` for the product of some columns, by broadcasting where they are reductions. */
+function scaledRows(columns: readonly MatrixTree[], matrix: MatrixTree, across: Index): MatrixTree {
+  if (columns.length === 0) return matrix;
+  const scales = hadamard(columns);
+  const beside = stretched(scales, across.size);
+  if (beside === undefined) return product({ kind: 'diag', of: scales }, matrix);
+  const [first, ...others] = matrix.kind === 'product' ? matrix.factors : [matrix];
+  return product(hadamard([first as MatrixTree, beside]), ...others);
+}
+
+/** `A @ diag(u) @ B`, where a reduction scales the rows of the one that stands upright: `(A.T * u).T @ B`. */
+function scaledBetween(left: Node, columns: readonly MatrixTree[], right: Node): MatrixTree {
+  const [before, after] = [left.indices[0] as Index, right.indices[1] as Index];
+  const isTurned = left.tree.kind === 'transpose' && right.tree.kind !== 'transpose';
+  if (!isTurned || columns.length === 0 || stretched(hadamard(columns), before.size) === undefined) {
+    return product(left.tree, scaledRows(columns, right.tree, after));
+  }
+  return product(transposed(scaledRows(columns, transposed(left.tree), before)), right.tree);
 }

@@ -9,6 +9,7 @@ import type { Index } from '../calculus/affine';
 import { rational } from '../calculus/build';
 import type { ArrayExpression, Factor, Sum, Term } from '../calculus/expression';
 import { freeIndicesOfAtom } from '../calculus/indices';
+import { MULTIPLY, normalize } from '../calculus/normalize';
 import type { Structure } from '../calculus/structure';
 import { structureOf } from '../calculus/structure-of';
 import { type Unflattened, unflattened } from '../calculus/unflatten';
@@ -35,8 +36,15 @@ function formOf(array: ArrayExpression, rowAxes: number, row: boolean): MatrixTr
   const apart = unflattened(array);
   if (apart !== undefined) return flattenedForm(apart, rowAxes, row);
   if (indices.length > 2) return kroneckerForm(array, rowAxes);
-  const whole = foldSum(body, indices) ?? blockForm(structureOf(array, rowAxes), indices.length);
+  const whole =
+    foldSum(body, indices) ?? multipliedOut(array) ?? blockForm(structureOf(array, rowAxes), indices.length);
   return whole !== undefined && row ? transposed(whole) : whole;
+}
+
+/** Parentheses that no matrix is, such as those of a softmax in a batch, multiplied out. */
+function multipliedOut({ indices, body }: ArrayExpression): MatrixTree | undefined {
+  if (indices.length === 0 || !body.terms.some(({ bound }) => bound.length > 0)) return undefined;
+  return foldSum(normalize(body, MULTIPLY), indices);
 }
 
 /** Flattened axes read as axes of their own, the digit that counts least first: as columns are stacked. */

@@ -45,8 +45,43 @@ export type MatrixTree =
       /** Set for a matrix that is its own transpose. */
       readonly symmetric?: true;
     }
+  | Reduction
+  /** A column lying along each of so many rows of the matrix that it stands beside, as broadcasting puts it. */
+  | { readonly kind: 'broadcast'; readonly of: MatrixTree; readonly rows: Size }
   | { readonly kind: 'kron'; readonly factors: readonly MatrixTree[] }
   | { readonly kind: 'stack'; readonly rows: readonly (readonly MatrixTree[])[] };
+
+/** The sums or means of the columns (axis 0) or rows (axis 1) of a matrix, as a column of numbers. */
+export interface Reduction {
+  readonly kind: 'reduction';
+  readonly name: 'sum' | 'mean';
+  readonly of: MatrixTree;
+  readonly axis: 0 | 1;
+  /** How many entries each of them is of. */
+  readonly over: Size;
+  /** For axis 1: set where it stands beside each of so many columns of a matrix, as with `keepdims`. */
+  readonly along?: Size;
+}
+
+/** Functions of arrays that are numbers. */
+export const SCALAR_CALLS: ReadonlySet<string> = new Set(['norm', 'sum', 'mean', 'trace', 'det', 'logdet']);
+
+/** True for what has no axes, as far as the tree alone shows. */
+export function isScalarTree(tree: MatrixTree): boolean {
+  switch (tree.kind) {
+    case 'number':
+    case 'size':
+      return true;
+    case 'name':
+      return tree.variable.axes.length === 0;
+    case 'power':
+      return isScalarTree(tree.base);
+    case 'call':
+      return SCALAR_CALLS.has(tree.name);
+    default:
+      return false;
+  }
+}
 
 export function isNumber(tree: MatrixTree, value: number): boolean {
   return tree.kind === 'number' && tree.value.equals(value);
@@ -70,11 +105,21 @@ export function transposed(tree: MatrixTree): MatrixTree {
     case 'commutation':
       return { ...tree, rows: tree.columns, columns: tree.rows };
     case 'product':
-      return { kind: 'product', factors: [...tree.factors].reverse().map(transposed) };
+      return product(...[...tree.factors].reverse().map(transposed));
     case 'kron':
       return { kind: 'kron', factors: tree.factors.map(transposed) };
     case 'call':
       return tree.symmetric ? tree : { kind: 'transpose', of: tree };
+    case 'reduction': {
+      const { along, ...column } = tree;
+      if (along === undefined) return { kind: 'transpose', of: tree };
+      return { kind: 'broadcast', of: column, rows: along };
+    }
+    case 'broadcast': {
+      const { of, rows } = tree;
+      if (of.kind === 'reduction' && of.axis === 1) return { ...of, along: rows };
+      return product(of, { kind: 'transpose', of: { kind: 'constant', name: 'ones', sizes: [rows] } });
+    }
     default: {
       // Entry by entry where that is no longer to read: a symmetric sum is its own transpose.
       const turned = turnedInside(tree);
@@ -109,6 +154,9 @@ export function transposesIn(tree: MatrixTree): number {
   switch (tree.kind) {
     case 'transpose':
       return 1 + transposesIn(tree.of);
+    case 'reduction':
+    case 'broadcast':
+      return transposesIn(tree.of);
     case 'sum':
       return total(tree.terms.map((term) => term.tree));
     case 'product':

@@ -2,9 +2,10 @@
 import type Fraction from 'fraction.js';
 import type { Variable } from '../calculus/expression';
 import type { Size } from '../shapes/size';
-import { decimalText, type MatrixTree } from './matrix-tree';
+import { decimalText, isScalarTree, type MatrixTree } from './matrix-tree';
 import { functionNameLatex, nameLatex } from './name-latex';
 import { rangeText } from './print-matrix';
+import { withOnes } from './reductions';
 
 enum Tightness {
   Sum,
@@ -73,6 +74,9 @@ function print(tree: MatrixTree): Printed {
     }
     case 'call':
       return atom(callLatex(tree));
+    case 'reduction':
+    case 'broadcast':
+      return print(withOnes(tree));
     case 'kron':
       return inline(tree.factors, ' \\otimes ');
     case 'stack': {
@@ -100,8 +104,8 @@ function inline(factors: readonly MatrixTree[], sign: string): Printed {
 
 /** Scalars stand in front without a sign; ⊙ stands between arrays. */
 function hadamardLatex(factors: readonly MatrixTree[]): Printed {
-  const scalars = factors.filter(isScalar);
-  const arrays = factors.filter((factor) => !isScalar(factor));
+  const scalars = factors.filter(isScalarTree);
+  const arrays = factors.filter((factor) => !isScalarTree(factor));
   const product = arrays.map((factor) =>
     wrap(factor, arrays.length > 1 ? Tightness.Atom : Tightness.Product),
   );
@@ -110,26 +114,6 @@ function hadamardLatex(factors: readonly MatrixTree[]): Printed {
     latex: [front, product.join(' \\odot ')].filter((part) => part !== '').join('\\,'),
     tightness: Tightness.Product,
   };
-}
-
-/** Functions of arrays that are numbers. */
-export const SCALAR_CALLS: ReadonlySet<string> = new Set(['norm', 'sum', 'mean', 'trace', 'det', 'logdet']);
-
-/** True for what has no axes, as far as the tree alone shows. */
-function isScalar(tree: MatrixTree): boolean {
-  switch (tree.kind) {
-    case 'number':
-    case 'size':
-      return true;
-    case 'name':
-      return tree.variable.axes.length === 0;
-    case 'power':
-      return isScalar(tree.base);
-    case 'call':
-      return SCALAR_CALLS.has(tree.name);
-    default:
-      return false;
-  }
 }
 
 /** In a block, `I` and `0` need no sizes: the block says them. */

@@ -77,6 +77,12 @@ function print(tree: MatrixTree): Printed {
       const settings = tree.settings === undefined ? [] : [tree.settings];
       return atom(`${tree.name}(${[...tree.args.map(matrixText), ...settings].join(', ')})`);
     }
+    case 'reduction': {
+      const keep = tree.along === undefined ? '' : ', keepdims=true';
+      return atom(`${tree.name}(${matrixText(tree.of)}, axis=${tree.axis}${keep})`);
+    }
+    case 'broadcast':
+      return print(tree.of);
     case 'kron':
       return atom(tree.factors.map(matrixText).reduceRight((right, left) => `kron(${left}, ${right})`));
     case 'stack':

@@ -58,7 +58,9 @@ function isSum(node: Expression): boolean {
 function argumentsOf(tree: MatrixTree, name: string): readonly MatrixTree[] | undefined {
   if (tree.kind === 'diag') return name === 'diag' ? [tree.of] : undefined;
   if (tree.kind === 'apply') return tree.fn.name === name ? tree.args : undefined;
-  return tree.kind === 'call' && tree.name === name ? tree.args : undefined;
+  if (tree.kind !== 'call' && tree.kind !== 'reduction') return undefined;
+  if (tree.name !== name) return undefined;
+  return tree.kind === 'call' ? tree.args : [tree.of];
 }
 
 /** Each node over its own tree. */
