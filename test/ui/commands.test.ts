@@ -12,7 +12,9 @@ describe('the commands by keyboard', () => {
       await answer(w, 'of z2 with respect to what', 'z1');
       const panel = await w.webview('h1');
       await panel.locator('.shape', { hasText: '128×10' }).first().waitFor();
-      await panel.locator('#chain-heading').waitFor();
+      await panel.getByRole('tab', { name: 'Chain' }).click();
+      await panel.locator('.factor', { hasText: 'a1' }).first().waitFor();
+      await panel.getByRole('tab', { name: 'Statement' }).click();
 
       await w.focusEditor();
       await w.goTo(lineOf('a1 '));
