@@ -75,7 +75,7 @@ describe('the inspector on the screen', () => {
       await w.goTo(lineOf('z2'));
       await untilAt(await openInspector(w), lineOf('z2'));
       // VS Code writes down what was open a moment later.
-      await w.page.waitForTimeout(2_000);
+      await w.page.waitForTimeout(4_000);
       await w.page.reload();
       const panel = await w.webview('h1');
       await panel.locator('.header-place', { hasText: 'net.grad' }).waitFor();
