@@ -1,7 +1,8 @@
 /** What all terms of a sum have in common, and what is left of them: `a/n - b/n` is `(a - b) / n`. */
+import type Fraction from 'fraction.js';
 import type { Index } from '../calculus/affine';
 import { Affine } from '../calculus/affine';
-import { substituteInTerm } from '../calculus/build';
+import { RATIONAL_ONE, substituteInTerm } from '../calculus/build';
 import type { Factor, Sum, Term } from '../calculus/expression';
 import { freeIndicesOfAtom } from '../calculus/indices';
 import { atomKey } from '../calculus/key';
@@ -15,7 +16,12 @@ export interface Shared {
  * The factors that every term has and that mention no index but the given ones; `undefined` when there are none.
  * Of different powers the one nearest to none is common to all.
  */
-export function sharedFactors(sum: Sum, indices: readonly Index[]): Shared | undefined {
+export function sharedFactors(
+  sum: Sum,
+  indices: readonly Index[],
+  /** Also take what all divide by, to the power that all do: `(a - b / x) / x`. */
+  divisors = false,
+): Shared | undefined {
   const [first, ...others] = sum.terms;
   if (first === undefined || others.length === 0) return undefined;
   const factors = first.factors.flatMap((factor): Factor[] => {
@@ -27,7 +33,9 @@ export function sharedFactors(sum: Sum, indices: readonly Index[]): Shared | und
     const nearest = nearestPower(powers);
     // `x + x^3` reads better as it stands; what is common to entries must be so to the full power.
     const isScalar = freeIndicesOfAtom(atom).length === 0;
-    if (!isScalar && powers.some((power) => power === undefined || !power.equals(factor.power))) return [];
+    const divides = divisors && factor.power.s < 0n;
+    if (!isScalar && !divides && powers.some((power) => power === undefined || !power.equals(factor.power)))
+      return [];
     return nearest === undefined ? [] : [{ atom, power: nearest }];
   });
   if (factors.length === 0) return undefined;
@@ -80,4 +88,12 @@ export function diagonalTerms(sum: Sum, [i, j]: readonly Index[]): OnDiagonal | 
     return substituteInTerm({ ...term, factors }, together);
   });
   return { diagonal: { terms: diagonal }, rest: { terms: sum.terms.filter((term) => !isOn(term)) } };
+}
+
+/** The coefficient that all terms share up to sign, where there is more than one term: `2 (a - b)`. */
+export function commonCoefficient(sum: Sum): Fraction {
+  const [first, ...others] = sum.terms as readonly [Term, ...Term[]];
+  const size = first.coefficient.abs();
+  const isShared = others.length > 0 && others.every((term) => term.coefficient.abs().equals(size));
+  return isShared ? size : RATIONAL_ONE;
 }

@@ -2,11 +2,11 @@
 import type Fraction from 'fraction.js';
 import type { Index } from '../calculus/affine';
 import { RATIONAL_ONE } from '../calculus/build';
-import type { Sum, Term } from '../calculus/expression';
+import type { Sum } from '../calculus/expression';
 import { normalize } from '../calculus/normalize';
-import { diagonalTerms, type Shared, sharedFactors } from './common-factors';
+import { commonCoefficient, diagonalTerms, type Shared, sharedFactors } from './common-factors';
 import { nodeOf } from './fold-factor';
-import { foldTerm } from './fold-term';
+import { foldTerm, scaledColumns, scaledRows } from './fold-term';
 import { hadamard, isNumber, isScalarTree, type MatrixTree, product, transposed } from './matrix-tree';
 import { matrixText } from './print-matrix';
 import { stretched } from './reductions';
@@ -29,7 +29,34 @@ export function foldSum(sum: Sum, free: readonly Index[], broadcast = false): Ma
   if (sum.terms.length === 0) return zero(broadcast ? [] : free);
   const shared = sharedFactors(sum, free.length === 1 ? free : []);
   if (shared !== undefined) return foldShared(shared, free, broadcast);
-  const common = commonFactor(sum);
+  return shorterOf([foldTerms(sum, free, broadcast), ...foldScaled(sum, free)]);
+}
+
+/** The one that is printed shortest; of equally short ones the first. */
+function shorterOf(trees: readonly (MatrixTree | undefined)[]): MatrixTree | undefined {
+  const [first, ...others] = trees.filter((tree) => tree !== undefined);
+  if (first === undefined || others.length === 0) return first;
+  const lengthOf = (tree: MatrixTree) => matrixText(tree).length;
+  return others.reduce((best, next) => (lengthOf(next) < lengthOf(best) ? next : best), first);
+}
+
+/** The rows or the columns of a matrix with what scales all of its terms taken out: `diag(u) @ (A - B)`. */
+function foldScaled(sum: Sum, free: readonly Index[]): readonly (MatrixTree | undefined)[] {
+  const [i, j] = free;
+  const isDense = sum.terms.every(({ factors }) => factors.every(({ atom }) => atom.kind !== 'delta'));
+  if (i === undefined || j === undefined || !isDense) return [];
+  return [i, j].map((index) => {
+    const shared = sharedFactors(sum, [index], true);
+    if (shared === undefined) return undefined;
+    const columns = shared.factors.map((factor) => nodeOf(factor, free)?.tree);
+    const rest = foldSum(shared.rest, free);
+    if (rest === undefined || !columns.every((tree) => tree !== undefined)) return undefined;
+    return index === i ? scaledRows(columns, rest, j) : scaledColumns(rest, columns, i);
+  });
+}
+
+function foldTerms(sum: Sum, free: readonly Index[], broadcast: boolean): MatrixTree | undefined {
+  const common = commonCoefficient(sum);
   const parts: { negative: boolean; folded: Folded }[] = [];
   const onDiagonal = diagonalTerms(sum, free);
   if (onDiagonal !== undefined) {
@@ -113,14 +140,75 @@ function factoredSum(terms: readonly SignedTree[]): MatrixTree {
   const turned = terms.flatMap(({ negative, tree }) =>
     tree.kind === 'transpose' ? [{ negative, tree: tree.of }] : [],
   );
-  if (turned.length > 1 && turned.length === terms.length && turned.every(isCompound)) {
+  if (turned.length > 1 && turned.length === terms.length) {
     return transposed(factoredSum(turned));
   }
-  return sharingEntries(terms) ?? { kind: 'sum', terms };
+  if (others.length > 0) {
+    const diagonals = terms.flatMap(({ negative, tree }) =>
+      tree.kind === 'diag' && !tree.extracts ? [{ negative, tree: tree.of }] : [],
+    );
+    if (diagonals.length === terms.length) return { kind: 'diag', of: factoredSum(diagonals) };
+    const reductions = terms.flatMap(({ tree }) => (tree.kind === 'reduction' ? [tree] : []));
+    const [reduction] = reductions;
+    const isSame = reductions.every(
+      ({ name, axis, along }) =>
+        name === reduction?.name && axis === reduction.axis && !along === !reduction.along,
+    );
+    if (reduction !== undefined && reductions.length === terms.length && isSame) {
+      const inside = reductions.map(({ of }, k) => ({ negative: terms[k]?.negative ?? false, tree: of }));
+      return { ...reduction, of: factoredSum(inside) };
+    }
+  }
+  return sharingEntries(terms) ?? sharingSome(terms) ?? { kind: 'sum', terms };
 }
 
-function isCompound({ tree }: SignedTree): boolean {
-  return tree.kind !== 'name';
+/** A product with the numbers in front of it and below it apart. */
+function withoutNumbers(tree: MatrixTree): { readonly by: readonly MatrixTree[]; readonly body: MatrixTree } {
+  if (tree.kind === 'hadamard') {
+    const body = tree.factors.filter((factor) => !isScalarTree(factor));
+    const by = tree.factors.filter(isScalarTree);
+    return { by, body: body.length === 0 ? tree : hadamard(body) };
+  }
+  if (tree.kind === 'quotient' && isScalarTree(tree.denominator)) {
+    const { by, body } = withoutNumbers(tree.numerator);
+    const one: MatrixTree = { kind: 'number', value: RATIONAL_ONE };
+    return { by: [...by, { kind: 'quotient', numerator: one, denominator: tree.denominator }], body };
+  }
+  return { by: [], body: tree };
+}
+
+/** Some of the terms as one, where they begin or end with the same factor: `b + (A + A.T) @ x / 2`. */
+function sharingSome(terms: readonly SignedTree[]): MatrixTree | undefined {
+  const parts = terms.map(({ tree }) => withoutNumbers(tree));
+  const groups = new Map<string, number[]>();
+  for (const [k, { by, body }] of parts.entries()) {
+    if (body.kind !== 'product') continue;
+    const scale = by.map(matrixText).join(' ');
+    const [first, last] = [body.factors[0], body.factors[body.factors.length - 1]] as [
+      MatrixTree,
+      MatrixTree,
+    ];
+    for (const key of [`${scale} .. ${matrixText(last)}`, `${scale} ${matrixText(first)} ..`]) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [k]);
+      else group.push(k);
+    }
+  }
+  const [largest] = [...groups.values()].sort((a, b) => b.length - a.length);
+  // With every term in it, it would have been taken out already, unless numbers stand in front.
+  if (largest === undefined || largest.length < 2) return undefined;
+  const together = largest.map((k) => ({
+    negative: (terms[k] as SignedTree).negative,
+    tree: (parts[k] as { body: MatrixTree }).body,
+  }));
+  const negative = together.every((term) => term.negative);
+  const inside = together.map((term) => ({ ...term, negative: term.negative !== negative }));
+  const { by } = parts[largest[0] as number] as { by: readonly MatrixTree[] };
+  const joined = hadamard([...by, factoredSum(inside)]);
+  const left = [...terms.filter((_, k) => !largest.includes(k)), { negative, tree: joined }].sort(
+    (a, b) => Number(a.negative) - Number(b.negative),
+  );
+  return factoredSum(left);
 }
 
 /** `P * A - P * B` as `P * (A - B)`. */
@@ -149,14 +237,6 @@ function sameTree(trees: readonly MatrixTree[]): MatrixTree | undefined {
   return others.every((tree) => matrixText(tree) === text) ? first : undefined;
 }
 
-/** The coefficient that all terms share up to sign, where there is more than one term: `2 (a - b)`. */
-function commonFactor(sum: Sum): Fraction {
-  const [first, ...others] = sum.terms as readonly [Term, ...Term[]];
-  const size = first.coefficient.abs();
-  const isShared = others.length > 0 && others.every((term) => term.coefficient.abs().equals(size));
-  return isShared ? size : RATIONAL_ONE;
-}
-
 function zero(free: readonly Index[]): MatrixTree {
   if (free.length === 0) return { kind: 'number', value: RATIONAL_ONE.sub(1) };
   return { kind: 'constant', name: 'zeros', sizes: free.map((index) => index.size) };
@@ -177,12 +257,11 @@ function filled({ tree, over, scaled }: Folded, free: readonly Index[], broadcas
   if (over.length === 0) return isNumber(tree, 1) ? ones : hadamard([tree, ones]);
   const [kept] = over;
   const [rows, columns] = free as [Index, Index];
-  const beside = broadcasts
-    ? kept === rows
-      ? stretched(tree, columns.size)
-      : ({ kind: 'broadcast', of: tree, rows: rows.size } as const)
-    : undefined;
-  if (beside !== undefined) return beside;
+  if (broadcasts) {
+    if (kept !== rows) return { kind: 'broadcast', of: tree, count: rows.size };
+    const { size: count } = columns;
+    return stretched(tree, count) ?? { kind: 'broadcast', of: tree, count, stands: true };
+  }
   const column = scaled?.tree ?? tree;
   const repeated = kept === rows ? product(column, transposed(ones)) : product(ones, transposed(column));
   return hadamard([...(scaled?.by ?? []), repeated]);

@@ -2,16 +2,18 @@
  * One product of index notation as matrix notation: its factors are the nodes of a small tensor network, and
  * bound indices are eliminated from it one by one, each as a dot product, a matrix product or a sum.
  */
+import type Fraction from 'fraction.js';
 import type { Index } from '../calculus/affine';
 import { RATIONAL_ONE } from '../calculus/build';
-import type { Factor, Term } from '../calculus/expression';
+import type { Factor, Sum, Term } from '../calculus/expression';
+import { mergePowers } from '../calculus/term-rules';
 import type { Size } from '../shapes/size';
-import { sharedFactors } from './common-factors';
+import { commonCoefficient, type Shared, sharedFactors } from './common-factors';
 import { nodeOf } from './fold-factor';
 import { averaged } from './fold-mean';
 import type { Folded } from './fold-sum';
 import { hadamard, type MatrixTree, product, transposed, transposesIn } from './matrix-tree';
-import { rowSums, stretched } from './reductions';
+import { hasReduction, rowSums, stretched } from './reductions';
 
 /** A tree over its indices: none for a scalar, one for a column, two for a matrix (rows, columns). */
 export interface Node {
@@ -61,14 +63,30 @@ export function foldTerm(term: Term, free: readonly Index[]): Folded | undefined
 /** The term with the scalars that all terms in parentheses share in front of them: `X.T @ (a - b) / n`. */
 function scalarsOutside(term: Term): Term | undefined {
   for (const factor of term.factors) {
-    if (factor.atom.kind !== 'group' || !factor.power.equals(RATIONAL_ONE)) continue;
-    const shared = sharedFactors(factor.atom.body, []);
-    if (shared === undefined) continue;
-    const inside: Factor = { ...factor, atom: { kind: 'group', body: shared.rest } };
+    if (factor.atom.kind !== 'group' || factor.power.d !== 1n) continue;
+    const { body } = factor.atom;
+    const number = commonCoefficient(body);
+    const shared = sharedFactors(body, []) ?? sizesOf(body);
+    if (shared === undefined && number.equals(RATIONAL_ONE)) continue;
+    const rest = (shared?.rest ?? body).terms.map((each) => ({
+      ...each,
+      coefficient: each.coefficient.div(number),
+    }));
+    const inside: Factor = { ...factor, atom: { kind: 'group', body: { terms: rest } } };
+    const front = (shared?.factors ?? []).map((each) => ({ ...each, power: each.power.mul(factor.power) }));
     const others = term.factors.filter((other) => other !== factor);
-    return { ...term, factors: [...others, ...shared.factors, inside] };
+    const coefficient = term.coefficient.mul(number.pow(factor.power) as Fraction);
+    return mergePowers({ ...term, coefficient, factors: [...others, ...front, inside] });
   }
   return undefined;
+}
+
+/** The free sizes in a sum of a single term, and what is left without them. */
+function sizesOf({ terms: [term, ...others] }: Sum): Shared | undefined {
+  const sizes = term?.factors.filter(({ atom }) => atom.kind === 'size') ?? [];
+  if (term === undefined || others.length > 0 || sizes.length === 0) return undefined;
+  const factors = term.factors.filter(({ atom }) => atom.kind !== 'size');
+  return { factors: sizes, rest: { terms: [{ ...term, factors }] } };
 }
 
 /** Both indices of a matrix that nothing else stands with, summed over at once: `sum(X)`. */
@@ -209,15 +227,18 @@ function assemble(nodes: readonly Node[], free: readonly Index[]): Folded | unde
   }
   const scaled = scaledRows(left, hadamard(others), j);
   if (right.length === 0) return { tree: scaled, over: free };
-  const scales = hadamard(right);
-  if (stretched(scales, i.size) === undefined) {
-    return { tree: product(scaled, { kind: 'diag', of: scales }), over: free };
-  }
-  return { tree: hadamard([scaled, { kind: 'broadcast', of: scales, rows: i.size }]), over: free };
+  return { tree: scaledColumns(scaled, right, i), over: free };
+}
+
+/** `M @ diag(u)` for the product of some columns, by broadcasting where there are reductions among them. */
+export function scaledColumns(matrix: MatrixTree, columns: readonly MatrixTree[], down: Index): MatrixTree {
+  const scales = hadamard(columns);
+  if (!hasReduction(scales)) return product(matrix, { kind: 'diag', of: scales });
+  return hadamard([matrix, { kind: 'broadcast', of: scales, count: down.size }]);
 }
 
 /** `diag(u) @ M` for the product of some columns, by broadcasting where they are reductions. */
-function scaledRows(columns: readonly MatrixTree[], matrix: MatrixTree, across: Index): MatrixTree {
+export function scaledRows(columns: readonly MatrixTree[], matrix: MatrixTree, across: Index): MatrixTree {
   if (columns.length === 0) return matrix;
   const scales = hadamard(columns);
   const beside = stretched(scales, across.size);

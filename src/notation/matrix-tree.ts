@@ -46,8 +46,7 @@ export type MatrixTree =
       readonly symmetric?: true;
     }
   | Reduction
-  /** A column lying along each of so many rows of the matrix that it stands beside, as broadcasting puts it. */
-  | { readonly kind: 'broadcast'; readonly of: MatrixTree; readonly rows: Size }
+  | Broadcast
   | { readonly kind: 'kron'; readonly factors: readonly MatrixTree[] }
   | { readonly kind: 'stack'; readonly rows: readonly (readonly MatrixTree[])[] };
 
@@ -61,6 +60,16 @@ export interface Reduction {
   readonly over: Size;
   /** For axis 1: set where it stands beside each of so many columns of a matrix, as with `keepdims`. */
   readonly along?: Size;
+}
+
+/** A column that lies along each row of the matrix that it stands beside, as broadcasting puts it. */
+export interface Broadcast {
+  readonly kind: 'broadcast';
+  readonly of: MatrixTree;
+  /** How many rows, or columns. */
+  readonly count: Size;
+  /** Set where it stands in each column instead, which broadcasting has no words for. */
+  readonly stands?: true;
 }
 
 /** Functions of arrays that are numbers. */
@@ -113,12 +122,13 @@ export function transposed(tree: MatrixTree): MatrixTree {
     case 'reduction': {
       const { along, ...column } = tree;
       if (along === undefined) return { kind: 'transpose', of: tree };
-      return { kind: 'broadcast', of: column, rows: along };
+      return { kind: 'broadcast', of: column, count: along };
     }
     case 'broadcast': {
-      const { of, rows } = tree;
-      if (of.kind === 'reduction' && of.axis === 1) return { ...of, along: rows };
-      return product(of, { kind: 'transpose', of: { kind: 'constant', name: 'ones', sizes: [rows] } });
+      const { of, count, stands } = tree;
+      if (stands) return { kind: 'broadcast', of, count };
+      if (of.kind === 'reduction' && of.axis === 1) return { ...of, along: count };
+      return { ...tree, stands: true };
     }
     default: {
       // Entry by entry where that is no longer to read: a symmetric sum is its own transpose.
@@ -155,8 +165,9 @@ export function transposesIn(tree: MatrixTree): number {
     case 'transpose':
       return 1 + transposesIn(tree.of);
     case 'reduction':
-    case 'broadcast':
       return transposesIn(tree.of);
+    case 'broadcast':
+      return transposesIn(tree.of) + (tree.stands ? 1 : 0);
     case 'sum':
       return total(tree.terms.map((term) => term.tree));
     case 'product':
@@ -177,13 +188,28 @@ export function transposesIn(tree: MatrixTree): number {
 /** The matrix product, flat, with identities left out. */
 export function product(...factors: readonly MatrixTree[]): MatrixTree {
   const flat = masked(
-    factors
-      .flatMap((factor) => (factor.kind === 'product' ? factor.factors : [factor]))
-      .filter((factor) => !(factor.kind === 'identity' && factor.rows.equals(factor.columns))),
+    joinedDiagonals(
+      factors
+        .flatMap((factor) => (factor.kind === 'product' ? factor.factors : [factor]))
+        .filter((factor) => !(factor.kind === 'identity' && factor.rows.equals(factor.columns))),
+    ),
   );
   const [only] = flat;
   if (flat.length === 1 && only !== undefined) return only;
   return flat.length === 0 ? (factors[0] as MatrixTree) : { kind: 'product', factors: flat };
+}
+
+/** `diag(a) @ diag(b)` is `diag(a * b)`. */
+function joinedDiagonals(factors: readonly MatrixTree[]): readonly MatrixTree[] {
+  const joined: MatrixTree[] = [];
+  for (const factor of factors) {
+    const before = joined[joined.length - 1];
+    const isJoined =
+      factor.kind === 'diag' && before?.kind === 'diag' && !factor.extracts && !before.extracts;
+    if (isJoined) joined[joined.length - 1] = { kind: 'diag', of: hadamard([before.of, factor.of]) };
+    else joined.push(factor);
+  }
+  return joined;
 }
 
 const ENTRYWISE: ReadonlySet<MatrixTree['kind']> = new Set(['apply', 'hadamard', 'power', 'quotient']);
@@ -237,8 +263,24 @@ export function hadamard(factors: readonly MatrixTree[]): MatrixTree {
   if (!numerator.equals(RATIONAL_ONE) || above.length === 0)
     above.unshift({ kind: 'number', value: numerator });
   if (!denominator.equals(RATIONAL_ONE)) below.unshift({ kind: 'number', value: denominator });
+  const averaged = below.flatMap((divisor, k) => {
+    const summed = above.findIndex((factor) => factor.kind === 'reduction' && isCountOf(divisor, factor));
+    return summed < 0 ? [] : [{ divisor: k, summed }];
+  })[0];
+  if (averaged !== undefined) {
+    const { divisor, summed } = averaged;
+    above[summed] = { ...(above[summed] as Reduction), name: 'mean' };
+    below.splice(divisor, 1);
+  }
   const top = joined(above);
   return below.length === 0 ? top : { kind: 'quotient', numerator: top, denominator: joined(below) };
+}
+
+/** True for the number of entries that each sum of a reduction adds up. */
+function isCountOf(divisor: MatrixTree, { name, over }: Reduction): boolean {
+  if (name !== 'sum') return false;
+  if (divisor.kind === 'size') return divisor.size.equals(over);
+  return divisor.kind === 'number' && over.constant !== undefined && divisor.value.equals(over.constant);
 }
 
 /**

@@ -2,6 +2,7 @@
 import type Fraction from 'fraction.js';
 import type { Size } from '../shapes/size';
 import { decimalText, type MatrixTree, type SliceRange } from './matrix-tree';
+import { withOnes } from './reductions';
 
 /** How tightly a text binds: comparisons, sums, products, signs, powers, postfixes, and what stands by itself. */
 enum Tightness {
@@ -82,7 +83,7 @@ function print(tree: MatrixTree): Printed {
       return atom(`${tree.name}(${matrixText(tree.of)}, axis=${tree.axis}${keep})`);
     }
     case 'broadcast':
-      return print(tree.of);
+      return print(tree.stands ? withOnes(tree) : tree.of);
     case 'kron':
       return atom(tree.factors.map(matrixText).reduceRight((right, left) => `kron(${left}, ${right})`));
     case 'stack':

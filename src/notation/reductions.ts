@@ -5,6 +5,7 @@
 import { RATIONAL_ONE } from '../calculus/build';
 import type { Size } from '../shapes/size';
 import {
+  type Broadcast,
   hadamard,
   isScalarTree,
   type MatrixTree,
@@ -79,9 +80,32 @@ function all(trees: readonly (MatrixTree | undefined)[]): readonly MatrixTree[] 
   return trees.every((tree) => tree !== undefined) ? trees : undefined;
 }
 
+/** True where a reduction stands among what is multiplied, divided or added. */
+export function hasReduction(tree: MatrixTree): boolean {
+  switch (tree.kind) {
+    case 'reduction':
+      return true;
+    case 'hadamard':
+      return tree.factors.some(hasReduction);
+    case 'quotient':
+      return hasReduction(tree.numerator) || hasReduction(tree.denominator);
+    case 'power':
+      return hasReduction(tree.base);
+    case 'apply':
+      return tree.args.some(hasReduction);
+    case 'sum':
+      return tree.terms.some((term) => hasReduction(term.tree));
+    default:
+      return false;
+  }
+}
+
 /** The same with products by ones, as mathematics writes it: `X 1`, `X 1 1ᵀ`. */
-export function withOnes(tree: Reduction | (MatrixTree & { kind: 'broadcast' })): MatrixTree {
-  if (tree.kind === 'broadcast') return product(ones(tree.rows), transposed(tree.of));
+export function withOnes(tree: Reduction | Broadcast): MatrixTree {
+  if (tree.kind === 'broadcast') {
+    const one = ones(tree.count);
+    return tree.stands ? product(tree.of, transposed(one)) : product(one, transposed(tree.of));
+  }
   const sums = product(tree.axis === 1 ? tree.of : transposed(tree.of), ones(tree.over));
   const column =
     tree.name === 'mean'
