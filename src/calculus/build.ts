@@ -152,7 +152,8 @@ export function power(base: Sum, exponent: RationalLike): Sum {
 /** Numbers of more digits than this in base 2 stay powers: nobody reads them, and working them out takes long. */
 const LONGEST_NUMBER = 4096n;
 
-function isWritable({ n, d }: Fraction, exponent: Fraction): boolean {
+/** Whether the digits of a power of a number are worth to be written down. */
+export function isWritable({ n, d }: Fraction, exponent: Fraction): boolean {
   const bits = BigInt((n > d ? n : d).toString(2).length - 1);
   return exponent.n * bits <= LONGEST_NUMBER;
 }

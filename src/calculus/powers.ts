@@ -1,6 +1,6 @@
 /** Powers of numbers and of products, where they are exact. */
-import type Fraction from 'fraction.js';
-import { isPositiveAtom, RATIONAL_ONE, RATIONAL_ZERO } from './build';
+import Fraction from 'fraction.js';
+import { isPositiveAtom, isWritable, RATIONAL_ONE, RATIONAL_ZERO } from './build';
 import type { Factor, Sum, Term } from './expression';
 
 /** Whole powers may pull a sign out; roots only what is positive. */
@@ -42,10 +42,34 @@ export function powerOfProduct(term: Term, exponent: Fraction): Sum {
   return { terms: [{ coefficient: coefficient ?? RATIONAL_ONE, bound: [], factors: outside }] };
 }
 
+/** A power of a number where it is a fraction again, and one that can be written out; `undefined` otherwise. */
 export function exactPower(base: Fraction, exponent: Fraction): Fraction | undefined {
   if (exponent.equals(RATIONAL_ONE) || base.equals(RATIONAL_ONE)) return base;
   if (base.n === 0n) return exponent.s > 0n ? RATIONAL_ZERO : undefined;
   // Exponents too large to write out stay symbolic.
-  if (exponent.n > 64n) return undefined;
-  return (base.pow(exponent) as Fraction | null) ?? undefined;
+  if (exponent.n > 64n || !isWritable(base, exponent)) return undefined;
+  const root = exponent.d === 1n ? base : rootOf(base, exponent.d);
+  return root?.pow(new Fraction(exponent.s * exponent.n)) as Fraction | undefined;
+}
+
+/** The root of a fraction where that is one, too. By Newton's method: nothing here looks for the factors of a long number. */
+function rootOf({ s, n, d }: Fraction, degree: bigint): Fraction | undefined {
+  if (s < 0n) return undefined;
+  const [above, below] = [wholeRoot(n, degree), wholeRoot(d, degree)];
+  return above === undefined || below === undefined ? undefined : new Fraction(above, below);
+}
+
+/** The root of a whole number from 1 on where that is whole. */
+function wholeRoot(value: bigint, degree: bigint): bigint | undefined {
+  if (value === 1n) return value;
+  const bits = BigInt(value.toString(2).length);
+  // Any root but 1 would be at least 2.
+  if (degree >= bits) return undefined;
+  // From above it comes down to the root, rounded down.
+  let root = 1n << ((bits + degree - 1n) / degree);
+  for (;;) {
+    const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree;
+    if (next >= root) return root ** degree === value ? root : undefined;
+    root = next;
+  }
 }
