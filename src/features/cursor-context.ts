@@ -3,6 +3,7 @@
  * middle of a line that can't be read yet, which is where it is asked.
  */
 import { CLOSER_OF, endsOperand, type LexToken, lex, OPENER_OF } from '../language/lex';
+import { LONGEST_STATEMENT } from '../language/limits';
 import type { ParsedDocument, Span } from '../language/syntax';
 import { STATEMENT_KEYWORDS } from '../language/tokens';
 
@@ -71,7 +72,8 @@ export interface CursorContext {
 
 export function cursorContext({ text, statements }: ParsedDocument, offset: number): CursorContext {
   const start = startOfStatement(text, statements, offset);
-  const tokens = lex(text, start, offset);
+  // A statement that is too long to be read is none that anybody is typing.
+  const tokens = lex(text, Math.max(start, offset - LONGEST_STATEMENT), offset);
   const last = tokens.at(-1);
   const isWord = last?.kind === 'name' && last.to === offset;
   const word = isWord ? { from: last.from, to: offset } : { from: offset, to: offset };

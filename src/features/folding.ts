@@ -1,6 +1,7 @@
 /** What can be folded away: statements and brackets over several lines, comments, and the sections of a document. */
 import type { Analysis } from '../analysis/analysis';
 import { CLOSER_OF, lex, OPENER_OF } from '../language/lex';
+import { isTooLong } from '../language/limits';
 import type { Lines } from './lines';
 import { linesOf } from './reasons';
 import { sectionsOf } from './sections';
@@ -28,6 +29,7 @@ function foldsOfCode({ document }: Analysis, lines: Lines): readonly FoldingRang
   return document.statements.flatMap(({ span }): readonly FoldingRange[] => {
     const [first, last] = [lines.lineAt(span.from), lines.lineAt(span.to)];
     if (first === last) return [];
+    if (isTooLong(span)) return [{ first, last, kind: 'code' }];
     // Brackets are looked for only here: most statements have one line.
     const brackets = foldsOfBrackets(document.text, span.from, span.to, lines);
     const isBracketed = brackets.some((each) => each.first === first && each.last === last - 1);

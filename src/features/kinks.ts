@@ -54,6 +54,7 @@ function kinkNote(
   const found = firstKink(fn, args, indices, analysis);
   if (found === undefined) return [];
   const slope = slopeAt(fn, args, found.values, wrt);
+  if (slope === undefined) return [];
   // Under a sum it is no entry of the name that is at a kink, but something that the entry is made of.
   const places = new Map(indices.map((index, k) => [index, Affine.constant(found.at[k] ?? 0)]));
   const place = isEntry
@@ -82,11 +83,18 @@ function placeIn(name: string, at: readonly number[]): string {
   return at.length === 0 ? name : `${name}[${at.join(', ')}]`;
 }
 
-/** The number that stands for the derivative at a kink, by the argument that the name stands in. */
-function slopeAt(fn: ScalarFunction, args: readonly Sum[], values: readonly number[], name: string): number {
+/** The number that stands for the derivative at a kink, by the argument that the name stands in; none beyond all bounds. */
+function slopeAt(
+  fn: ScalarFunction,
+  args: readonly Sum[],
+  values: readonly number[],
+  name: string,
+): number | undefined {
+  const result = fn.evaluate(...values);
+  if (![...values, result].every(Number.isFinite)) return undefined;
   const position = args.findIndex((arg) => variablesIn(arg).some((variable) => variable.name === name));
   const constants = values.map((value) => number(new Fraction(value)));
-  const partial = fn.partials(constants, number(new Fraction(fn.evaluate(...values))))[Math.max(position, 0)];
+  const partial = fn.partials(constants, number(new Fraction(result)))[Math.max(position, 0)];
   return partial === undefined ? 0 : evaluateScalar(partial, valuesOf([]));
 }
 

@@ -1,6 +1,7 @@
 /** What a selection grows to, step by step: the name, what it is part of, the statement, the block, the document. */
 import type { Analysis } from '../analysis/analysis';
 import { CLOSER_OF, lex, OPENER_OF } from '../language/lex';
+import { isTooLong } from '../language/limits';
 import type { Span, Statement } from '../language/syntax';
 import { linesOf } from './reasons';
 import { sectionsOf } from './sections';
@@ -32,6 +33,7 @@ function spansOfStatement(statement: Statement, text: string, offset: number): r
   const inside =
     statement.kind === 'layer' ? statement.body.find((each) => contains(each.span, offset)) : undefined;
   if (inside) return [...spansOfStatement(inside, text, offset), ...spansOfBrackets(text, span), span];
+  if (isTooLong(span)) return [span];
   const tokens = lex(text, span.from, span.to);
   const words = tokens.filter(({ kind, from, to }) => kind !== 'newline' && from <= offset && offset <= to);
   const annotation = statement.kind === 'binding' ? statement.annotation : undefined;

@@ -3,6 +3,7 @@
  * for calls) and for what lays text out. Of text that can be read they are the tokens of the grammar; a test holds them to it.
  */
 import { NAME_PATTERN } from './names';
+import { endOfString } from './scan-string';
 
 export type LexKind = 'name' | 'number' | 'string' | 'sign' | 'comment' | 'newline' | 'other';
 
@@ -15,26 +16,23 @@ export interface LexToken {
 
 const COMMENT = String.raw`#[^\r\n]*`;
 const NEWLINE = String.raw`\r\n?|\n`;
-/** The closing quote may be missing. */
-const STRING = String.raw`"(?:[^"\\\r\n]|\\["\\]?)*"?`;
 const NUMBER = String.raw`(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const SIGN = String.raw`\|>|==|!=|<=|>=|//|[()[\]{},;:.=<>+\-*/@^?∇]`;
 
-const TOKEN = new RegExp(
-  `(?<newline>${NEWLINE})|(?<comment>${COMMENT})|(?<name>${NAME_PATTERN})|(?<number>${NUMBER})|(?<string>${STRING})|(?<sign>${SIGN})|(?<other>[^\\s])`,
-  'gu',
-);
+/** One group for each, in this order. Of a text in quotes it is the opening quote. */
+const KINDS: readonly LexKind[] = ['newline', 'comment', 'name', 'number', 'string', 'sign', 'other'];
+const TOKEN = `(${NEWLINE})|(${COMMENT})|(${NAME_PATTERN})|(${NUMBER})|(")|(${SIGN})|(\\S)`;
 
 /** All tokens of a stretch of text, white space left out but for line ends; in offsets of the whole text. */
 export function lex(text: string, from = 0, to = text.length): readonly LexToken[] {
   const tokens: LexToken[] = [];
-  for (const match of text.slice(from, to).matchAll(TOKEN)) {
-    const [kind] = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined) as [
-      LexKind,
-      string,
-    ];
-    const start = from + match.index;
-    tokens.push({ kind, text: match[0], from: start, to: start + match[0].length });
+  const stretch = text.slice(from, to);
+  const token = new RegExp(TOKEN, 'gu');
+  for (let match = token.exec(stretch); match; match = token.exec(stretch)) {
+    const kind = KINDS[match.findIndex((group, k) => k > 0 && group !== undefined) - 1] as LexKind;
+    if (kind === 'string') token.lastIndex = endOfString(stretch, match.index);
+    const found = stretch.slice(match.index, token.lastIndex);
+    tokens.push({ kind, text: found, from: from + match.index, to: from + token.lastIndex });
   }
   return tokens;
 }

@@ -3,6 +3,7 @@
  * out of stack, whatever was pasted into the editor.
  */
 import type { Tree } from '@lezer/common';
+import type { Span } from './syntax';
 
 /**
  * How deep the tree of a statement may be; brackets, operators and calls each make it deeper. The generated
@@ -30,6 +31,11 @@ export const MOST_STEPS = 10_000;
 
 /** How many lines the layers of a document may come to, counted once for each call. */
 export const MOST_WRITTEN_OUT = 5000;
+
+/** Whether a statement is longer than the bound. */
+export function isTooLong({ from, to }: Span): boolean {
+  return to - from > LONGEST_STATEMENT;
+}
 
 /** Whether a tree is deeper than the bound. */
 export function isTooDeep(tree: Tree): boolean {

@@ -13,6 +13,7 @@
  * makes re-reading cheap: a cut depends on nothing before the start of its line.
  */
 import { NAME_PATTERN } from './names';
+import { endOfString } from './scan-string';
 import { STATEMENT_KEYWORDS } from './tokens';
 
 /** One statement's place in the text. */
@@ -35,7 +36,6 @@ export interface Piece {
 const SPACE = /[^\S\r\n]+/y;
 const COMMENT = /#[^\r\n]*/y;
 const NEWLINE = /\r\n?|\n/y;
-const STRING = /"(?:[^"\\\r\n]|\\["\\]?)*"?/y;
 const PLAIN = /[^\s#"()[\]{}]+/y;
 const LINE_REST = /[^\r\n]*/y;
 const LETTER = /\p{L}/uy;
@@ -75,7 +75,7 @@ export function blockOf(source: string): BlockPlace | undefined {
     const character = source[at] as string;
     const end = Math.max(
       matchEnd(PLAIN, source, at),
-      matchEnd(STRING, source, at),
+      character === '"' ? endOfString(source, at) : at,
       matchEnd(COMMENT, source, at),
     );
     if (end > at) {
@@ -113,7 +113,7 @@ export function nextPiece(text: string, start: number): Piece | undefined {
   while (at < text.length) {
     const character = text[at] as string;
     let end = matchEnd(PLAIN, text, at);
-    if (end === at && character === '"') end = matchEnd(STRING, text, at);
+    if (end === at && character === '"') end = endOfString(text, at);
     if (end > at) {
       at = to = end;
     } else if (character === '(' || character === '[' || character === '{') {

@@ -28,6 +28,9 @@ import { answerTo } from '../unit/features/requests';
 /** A cursor is put into each word and sign; what takes a look through all of the document is asked at so many of them. */
 const MOST_CURSORS = 12;
 
+/** Statements that the panel looks at. */
+const MOST_VIEWS = 40;
+
 /** Pairs of names that the panel is asked about. */
 const MOST_PAIRS = 6;
 
@@ -82,7 +85,8 @@ export async function askAtCursors(analysis: Analysis, cursors: readonly number[
 }
 
 export function askAsPanel(analysis: Analysis): void {
-  for (const { span } of analysis.document.statements) statementViewAt(analysis, span.from);
+  const { statements } = analysis.document;
+  for (const { span } of statements.slice(-MOST_VIEWS)) statementViewAt(analysis, span.from);
   for (const request of requestsOf(analysis)) answerTo(analysis, request);
   const name = [...analysis.names.keys()].at(-1);
   if (name !== undefined) exported(analysis, undefined, { of: 'values', name, format: 'csv' });
@@ -99,11 +103,13 @@ function requestsOf(analysis: Analysis): PanelRequest[] {
     { kind: 'values', of: names.at(-1)?.name ?? null, parts: {}, room: 8 },
     { kind: 'chain' },
   ];
-  const pairs = names.flatMap((of) =>
-    analysis
-      .usedBy(of.name)
-      .flatMap((wrt) => (analysis.names.has(wrt) ? [[of, analysis.names.get(wrt)!] as const] : [])),
-  );
+  const pairs = names
+    .slice(-MOST_VIEWS)
+    .flatMap((of) =>
+      analysis
+        .usedBy(of.name)
+        .flatMap((wrt) => (analysis.names.has(wrt) ? [[of, analysis.names.get(wrt)!] as const] : [])),
+    );
   for (const [of, wrt] of pairs.slice(-MOST_PAIRS)) {
     const ends = { of: of.name, wrt: wrt.name };
     const matrix = { ...ends, local: true };
