@@ -19,6 +19,7 @@ import { MULTIPLY, normalize } from './normalize';
 import { wholeTensor } from './sole';
 import { variablesIn } from './variables';
 import { DERIVATIVE_WORK, STEP_WORK, sharingWork, withinWork } from './work';
+import { withoutZeroSums } from './zero-sums';
 
 /** `∂ of / ∂ wrt` along every path; axes: those of `wrt`, then those of `of`. */
 export function totalDerivative(of: ArrayExpression, wrt: Variable): ArrayExpression {
@@ -150,9 +151,9 @@ function simplified(sum: Sum, known: NameIndex): Sum {
 }
 
 function shortened(sum: Sum, known: NameIndex): Sum {
-  const folded = normalize(foldNames(normalize(sum), known));
+  const folded = withoutZeroSums(normalize(foldNames(normalize(sum), known)));
   if (costOf(folded) > LONGEST_MULTIPLIED) return folded;
-  const open = normalize(folded, MULTIPLY);
+  const open = withoutZeroSums(normalize(folded, MULTIPLY));
   return costOf(open) < costOf(folded) ? open : folded;
 }
 
