@@ -102,10 +102,10 @@ async function play(film: Film): Promise<void> {
   }
 
   // The same in numbers.
-  await panel.getByText('Numbers', { exact: true }).click();
+  await panel.getByRole('radio', { name: 'Numbers' }).check();
   await window.page.waitForTimeout(1200);
   await film.shoot(2000);
-  await panel.getByText('Symbols', { exact: true }).click();
+  await panel.getByRole('radio', { name: 'Symbols' }).check();
 
   // A claim is judged as it is written.
   await window.goTo(33);
