@@ -77,10 +77,12 @@ function writtenOut(statement: CheckStatement, { expanded }: Analysis): CheckSta
   return made?.kind === 'check' ? made : statement;
 }
 
-/** The text of a claim, and what became of it. */
+/** The text of a claim, what became of it, and the shapes of its sides: those that use a name from below have none. */
 function keyOf(statement: CheckStatement, analysis: Analysis): string {
   const made = writtenOut(statement, analysis);
-  return made === statement ? sourceOf(statement) : `${sourceOf(statement)}\n${printStatement(made)}`;
+  const text = made === statement ? sourceOf(statement) : `${sourceOf(statement)}\n${printStatement(made)}`;
+  const shapes = made.sides.map((side) => analysis.shapes.shapeOf(side));
+  return [text, ...shapes.map((shape) => (shape ? shapeText(shape) : '–'))].join('\n');
 }
 
 function namesIn(roots: readonly Expression[]): readonly string[] {

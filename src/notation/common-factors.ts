@@ -92,7 +92,9 @@ export function diagonalTerms(sum: Sum, [i, j]: readonly Index[]): OnDiagonal | 
 
 /** The coefficient that all terms share up to sign, where there is more than one term: `2 (a - b)`. */
 export function commonCoefficient(sum: Sum): Fraction {
-  const [first, ...others] = sum.terms as readonly [Term, ...Term[]];
+  const [first, ...others] = sum.terms;
+  // Nothing in a group stands for 0, as under a fraction line that has no meaning.
+  if (first === undefined) return RATIONAL_ONE;
   const size = first.coefficient.abs();
   const isShared = others.length > 0 && others.every((term) => term.coefficient.abs().equals(size));
   return isShared ? size : RATIONAL_ONE;

@@ -247,7 +247,9 @@ export function hadamard(factors: readonly MatrixTree[]): MatrixTree {
         place(factor.denominator, !inverted);
         return;
       case 'number':
-        coefficient = inverted ? coefficient.div(factor.value) : coefficient.mul(factor.value);
+        // A division by 0 is written down as one.
+        if (inverted && factor.value.n === 0n) below.push(factor);
+        else coefficient = inverted ? coefficient.div(factor.value) : coefficient.mul(factor.value);
         return;
       default: {
         const negative = factor.kind === 'power' && factor.exponent.s < 0n;

@@ -55,6 +55,15 @@ describe('verdicts after an edit', () => {
     assert.deepEqual(keptBy('check q', '\n\ncheck q'), all);
   });
 
+  it('are gone for a claim that comes to stand above what it is about', () => {
+    const claim = 'check q == from\n';
+    const above = DOCUMENT.replace(claim, '');
+    assert.deepEqual(
+      keptBy(DOCUMENT, claim + above),
+      all.filter((text) => text !== 'q == from'),
+    );
+  });
+
   it('are gone for the claim that is edited, and only for it', () => {
     assert.deepEqual(
       keptBy('check q == from', 'check q == from * 2'),
