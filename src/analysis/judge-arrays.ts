@@ -1,6 +1,7 @@
 /** The verdict on two arrays: a look at numbers, a proof, and where there is none more numbers. */
 import { recordingFacts } from '../calculus/facts';
-import { proveEqual } from '../calculus/prove';
+import { tryToProve } from '../calculus/prove';
+import { NAMING_WORK, withinWork } from '../calculus/work';
 import { walk } from '../language/walk';
 import { shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
@@ -14,14 +15,19 @@ import { proofLines } from './proof-lines';
 import type { Side } from './side';
 
 export function refutedByShape(left: Side, right: Side, analysis: Analysis): Judgement {
-  const named = nameMistake(left, right, analysis);
+  const named = withinNaming(() => nameMistake(left, right, analysis));
   const shapes = `The left side is ${shapeText(left.shape)} and the right side ${shapeText(right.shape)}.`;
   return {
     verdict: 'refuted',
     message: named ? `${shapes} ${named.sentence}` : shapes,
     filled: [],
-    ...(named ? mistakeOf(named) : answerOf(left, right, analysis)),
+    ...(named ? mistakeOf(named) : (withinNaming(() => answerOf(left, right, analysis)) ?? {})),
   };
+}
+
+/** What explains a difference is looked for as long as that is worth: the claim is wrong with or without it. */
+function withinNaming<T>(find: () => T | undefined): T | undefined {
+  return withinWork(NAMING_WORK, find, () => undefined);
 }
 
 /** The verdict on two arrays of one shape. */
@@ -30,8 +36,8 @@ export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgem
   // A look at numbers first: looking for a proof of what is wrong takes longest.
   const plain = plainDifference(left.array, right.array, arena);
   if (plain !== undefined) return refutedByNumbers(left, right, plain, analysis, arena);
-  const { value: proof, facts } = recordingFacts(() => proveEqual(left.array, right.array));
-  if (proof !== undefined) {
+  const { value: proof, facts } = recordingFacts(() => tryToProve(left.array, right.array));
+  if (typeof proof !== 'string') {
     const unfolded = proof.steps.flatMap((step) => (step.kind === 'unfold-name' ? [`\`${step.name}\``] : []));
     const how = unfolded.length === 0 ? '' : `, after writing out ${unfolded.join(', ')}`;
     return {
@@ -43,16 +49,20 @@ export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgem
   }
   const comparison = compareNumbers(left.array, right.array, arena);
   if (comparison.kind === 'failed') return undecided(comparison.reason);
-  if (comparison.kind === 'agree') return holding(comparison);
+  if (comparison.kind === 'agree') return holding(comparison, proof);
   return refutedByNumbers(left, right, comparison, analysis, arena);
 }
 
-function holding({ points, worst, sizes }: Extract<Comparison, { kind: 'agree' }>): Judgement {
+function holding(
+  { points, worst, sizes }: Extract<Comparison, { kind: 'agree' }>,
+  proof: 'none' | 'too-long',
+): Judgement {
+  const opening = proof === 'none' ? 'Not proved' : 'Not proved, as working out a proof grew too long';
   const where = points === 1 ? 'at the given values' : `at ${points} random points`;
   const closely = worst === 0 ? 'exactly' : `to a relative difference of ${worst.toExponential(1)}`;
   return {
     verdict: 'holds',
-    message: `Not proved, but both sides agree ${where}, ${closely}.`,
+    message: `${opening}, but both sides agree ${where}, ${closely}.`,
     filled: [],
     evidence: { points, worst, sizes },
   };
@@ -67,7 +77,7 @@ function refutedByNumbers(
 ): Judgement {
   const { kinks, ...counterexample } = counterexampleOf(left.array, right.array, found, arena);
   const isDerivative = [left, right].some(({ expression }) => [...walk(expression)].some(isGradient));
-  const named = nameMistake(left, right, analysis, found.values);
+  const named = withinNaming(() => nameMistake(left, right, analysis, found.values));
   return {
     verdict: 'refuted',
     message: [
@@ -77,7 +87,7 @@ function refutedByNumbers(
     ].join(' '),
     filled: [],
     counterexample,
-    ...(named ? mistakeOf(named) : answerOf(left, right, analysis)),
+    ...(named ? mistakeOf(named) : (withinNaming(() => answerOf(left, right, analysis)) ?? {})),
   };
 }
 

@@ -91,9 +91,26 @@ function differentiateEntry(atom: Atom & { kind: 'entry' }, name: string, at: re
     const renaming = new Map(argument.indices.map((index, k) => [index, Affine.of(inner[k] as Index)]));
     const outer = tensor.rule.derivative(tensor, position, atom.at, inner.map(Affine.of));
     const chained = differentiate(substitute(argument.body, renaming), name, at);
-    return sumOver(inner, times(outer, chained));
+    return sumOver(inner, chainedProduct(outer, chained));
   });
   return plus(...sums);
+}
+
+/** Of more factors than this a product stays one of two parentheses: each level of nesting would double it. */
+const LONGEST_PRODUCT = 64;
+
+function chainedProduct(outer: Sum, inner: Sum): Sum {
+  const written = outer.terms.length * factorsIn(inner) + inner.terms.length * factorsIn(outer);
+  return written > LONGEST_PRODUCT ? times(group(outer), group(inner)) : times(outer, inner);
+}
+
+/** How many factors a sum has, with those in its parentheses. */
+function factorsIn({ terms }: Sum): number {
+  let count = 0;
+  for (const { factors } of terms) {
+    for (const { atom } of factors) count += atom.kind === 'group' ? factorsIn(atom.body) : 1;
+  }
+  return count;
 }
 
 /** True when an entry of the name stands anywhere in the array, inside opaque results too. */

@@ -33,16 +33,25 @@ const MAX_COST = 4_000;
 const MAX_FACTORS = 40;
 const MAX_STEPS = 64;
 
-/** A proof that the two arrays are equal entry by entry, or `undefined`. Their axes must be the same. */
-export function proveEqual(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
-  return withinWork(
+/** `none` where algebra leaves a difference, `too-long` where it was given up before that could be told. */
+export type ProofAttempt = Proof | 'none' | 'too-long';
+
+/** A proof that the two arrays are equal entry by entry, or why there is none. Their axes must be the same. */
+export function tryToProve(a: ArrayExpression, b: ArrayExpression): ProofAttempt {
+  return withinWork<ProofAttempt>(
     PROOF_WORK,
     () => proofOf(a, b),
-    () => undefined,
+    () => 'too-long',
   );
 }
 
-function proofOf(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
+/** The same where it does not matter why there is none. */
+export function proveEqual(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
+  const attempt = tryToProve(a, b);
+  return typeof attempt === 'string' ? undefined : attempt;
+}
+
+function proofOf(a: ArrayExpression, b: ArrayExpression): ProofAttempt {
   const indices = a.indices.map((index) => new Index(index.size, index.hint));
   // On an axis of size 1 there is one place, however either side writes it.
   const places = indices.map((index) => (index.size.constant === 1 ? 0 : index));
@@ -51,13 +60,13 @@ function proofOf(a: ArrayExpression, b: ArrayExpression): Proof | undefined {
   let difference = canonical(minus(at(a, places), at(b, places)));
   for (let round = 0; round < MAX_STEPS; round++) {
     if (difference.terms.length === 0) return { steps };
-    if (isTooLong(difference)) return undefined;
+    if (isTooLong(difference)) return 'too-long';
     const next = unfoldFurther(difference) ?? multiplyInverseAway(difference, indices, cleared);
-    if (next === undefined) return undefined;
+    if (next === undefined) return 'none';
     steps.push(next.step);
     difference = canonical(next.sum);
   }
-  return undefined;
+  return 'too-long';
 }
 
 /** Scalar functions and softmax first, since that keeps names; then the latest name, so that earlier ones stay. */

@@ -1,6 +1,7 @@
 /**
  * A bound on work, so that no question takes endless time however its expressions are nested: what is counted is the
- * text that terms are compared by, which grows with everything that makes simplification slow.
+ * text that terms are compared by, which grows with everything that makes simplification slow, and what it takes to
+ * settle how numbers are worked out.
  *
  * Whoever asks a question says how much it is worth and what the answer is when that is used up.
  */
@@ -62,4 +63,6 @@ export const DERIVATIVE_WORK = 3_000_000;
 /** What every name on the way adds to the work for a derivative. */
 export const STEP_WORK = 200_000;
 export const PROOF_WORK = 4_000_000;
+/** For finding the mistake behind a wrong claim, and for the answer that would be right. */
+export const NAMING_WORK = 1_000_000;
 export const DESCRIPTION_WORK = 500_000;

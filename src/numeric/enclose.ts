@@ -5,6 +5,7 @@
 import type { Affine, Index } from '../calculus/affine';
 import type { ArrayExpression, Atom, Factor, Opaque, Sum, Tensor, Term } from '../calculus/expression';
 import { tensorKey } from '../calculus/key';
+import { spend } from '../calculus/work';
 import type { Size } from '../shapes/size';
 import { volumeOf } from './array';
 import { encloseOpaque } from './enclose-opaque';
@@ -84,6 +85,7 @@ export class Enclosure {
   }
 
   private product({ coefficient, factors }: Term, environment: Environment): Interval {
+    spend(3 * factors.length);
     if (++this.products > MAX_PRODUCTS) {
       this.exhausted = true;
       throw new Unenclosed();

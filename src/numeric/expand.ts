@@ -24,6 +24,9 @@ export interface Product {
 /** Products of groups stop being multiplied out beyond this many. */
 const MAX_PRODUCTS = 256;
 
+/** And earlier where there are many loops: what settling on how to run a product takes grows with their square. */
+const MAX_LOOPS = 10_000;
+
 /** A group of fewer entries is cheap whatever its structure. */
 const SMALL_GROUP = 512;
 
@@ -55,13 +58,14 @@ function expandTerm(
   let coefficient = start.coefficient * Number(term.coefficient);
   const plain: ScopedFactor[] = [...start.factors];
   const groups: Sum[] = [];
+  const most = Math.min(MAX_PRODUCTS, MAX_LOOPS / low.length ** 2);
   let count = siblings;
   for (const { atom, power: exponent } of term.factors) {
     const power = Number(exponent);
     if (atom.kind === 'size') coefficient *= sizes.sizeOf(atom.size) ** power;
     else if (atom.kind === 'group' && power === 1 && isStructured(atom.body, inner, box)) {
       count *= atom.body.terms.length;
-      if (count <= MAX_PRODUCTS) groups.push(atom.body);
+      if (count <= most) groups.push(atom.body);
       else plain.push({ atom, power, environment: inner });
     } else plain.push({ atom, power, environment: inner });
   }

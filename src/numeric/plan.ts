@@ -3,6 +3,7 @@
  * multiply. It depends on sizes alone.
  */
 import type { Sum } from '../calculus/expression';
+import { spend } from '../calculus/work';
 import { allocate, type NumericArray, rowMajorStrides, type Strided, volumeOf } from './array';
 import { contraction } from './contract';
 import { expand } from './expand';
@@ -11,6 +12,9 @@ import { type Lowered, lower } from './lower';
 import { type ArrayPlan, operandsOf } from './operands';
 import type { Scope, Sizes } from './scope';
 import { shapeOfBox, stridesBy } from './views';
+
+/** What it costs to settle how a product is run, by factor and loop. */
+const PLAN_WORK = 20;
 
 /** Adds what one product comes to. */
 type Addition = (result: Float64Array, scope: Scope) => void;
@@ -44,6 +48,7 @@ function planProduct(
 ): Addition | undefined {
   const { box, coefficient } = lowered;
   const running = lowered.loops.filter((loop) => box.high[loop]! - box.low[loop]! > 1);
+  spend(PLAN_WORK * (1 + lowered.factors.length) * (1 + running.length));
   const operands = operandsOf(lowered, running, sizes, planSum);
   if (operands === undefined) return undefined;
   const extents = running.map((loop) => box.high[loop]! - box.low[loop]!);

@@ -30,7 +30,7 @@ describe('work', () => {
   for (const [what, source] of [
     ['powers of powers', nested(24, (inner) => `x ^ (${inner})`)],
     ['products of functions', nested(16, (inner) => `x * sin(${inner})`)],
-    ['softmax of softmax', nested(9, (inner) => `softmax(${inner})`)],
+    ['softmax of softmax', nested(32, (inner) => `softmax(${inner})`)],
   ] as const) {
     it(what, function () {
       this.timeout(60_000);
@@ -51,6 +51,36 @@ describe('work', () => {
       });
     });
   }
+
+  for (const [what, source] of [
+    [
+      'a wrong claim about coupled definitions',
+      `x0 : []\nx1 : []\n${Array.from({ length: 58 }, (_, k) => `x${k + 2} = x${k + 1} + x${k + 1} * x${k}`).join('\n')}\ncheck grad(x59, x0) == x1 * x2`,
+    ],
+    [
+      'a wrong claim about a Hessian of softmax of softmax',
+      `x : [3]\na : [3]\ncheck hessian(a.T @ ${nested(4, (inner) => `softmax(${inner})`)}, x) == eye(3)`,
+    ],
+  ] as const) {
+    it(`refutes ${what}`, function () {
+      this.timeout(60_000);
+      assert.equal(analyze(parse(source)).claims()[0]?.verdict, 'refuted');
+    });
+  }
+
+  it('says of a claim that only holds that its proof grew too long', () => {
+    const both = Array.from(
+      { length: 10 },
+      (_, k) => `x${k + 2} = x${k + 1} + x${k + 1} * x${k}\ny${k + 2} = y${k + 1} * (1 + y${k})`,
+    );
+    const source = `x0 : []\nx1 : []\ny0 = x0\ny1 = x1\n${both.join('\n')}\ncheck x11 == y11`;
+    const [claim] = analyze(parse(source)).claims();
+    assert.equal(claim?.verdict, 'holds');
+    assert.match(
+      claim?.message ?? '',
+      /^Not proved, as working out a proof grew too long, but both sides agree/,
+    );
+  });
 
   it('leaves a number of a million digits a power', () => {
     const jacobian = analyze(parse('x : [3]\ny = 2^1000000 * x')).total('y', 'x');
