@@ -289,7 +289,14 @@ function isCountOf(divisor: MatrixTree, { name, over }: Reduction): boolean {
  * A fraction as a decimal, where it reads better as one: `0.044715`, but `3 / 4`, and `1 / 128` which is a mean.
  */
 export function decimalText(value: Fraction): string | undefined {
-  if (value.n === 1n || value.d <= LARGEST_DENOMINATOR) return undefined;
+  if (value.d <= LARGEST_DENOMINATOR) return undefined;
+  const scientific = scientificText(value);
+  const plain = value.n === 1n ? undefined : plainDecimal(value);
+  const written = plain ?? `${value.n} / ${value.d}`;
+  return scientific !== undefined && scientific.length < written.length ? scientific : plain;
+}
+
+function plainDecimal(value: Fraction): string | undefined {
   let digits = 0;
   let scaled = value.n;
   while (scaled % value.d !== 0n) {
@@ -301,6 +308,18 @@ export function decimalText(value: Fraction): string | undefined {
   return `${value.s < 0n ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
+/** The likes of `1e-5` and `2.220446049250313e-16`: what is added only so that nothing is divided by zero. */
+function scientificText(value: Fraction): string | undefined {
+  if (value.n * SMALL > value.d) return undefined;
+  const number = value.valueOf();
+  const [digits, exponent] = number.toExponential().split('e') as [string, string];
+  return new Fraction(digits).mul(new Fraction(10).pow(Number(exponent)) as Fraction).equals(value)
+    ? `${digits}e${exponent}`
+    : undefined;
+}
+
+/** One over what counts as small. */
+const SMALL = 10_000n;
 const LARGEST_DENOMINATOR = 1000n;
 const MOST_DIGITS = 40;
 

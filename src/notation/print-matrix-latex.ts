@@ -33,7 +33,7 @@ function print(tree: MatrixTree): Printed {
     case 'size':
       return {
         latex: sizeLatex(tree.size),
-        tightness: tree.size.monomials.length > 1 ? Tightness.Sum : Tightness.Product,
+        tightness: sizeTightness(tree.size),
       };
     case 'name':
       return atom(variableLatex(tree.variable));
@@ -84,6 +84,11 @@ function print(tree: MatrixTree): Printed {
       return atom(`\\begin{bmatrix}${rows.join(' \\\\ ')}\\end{bmatrix}`);
     }
   }
+}
+
+function sizeTightness(size: Size): Tightness {
+  if (size.monomials.length > 1) return Tightness.Sum;
+  return /^\w+$/.test(String(size)) ? Tightness.Atom : Tightness.Product;
 }
 
 function atom(latex: string): Printed {
@@ -160,8 +165,17 @@ export function functionLatex(name: string, args: readonly string[]): string {
 export function fractionLatex(value: Fraction): string {
   if (value.d === 1n) return value.toFraction();
   const decimal = decimalText(value);
-  if (decimal !== undefined) return decimal;
+  if (decimal !== undefined) return scientificLatex(decimal);
   return `${value.s < 0n ? '-' : ''}\\tfrac{${value.n}}{${value.d}}`;
+}
+
+/** `1e-5` as a power of ten. */
+function scientificLatex(decimal: string): string {
+  const [digits = '', exponent] = decimal.split('e');
+  if (exponent === undefined) return decimal;
+  const ten = `10^{${exponent}}`;
+  if (digits === '1' || digits === '-1') return digits.replace('1', ten);
+  return `${digits}\\cdot ${ten}`;
 }
 
 export function sizeLatex(size: Size): string {
