@@ -3,6 +3,7 @@ import type Fraction from 'fraction.js';
 import type { Index } from '../calculus/affine';
 import { RATIONAL_ONE } from '../calculus/build';
 import type { Sum } from '../calculus/expression';
+import { freeIndicesOfTerm } from '../calculus/indices';
 import { normalize } from '../calculus/normalize';
 import { commonCoefficient, diagonalTerms, type Shared, sharedFactors } from './common-factors';
 import { nodeOf } from './fold-factor';
@@ -114,7 +115,12 @@ function foldDiagonal(
     terms: diagonal.terms.map((term) => ({ ...term, coefficient: term.coefficient.div(by) })),
   };
   const tree = foldSum(normalize(scaled), free.slice(0, 1), true);
-  return tree && { negative, folded: { tree: { kind: 'diag', of: tree }, over: free } };
+  if (tree === undefined) return undefined;
+  const [row, column] = free as readonly [Index, Index];
+  const isScalar = scaled.terms.every((term) => !freeIndicesOfTerm(term).includes(row));
+  const identity: MatrixTree = { kind: 'identity', rows: row.size, columns: column.size };
+  const made: MatrixTree = isScalar ? hadamard([tree, identity]) : { kind: 'diag', of: tree };
+  return { negative, folded: { tree: made, over: free } };
 }
 
 interface SignedTree {
