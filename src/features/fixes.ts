@@ -23,6 +23,8 @@ const FIXERS: Fixers = {
 
   'unknown-function': similar,
 
+  'wrong-arguments': similar,
+
   'shape-mismatch': ({ span, payload }, analysis) => {
     const node = payload.suggestion && binaryAt(span, analysis);
     return node && payload.suggestion ? [mendOperands(node, payload.suggestion, analysis)] : [];

@@ -29,8 +29,12 @@ const WORDS: Words = {
   'duplicate-name': ({ name }) =>
     `\`${name}\` is defined already, and each name is defined once: call this one something else.`,
 
-  'wrong-arguments': ({ callee, problem, argument, signature }) =>
-    `${WRONG_ARGUMENTS[problem](`\`${callee}\``, argument ? `\`${argument}\`` : 'by that name')} It is used as \`${signature}\`.`,
+  'wrong-arguments': ({ callee, problem, argument, similar, signature }) =>
+    `${WRONG_ARGUMENTS[problem](`\`${callee}\``, argument ? `\`${argument}\`` : 'by that name')} ${
+      similar
+        ? `For two arrays, entry by entry, did you mean \`${similar}\`?`
+        : `It is used as \`${signature}\`.`
+    }`,
 
   'shape-mismatch': (mismatch) => {
     const { operation, suggestion } = mismatch;

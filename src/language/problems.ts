@@ -35,6 +35,8 @@ export interface ProblemPayloads {
       | 'not-affine'
       | 'not-understood';
     readonly argument?: string;
+    /** What may have been meant in place of the callee, at which the problem then stands. */
+    readonly similar?: string;
     /** The signature as it would be written. */
     readonly signature: string;
   };

@@ -54,6 +54,7 @@ function reducing(name: keyof typeof EXTREMA, summary: string): Operator {
     parameters: REDUCTION_PARAMETERS,
     signatures: reductionSignatures,
     indexed: true,
+    ofTwo: name.endsWith('max') ? 'maximum' : 'minimum',
     examples: [
       `x : [4]\ny = ${name}(x)`,
       `X : [4, 3]\ny = ${name}(X, axis=0)\nz = ${name}(X, axis=1, keepdims=true)`,

@@ -53,6 +53,8 @@ export function matchArguments(call: Call, rule: ShapeRule, scope: StaticScope):
     const value = node || parameter.rest ? staticOf(parameter, nodes, scope) : defaultOf(parameter);
     const holed = nodes.some(({ kind }) => kind === 'missing');
     if (value === undefined && holed) return { problem: undefined };
+    if (value === undefined && node && parameter.kind === 'axis' && rule.ofTwo !== undefined)
+      return wrong(call, rule, call.callee.span, 'not-an-axis', parameter, rule.ofTwo);
     if (value === undefined && node)
       return wrong(call, rule, node.span, expectedOf(parameter, node), parameter);
     if (value) statics.set(parameter.name, value);
@@ -217,11 +219,13 @@ function wrong(
     | 'not-understood'
     | (typeof EXPECTED)[keyof typeof EXPECTED],
   parameter?: Parameter,
+  similar?: string,
 ): { readonly problem: Problem } {
   const payload = {
     callee: call.callee.name,
     problem: what,
     ...(parameter && { argument: parameter.name }),
+    ...(similar !== undefined && { similar }),
     signature: usageText(call.callee.name, rule),
   };
   return { problem: problem('wrong-arguments', span, payload) };

@@ -65,6 +65,8 @@ export interface ShapeRule {
   /** May be written with indices, `sum[i, j](…)`: it reduces along an axis, and along several one after the other. */
   readonly indexed?: true;
   readonly parameters: readonly Parameter[];
+  /** What is called for two arrays, entry by entry, by those who give an array in the place of an axis: `maximum`. */
+  readonly ofTwo?: string;
   /**
    * In order of preference. A signature's array parameters are those of the call by name, in order, without the
    * optional ones that were left out (so an overload may be for when they are given); those of a `rest`
