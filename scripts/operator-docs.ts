@@ -25,7 +25,8 @@ A setting that may differ from axis to axis takes a list, \`stride=[2, 1]\`.
 
 Where PyTorch has an operator for each number of axes and one for any, both are here: \`max_pool\` is \`max_pool1d\` or \`max_pool2d\`, by
 the shape of what it is given. A residual connection is \`residual(x, f(x))\`, which is \`x + f(x)\` with nothing broadcast. A layer of your own may
-have the name of an operator and is then what is called.
+have the name of an operator and is then what is called. Norms of a matrix as a map, spectral and nuclear, are not among the orders of
+\`norm\`, which takes a matrix entry by entry as \`vector_norm\` does: they need singular values, which are no operator here.
 
 Each example is a whole document and is held against central differences, first and second derivatives alike, by
 \`test/unit/operators/operators.test.ts\`. Shapes are those that the example uses. Derivatives are in denominator layout.

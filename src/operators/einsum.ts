@@ -8,6 +8,8 @@ import type { FormulaContext, Operator, RuleContext } from './operator';
 interface Equation {
   readonly inputs: readonly string[];
   readonly output: string;
+  /** Letters that stand for the axes of an ellipsis: an operand of size 1 along one is read at 0. */
+  readonly stretching?: string;
 }
 
 /** `"ij,jk->ik"`; without an arrow the result has the letters that stand once, in the order of the alphabet. */
@@ -27,7 +29,7 @@ function isOutput(text: string, input: string): boolean {
   );
 }
 
-/** The equation of a call, with letters for the axes that an ellipsis stands for; these have to be of equal sizes. */
+/** The equation of a call, with letters for the axes that an ellipsis stands for. */
 function equationOf(
   { statics }: Pick<FormulaContext, 'statics'>,
   ranks: readonly (number | undefined)[],
@@ -61,15 +63,39 @@ function withoutEllipsis(
   const written = inputs.map((input, k) =>
     input.replace(ELLIPSIS, letters.slice(longest - (counts[k] as number))),
   );
-  if (right !== undefined) return readEquation(`${written.join()}->${right.replace(ELLIPSIS, letters)}`);
   const implicit = readEquation(inputs.map((input) => input.replace(ELLIPSIS, '')).join());
-  return implicit && readEquation(`${written.join()}->${letters}${implicit.output}`);
+  const output = right === undefined ? implicit && `${ELLIPSIS}${implicit.output}` : right;
+  if (output === undefined) return undefined;
+  const read = readEquation(`${written.join()}->${output.replace(ELLIPSIS, letters)}`);
+  return read && { ...read, stretching: letters };
+}
+
+/** With every ellipsis in front its axes are broadcast; elsewhere, and where they are summed, they have to be equal. */
+function broadcastSignature({ statics, rows }: RuleContext): string | undefined {
+  const setting = statics.get('equation');
+  if (setting?.kind !== 'name') return undefined;
+  const [left = '', right = ELLIPSIS] = setting.name.replace(/\s/g, '').split('->');
+  const inputs = left.split(',');
+  const isInFront = (text: string) => text.lastIndexOf(ELLIPSIS) === 0;
+  const open = inputs.flatMap((input, k) => (input.includes(ELLIPSIS) ? [k] : []));
+  if (open.length < 2 || !isInFront(right) || !open.every((k) => isInFront(inputs[k] as string)))
+    return undefined;
+  const plain = readEquation(setting.name.replace(/\s/g, '').replaceAll(ELLIPSIS, ''));
+  if (plain === undefined) return undefined;
+  const parameters = plain.inputs.map((letters, k) => {
+    const axes = [...(open.includes(k) ? [`...e${k}`] : []), ...letters];
+    return `t${k} : ${rows[k] === true && axes.length === 1 ? 'row' : ''}[${axes.join(', ')}]`;
+  });
+  const front = `...broadcast(${open.map((k) => `e${k}`).join(', ')})`;
+  return `(${parameters.join(', ')}) -> [${[front, ...plain.output].join(', ')}]`;
 }
 
 function signatures(context: RuleContext): SignatureChoice {
   const equation = equationOf(context, context.ranks);
   if (equation === 'unknown') return undefined;
   if (equation?.inputs.length !== context.count) return { argument: 'equation', problem: 'not-understood' };
+  const broadcast = broadcastSignature(context);
+  if (broadcast !== undefined) return [broadcast];
   const parameters = equation.inputs.map((letters, k) => {
     const row = context.rows[k] === true && letters.length === 1 ? 'row' : '';
     return `t${k} : ${row}[${[...letters].join(', ')}]`;
@@ -93,19 +119,22 @@ export const einsum: Operator = {
     'x : [3]\ny : [2]\nA : [3, 2]\ns = einsum("i,ij,j->", x, A, y)',
     'A : [2, 3]\nB = einsum("ij->ji", A)',
     'A : [2, 2, 3]\nB : [3, 2]\nC = einsum("...ij,jk->...ik", A, B)\nD = einsum("...ij,...j", A, B.T)',
+    'A : [3, 1, 2]\nB : [2, 2]\nC = einsum("...i,...i->...", A, B)',
   ],
   formula: (operands, context) => {
     const ranks = operands.map(({ array: { indices } }) => indices.length);
-    const { inputs, output } = equationOf(context, ranks) as Equation;
+    const { inputs, output, stretching = '' } = equationOf(context, ranks) as Equation;
     return array(context.result.axes, (...indices) => {
       const byLetter = new Map([...output].map((letter, k) => [letter, indices[k] as Index]));
       const summed: Index[] = [];
       const factors = inputs.map((letters, position) => {
         const { array: part } = operandAt(operands, position);
         const places = [...letters].map((letter, axis) => {
+          const { size } = part.indices[axis] as Index;
           const known = byLetter.get(letter);
-          if (known !== undefined) return known;
-          const index = new Index((part.indices[axis] as Index).size, letter);
+          const isStretched = stretching.includes(letter) && size.constant === 1;
+          if (known !== undefined) return isStretched && known.size.constant !== 1 ? 0 : known;
+          const index = new Index(size, letter);
           byLetter.set(letter, index);
           summed.push(index);
           return index;
