@@ -1,10 +1,12 @@
 /** The names of a document as arrays of index notation, each worked out when it is first asked for. */
+import { costOf } from '../calculus/cost';
 import type { ArrayExpression, Facts, Variable } from '../calculus/expression';
 import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
 import { soleAtom, wholeTensor } from '../calculus/sole';
 import type { Binding, Expression, ValueKind } from '../language/syntax';
 import { walk } from '../language/walk';
+import { isSymmetric } from '../operators/square-product';
 import type { NamedShape } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
 import type { Size } from '../shapes/size';
@@ -108,8 +110,19 @@ export function factsOfKind(kind: ValueKind | undefined, rank: number): Facts {
 
 /** A name for the whole result of an operator shares what is known of that result. */
 function factsOfDefinition(definition: ArrayExpression | undefined): Facts {
-  const atom = definition && soleAtom(definition.body);
-  if (definition === undefined || atom === undefined) return {};
-  if (atom.kind === 'call') return atom.fn.facts?.positive ? { positive: true } : {};
-  return wholeTensor(definition)?.facts ?? {};
+  if (definition === undefined) return {};
+  const atom = soleAtom(definition.body);
+  if (atom?.kind === 'call' && atom.fn.facts?.positive) return { positive: true };
+  const whole = atom && wholeTensor(definition);
+  return whole?.facts ?? (isOwnTranspose(definition) ? { symmetric: true } : {});
+}
+
+/** Longer definitions are not held against their own transpose. */
+const LONGEST_COMPARED = 60;
+
+/** True for a matrix such as `X.T @ X`, whatever its inputs. */
+function isOwnTranspose(matrix: ArrayExpression): boolean {
+  const [rows, columns, ...others] = matrix.indices;
+  if (rows === undefined || columns === undefined || others.length > 0) return false;
+  return rows.size.equals(columns.size) && costOf(matrix.body) <= LONGEST_COMPARED && isSymmetric(matrix);
 }
