@@ -1,5 +1,5 @@
 import { Index } from '../calculus/affine';
-import { array, at, sumOver, times } from '../calculus/build';
+import { array, at, group, sumOver, times } from '../calculus/build';
 import { operandAt } from './operands';
 import type { Operator } from './operator';
 
@@ -45,7 +45,7 @@ export const matmul: Operator = {
       const batch = indices.slice(0, indices.length - columns.length - rows.length);
       const leftAt = [...batchOf(left.array.indices.slice(0, -2), batch), ...rows, j];
       const rightAt = [...batchOf(right.array.indices.slice(0, -2), batch), j, ...columns];
-      return sumOver([j], times(at(left.array, leftAt), at(right.array, rightAt)));
+      return sumOver([j], times(group(at(left.array, leftAt)), group(at(right.array, rightAt))));
     });
   },
 };
