@@ -24,12 +24,28 @@ export function freeIndicesOfAtom(atom: Atom): Index[] {
     case 'guard':
       return indicesOf(atom.value);
     case 'call':
-      return atom.args.flatMap(freeIndices);
+      return atom.args.flatMap(freeIndicesInside);
     case 'group':
-      return freeIndices(atom.body);
+      return [...freeIndicesInside(atom.body)];
     case 'size':
       return [];
   }
+}
+
+const deep = new WeakMap<Sum, readonly Index[]>();
+
+/** Of a sum inside an atom. What is nested further is asked again on every level around it, so that is kept. */
+function freeIndicesInside(sum: Sum): readonly Index[] {
+  const isDeep = sum.terms.some(({ factors }) =>
+    factors.some(({ atom }) => atom.kind === 'call' || atom.kind === 'group'),
+  );
+  if (!isDeep) return freeIndices(sum);
+  let found = deep.get(sum);
+  if (found === undefined) {
+    found = freeIndices(sum);
+    deep.set(sum, found);
+  }
+  return found;
 }
 
 function indicesOf(value: Affine): Index[] {
