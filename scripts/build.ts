@@ -40,6 +40,12 @@ const bundles: readonly Bundle[] = [
     entry: 'src/host/extension.ts',
     options: { ...browser, format: 'cjs', external: ['vscode'], define: { 'process.env': '{}' } },
   },
+  // Judges claims on a thread of its own, in Node and in browsers.
+  {
+    out: 'judge',
+    entry: 'src/worker/judge.ts',
+    options: { ...browser, define: { 'process.env': '{}' } },
+  },
   // MathJax is large and only hovers need it, so it is a bundle of its own, loaded when first asked for.
   { out: 'typeset', entry: 'src/host/typeset.ts', extension: '.mjs', options: { ...browser, format: 'esm' } },
   { out: 'cli', entry: 'src/cli/main.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },

@@ -25,6 +25,8 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/features': { may: ['src/analysis', 'src/notation', 'src/protocol'] },
   'src/protocol': { may: [] },
   'src/host': { may: ['src/features', 'src/protocol'], env: 'vscode', shell: true },
+  // What runs on a thread of its own, beside whichever host.
+  'src/worker': { may: ['src/features'], shell: true },
   'src/node': { may: ['src/features'], env: 'node', shell: true },
   'src/lsp': { may: ['src/features', 'src/node'], env: 'node', shell: true },
   'src/cli': { may: ['src/features', 'src/node', 'src/lsp'], env: 'node', shell: true },

@@ -2,7 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { fromRoot, root } from './paths';
 
-const projects = ['src', 'src/host', 'src/node', 'src/lsp', 'src/cli', 'webview', 'scripts', 'test'];
+const projects = [
+  'src',
+  'src/host',
+  'src/worker',
+  'src/node',
+  'src/lsp',
+  'src/cli',
+  'webview',
+  'scripts',
+  'test',
+];
 
 /** A project whose files are still to be written is no mistake. */
 const noInputs = 'error TS18003';

@@ -164,7 +164,8 @@ export interface ChainView {
 
 export interface ClaimView {
   readonly text: string;
-  readonly verdict: 'proved' | 'holds' | 'refuted' | 'undecided';
+  /** `pending` while it is being checked. */
+  readonly verdict: 'proved' | 'holds' | 'refuted' | 'undecided' | 'pending';
   readonly message: string;
   /** The two sides of the step that decides, as they are written, where they can be compared. */
   readonly sides?: readonly [string, string];

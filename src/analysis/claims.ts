@@ -88,9 +88,7 @@ export interface ProofLine {
 }
 
 export function judge(statement: CheckStatement, analysis: Analysis): ClaimResult {
-  const [first, last] = [statement.sides[0], statement.sides[statement.sides.length - 1]];
-  const text = first && last ? claimText(first, last, analysis) : '';
-  const whole = first && last ? { from: first.span.from, to: last.span.to } : statement.span;
+  const { text, whole } = claimAsWritten(statement, analysis);
   const steps = stepsOf(statement, analysis);
   // A chain is as good as its worst step, and the first of the worst is the one to tell.
   const step = steps.reduce(
@@ -98,19 +96,30 @@ export function judge(statement: CheckStatement, analysis: Analysis): ClaimResul
     0,
   );
   const worst = steps[step];
-  if (worst === undefined) {
-    return {
-      statement,
-      text,
-      steps,
-      step,
-      marked: whole,
-      ...undecided('A claim needs two sides: `check A == B`.'),
-    };
-  }
+  if (worst === undefined)
+    return undecidedClaim(statement, analysis, 'A claim needs two sides: `check A == B`.');
   const { left: _left, right, text: _text, ...judgement } = worst;
   const filled = steps.flatMap((each) => each.filled);
   return { statement, text, steps, step, marked: steps.length > 1 ? right : whole, ...judgement, filled };
+}
+
+/** The claim without its keyword, on one line, and where it stands. */
+export function claimAsWritten(
+  statement: CheckStatement,
+  analysis: Analysis,
+): { readonly text: string; readonly whole: Span } {
+  const [first, last] = [statement.sides[0], statement.sides[statement.sides.length - 1]];
+  if (!first || !last) return { text: '', whole: statement.span };
+  return {
+    text: claimText(first, last, analysis),
+    whole: { from: first.span.from, to: last.span.to },
+  };
+}
+
+/** The verdict on a claim that could not be looked at step by step. */
+export function undecidedClaim(statement: CheckStatement, analysis: Analysis, message: string): ClaimResult {
+  const { text, whole } = claimAsWritten(statement, analysis);
+  return { statement, text, steps: [], step: 0, marked: whole, ...undecided(message) };
 }
 
 function stepsOf(statement: CheckStatement, analysis: Analysis): readonly ClaimStep[] {

@@ -1,9 +1,19 @@
 /** A claim as the panel shows it. */
 import type { Analysis } from '../analysis/analysis';
-import type { ClaimResult } from '../analysis/claims';
+import { type ClaimResult, claimAsWritten } from '../analysis/claims';
+import type { CheckStatement } from '../language/syntax';
 import type { ClaimView } from '../protocol';
 
-export function claimView(result: ClaimResult, analysis: Analysis): ClaimView {
+/** @param result `undefined` while it is being worked out. */
+export function claimView(
+  statement: CheckStatement,
+  result: ClaimResult | undefined,
+  analysis: Analysis,
+): ClaimView {
+  if (result === undefined) {
+    const { text } = claimAsWritten(statement, analysis);
+    return { text, verdict: 'pending', message: beingChecked, filled: [] };
+  }
   const { text, verdict, message, filled, counterexample } = result;
   const sides = sidesOf(result, analysis);
   return {
@@ -15,6 +25,9 @@ export function claimView(result: ClaimResult, analysis: Analysis): ClaimView {
     ...(counterexample && Object.keys(counterexample.inputs).length > 0 && { hasCounterexample: true }),
   };
 }
+
+/** Said of a claim whose verdict is not known yet. */
+export const beingChecked = 'This claim is being checked.';
 
 /** Of the step that decides; a side with a blank has no numbers. */
 function sidesOf({ steps, step }: ClaimResult, { document }: Analysis): ClaimView['sides'] {

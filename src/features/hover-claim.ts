@@ -1,7 +1,9 @@
 /** The hovers of claims: the verdict, and what fills a blank. */
 import type { Analysis } from '../analysis/analysis';
-import type { ClaimResult, Counterexample, Verdict } from '../analysis/claims';
+import { type ClaimResult, type Counterexample, claimAsWritten, type Verdict } from '../analysis/claims';
 import type { CheckStatement } from '../language/syntax';
+import type { VerdictOf } from './claim-marks';
+import { beingChecked } from './claim-view';
 import { inspectorLink, markdown } from './hover-parts';
 import { codeSpan, prose } from './markdown';
 import type { HoverPart } from './types';
@@ -19,8 +21,16 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   undecided: 'Undecided',
 };
 
-export function hoverOfClaim(statement: CheckStatement, analysis: Analysis): readonly HoverPart[] {
-  const claim = analysis.claim(statement);
+export function hoverOfClaim(
+  statement: CheckStatement,
+  analysis: Analysis,
+  verdictOf: VerdictOf,
+): readonly HoverPart[] {
+  const claim = verdictOf(statement);
+  if (claim === undefined) {
+    const { text } = claimAsWritten(statement, analysis);
+    return [markdown(codeSpan(text)), markdown(beingChecked), inspectorLink(statement.span.from)];
+  }
   // Of a chain, the step that decides is the one to tell of: the first that is wrong.
   const decisive = claim.steps[claim.step];
   return [
@@ -81,9 +91,10 @@ function proofParts({ verdict, steps, proof }: ClaimResult): readonly HoverPart[
 export function hoverOfBlank(
   statement: CheckStatement,
   position: number,
-  analysis: Analysis,
+  verdictOf: VerdictOf,
 ): readonly HoverPart[] {
-  const claim = analysis.claim(statement);
+  const claim = verdictOf(statement);
+  if (claim === undefined) return [markdown('A blank to fill in.', beingChecked)];
   const filled = claim.filled[position];
   if (filled === undefined) {
     return [markdown('A blank to fill in. Nothing was found that fits:', prose(claim.message))];

@@ -4,6 +4,7 @@ import type { Jacobian } from '../analysis/jacobian';
 import type { Binding, CheckStatement, ShowStatement, Statement } from '../language/syntax';
 import { gradientParts } from '../notation/expression-latex';
 import type { ChainView, StatementView } from '../protocol';
+import type { VerdictOf } from './claim-marks';
 import { claimView } from './claim-view';
 import { equationView } from './equation-view';
 import { factorView, jacobianView } from './jacobian-view';
@@ -18,15 +19,22 @@ export function statementViewAt(analysis: Analysis, offset: number): StatementVi
   return statement && statementView(analysis, statement);
 }
 
-export function statementView(analysis: Analysis, statement: Statement): StatementView | undefined {
+/** @param verdictOf judges a claim at once, unless something else is given that knows only some. */
+export function statementView(
+  analysis: Analysis,
+  statement: Statement,
+  verdictOf: VerdictOf = (claim) => analysis.claim(claim),
+): StatementView | undefined {
   switch (statement.kind) {
     case 'unreadable':
       return undefined;
     case 'binding':
       return bindingView(statement, analysis);
-    case 'check': {
-      return { ...gradientsView(statement, analysis), claim: claimView(analysis.claim(statement), analysis) };
-    }
+    case 'check':
+      return {
+        ...gradientsView(statement, analysis),
+        claim: claimView(statement, verdictOf(statement), analysis),
+      };
     case 'show':
       return gradientsView(statement, analysis);
     default:

@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import { codeActionsAt } from '../features/code-actions';
 import type { CodeAction } from '../features/types';
+import { asking } from './claims/asking';
+import type { Verdicts } from './claims/verdicts';
 import { diagnosticSource } from './diagnostics';
-import type { Documents, GradDocument } from './documents';
+import type { GradDocument } from './documents';
 import type { Log } from './log';
 
 const kinds = {
@@ -11,32 +13,47 @@ const kinds = {
   refactor: vscode.CodeActionKind.Refactor,
 } as const;
 
+/** How long actions wait for the verdicts that they are about, in ms. */
+const patience = 500;
+
 export class CodeActionsProvider implements vscode.CodeActionProvider, vscode.Disposable {
   private readonly registration: vscode.Disposable;
 
   constructor(
-    private readonly documents: Documents,
+    private readonly verdicts: Verdicts,
     private readonly log: Log,
   ) {
-    this.registration = documents.register((selector) =>
+    this.registration = verdicts.documents.register((selector) =>
       vscode.languages.registerCodeActionsProvider(selector, this, {
         providedCodeActionKinds: Object.values(kinds),
       }),
     );
   }
 
-  provideCodeActions(
+  async provideCodeActions(
     source: vscode.TextDocument,
     range: vscode.Range,
     { diagnostics, only }: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
-    const actions = this.log.guard('Code actions', () =>
-      this.documents.in(source, range).flatMap(({ document, span }) =>
-        codeActionsAt(document.analysis, span)
-          .filter(({ kind }) => !only || only.contains(kinds[kind]))
-          .map((action) => actionOf(document, action, diagnostics)),
-      ),
-    );
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    const actions = await this.log.guardAsync('Code actions', async () => {
+      const found: vscode.CodeAction[] = [];
+      const { version } = source;
+      for (const { document, span } of this.verdicts.documents.in(source, range)) {
+        const { analysis, verdictOf } = this.verdicts.of(document);
+        const { unknown, verdictOf: asked } = asking(verdictOf);
+        codeActionsAt(analysis, span, asked);
+        const claims = [...new Set(unknown)];
+        await this.verdicts.judge(document, claims, { token, within: patience, isLookedAt: true });
+        if (token.isCancellationRequested || source.version !== version) return [];
+        found.push(
+          ...codeActionsAt(document.analysis, span, this.verdicts.of(document).verdictOf)
+            .filter(({ kind }) => !only || only.contains(kinds[kind]))
+            .map((action) => actionOf(document, action, diagnostics)),
+        );
+      }
+      return found;
+    });
     return actions ?? [];
   }
 

@@ -64,7 +64,7 @@ export function commandActions(context: CommandContext): Actions {
     async [commandIds.saveReport]() {
       const document = cursor.place?.document;
       if (!document) return needsDocument(documents);
-      const said = await saveReport(document);
+      const said = await saveReport(document, verdicts);
       if (said !== undefined) void vscode.window.setStatusBarMessage(said, 5000);
     },
 

@@ -1,15 +1,18 @@
 /** Takes things out of the panel: onto the clipboard, or into a file that is asked for. */
 import * as vscode from 'vscode';
+import { claimStatements } from '../features/claim-marks';
 import type { Analysis } from '../features/document';
 import { type ExportFile, exported } from '../features/exports/export';
 import { reportHtml, style } from '../features/report/report';
 import type { ExportMessage, ExportWhat, StatementView } from '../protocol';
+import type { Verdicts } from './claims/verdicts';
 import type { GradDocument } from './documents';
 
 export interface Taken {
   readonly document: GradDocument;
   /** At the inputs that are chosen. */
   readonly analysis: Analysis;
+  readonly verdicts: Verdicts;
   /** What the panel shows. */
   readonly view: StatementView | undefined;
 }
@@ -22,7 +25,7 @@ export async function takeOut(message: ExportMessage, taken: Taken): Promise<str
     return saveAs(name, taken.document, async () => bytes);
   }
   const { what, to } = message;
-  if (what.of === 'report') return saveReport(taken.document);
+  if (what.of === 'report') return saveReport(taken.document, taken.verdicts);
   const found = exported(taken.analysis, taken.view, what);
   if ('refused' in found) return found.refused;
   if (found.isLarge && !(await isWanted(found, what))) return undefined;
@@ -31,14 +34,21 @@ export async function takeOut(message: ExportMessage, taken: Taken): Promise<str
   return 'Copied';
 }
 
+/** How often claims are judged for a report while somebody goes on typing. */
+const mostTries = 5;
+
 /** All of a document as a page. */
-export async function saveReport(document: GradDocument): Promise<string | undefined> {
+export async function saveReport(document: GradDocument, verdicts: Verdicts): Promise<string | undefined> {
   const base = baseName(document);
   return saveAs(`${base.replace(/\.[^.]+$/, '')}.html`, document, async () => {
     const { mathml } = await import('../features/report/mathml');
     const encoder = new TextEncoder();
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(style)));
     const styleHash = btoa(String.fromCharCode(...digest));
+    // Edited meanwhile, it is asked again for the text as it stands then.
+    for (let tries = 0; tries < mostTries; tries++) {
+      if (await verdicts.judge(document, claimStatements(document.analysis))) break;
+    }
     return encoder.encode(reportHtml(base, document.analysis, { mathml, styleHash }));
   });
 }

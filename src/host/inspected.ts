@@ -1,6 +1,7 @@
 /** Decides what the inspector shows for a place in a document. */
 import * as vscode from 'vscode';
 import { brokenBy } from '../features/broken';
+import type { VerdictOf } from '../features/claim-marks';
 import type { Analysis } from '../features/document';
 import { type Placed, placed, type Target, targetOf, viewOfTarget } from '../features/manners/target';
 import { statementView } from '../features/statement-view';
@@ -46,14 +47,16 @@ export interface Seen {
  * A name, a derivative or a claim of a document.
  *
  * @param hasPicture whether the panel shows something that it can go on showing.
+ * @param verdictOf what is known of claims.
  */
 export function viewOf(
   target: Target,
   document: GradDocument,
   analysis: Analysis,
   hasPicture: boolean,
+  verdictOf: VerdictOf,
 ): Seen | undefined {
-  const statement = viewOfTarget(target, analysis);
+  const statement = viewOfTarget(target, analysis, verdictOf);
   if (statement) return { view: shown(document, analysis, statement), seen: placed(target, analysis) };
   return hasPicture ? { view: { type: 'stale', reason: missing(target) } } : undefined;
 }
@@ -73,6 +76,7 @@ export function viewAt(
   document: GradDocument,
   analysis: Analysis,
   hasPicture: boolean,
+  verdictOf: VerdictOf,
 ): Seen {
   const statements = nearestStatements(analysis, offset);
   const [nearest] = statements;
@@ -81,7 +85,7 @@ export function viewAt(
   if (broken !== undefined && hasPicture) return { view: { type: 'stale', reason: broken } };
 
   for (const statement of statements) {
-    const view = statementView(analysis, statement);
+    const view = statementView(analysis, statement, verdictOf);
     const seen = targetOf(statement, analysis);
     if (view) return { view: shown(document, analysis, view), ...(seen && { seen }) };
   }

@@ -3,10 +3,13 @@
  * is asked in it. It never takes the focus, and while the panel is hidden it rests.
  */
 import * as vscode from 'vscode';
+import type { VerdictOf } from '../features/claim-marks';
 import type { Analysis } from '../features/document';
 import { writeEdit } from '../features/values/write';
 import type { ExportMessage, MannersView, PanelMessage, PictureMessage, ValueEdit } from '../protocol';
 import { Chosen } from './chosen';
+import { type Asking, asking } from './claims/asking';
+import type { Verdicts } from './claims/verdicts';
 import { commandIds } from './command-ids';
 import type { Cursor, Place } from './cursor';
 import type { Documents, GradDocument } from './documents';
@@ -33,6 +36,9 @@ import { Questions } from './questions';
 /** What the panel has been told to show. */
 type Shown = Exclude<PictureMessage, { type: 'changed' }>;
 
+/** How long a picture is held back for a verdict that is about to come, in ms. */
+const patience = 60;
+
 export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: InspectorPanel | undefined;
   private held: Held | undefined;
@@ -44,6 +50,10 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private version = 0;
   /** What the picture is of. */
   private seen: (Sight & Required<Seen>['seen']) | undefined;
+  /** The claims of the picture whose verdict is not known. */
+  private unjudged: { readonly document: GradDocument; readonly claims: Asking['unknown'] } | undefined;
+  /** The claim whose verdict is being waited for. */
+  private awaited: { analysis: Analysis; claim: Asking['unknown'][number]; isEarly: boolean } | undefined;
   private lastManners: MannersView | undefined;
   private readonly manners: Manners;
   private readonly chosen = new Chosen();
@@ -59,6 +69,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     private readonly extensionUri: vscode.Uri,
     memento: vscode.Memento,
     private readonly documents: Documents,
+    private readonly verdicts: Verdicts,
     private readonly cursor: Cursor,
     private readonly log: Log,
   ) {
@@ -197,7 +208,8 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     const document = this.pictured ?? this.cursor.place?.document;
     if (!document) return undefined;
     const view = this.last?.type === 'show' ? this.last.statement : undefined;
-    return takeOut(message, { document, analysis: this.chosen.analysisOf(document), view });
+    const analysis = this.chosen.analysisOf(document);
+    return takeOut(message, { document, analysis, verdicts: this.verdicts, view });
   }
 
   private go(to: 'back' | 'forward'): void {
@@ -276,25 +288,49 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       return;
     }
     const view = this.log.guard('The inspector', () => this.view());
-    if (view) this.post(view);
+    if (view && !this.awaits()) this.post(view);
     this.log.guard('The pins', () => this.tellManners());
   }
 
+  /** Whether to hold on for the verdict on what is looked at: most come at once, and showing less in between would only flicker. */
+  private awaits(): boolean {
+    const { unjudged } = this;
+    const [claim] = unjudged?.claims ?? [];
+    if (!unjudged || !claim) return false;
+    const { document, claims } = unjudged;
+    const { analysis } = document;
+    const before = this.awaited;
+    if (before?.analysis === analysis && before.claim === claim) return before.isEarly;
+    const awaited = { analysis, claim, isEarly: true };
+    this.awaited = awaited;
+    void this.log.guardAsync('The inspector', async () => {
+      const isJudged = await this.verdicts.judge(document, claims, { within: patience, isLookedAt: true });
+      awaited.isEarly = false;
+      this.updates.request();
+      if (isJudged) return;
+      if (await this.verdicts.judge(document, claims, { isLookedAt: true })) this.updates.request();
+    });
+    return true;
+  }
+
   private view(): View {
+    this.unjudged = undefined;
     const { place } = this.cursor;
     if (this.held && !(place && stillHolds(this.held, place))) this.held = undefined;
     const asked = this.held?.asked;
     const fixed = asked?.kind === 'target' ? asked : this.settledPin();
     const home = fixed?.uri === undefined ? place?.document : this.documents.find(fixed.uri);
     const found =
-      fixed && home && this.look(home, (analysis, has) => viewOf(fixed.target, home, analysis, has));
+      fixed &&
+      home &&
+      this.look(home, (analysis, has, verdictOf) => viewOf(fixed.target, home, analysis, has, verdictOf));
     if (found) return found;
     if (fixed && asked?.kind !== 'target' && this.last?.type === 'show')
       return { type: 'stale', reason: missing(fixed.target) };
     if (!place) return { type: 'empty', reason: 'no-document' };
     const { document, offset } = place;
     const at = asked?.kind === 'offset' ? asked.offset : offset;
-    return this.look(document, (analysis, has) => viewAt(at, document, analysis, has));
+    return this.look(document, (analysis, has, verdictOf) => viewAt(at, document, analysis, has, verdictOf));
   }
 
   /** The pin that is looked at, under the name that it has by now. */
@@ -308,15 +344,17 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   /** Remembers what is being looked at. */
   private look<Found extends Seen | undefined>(
     document: GradDocument,
-    at: (analysis: Analysis, hasPicture: boolean) => Found,
+    at: (analysis: Analysis, hasPicture: boolean, verdictOf: VerdictOf) => Found,
   ): Found extends Seen ? View : View | undefined;
   private look(
     document: GradDocument,
-    at: (analysis: Analysis, hasPicture: boolean) => Seen | undefined,
+    at: (analysis: Analysis, hasPicture: boolean, verdictOf: VerdictOf) => Seen | undefined,
   ): View | undefined {
     const analysis = this.chosen.analysisOf(document);
     this.manners.settle(document, analysis);
-    const found = at(analysis, this.pictured === document);
+    const { verdictOf, unknown } = asking(this.verdicts.of(document).verdictOf);
+    const found = at(analysis, this.pictured === document, verdictOf);
+    this.unjudged = { document, claims: unknown };
     if (!found) return undefined;
     const { view, seen } = found;
     if (view.type === 'stale') return view;

@@ -6,6 +6,7 @@ import type { Analysis } from '../features/document';
 import { answerSteps } from '../features/requests/answer';
 import type { HostMessage, PanelMessage } from '../protocol';
 import type { Log } from './log';
+import { soon } from './soon';
 
 type Ask = Extract<PanelMessage, { type: 'ask' }>;
 
@@ -44,7 +45,7 @@ export class Questions {
 
   /** Not at once: a panel that asks for many things and takes some back is to be heard first. */
   private next(): void {
-    setImmediate(() => {
+    soon(() => {
       if (this.current !== undefined) return;
       const question = this.waiting.shift();
       if (question !== undefined) void this.answer(question);
@@ -77,7 +78,7 @@ export class Questions {
         this.post({ type: 'progress', id, done: step.value });
         newsAt = now + NEWS;
       }
-      await new Promise((resume) => setImmediate(resume));
+      await new Promise<void>(soon);
       if (this.current !== id) return undefined;
       sliceEnds = performance.now() + SLICE;
     }

@@ -16,6 +16,8 @@ import { Formulas } from './formulas';
 import { HoverProvider } from './hover';
 import { InlayHintsProvider } from './inlay-hints';
 import { Inspector } from './inspector';
+import { Judge } from './judging/judge';
+import { workerStarter } from './judging/start-worker';
 import { registerProviders } from './language/providers';
 import { HostWorkspace } from './language/workspace';
 import { Log } from './log';
@@ -32,12 +34,13 @@ export interface Started {
 export function start({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): Started {
   const log = new Log();
   const documents = new Documents(log);
-  const verdicts = new Verdicts(documents, log);
+  const judge = new Judge(workerStarter(vscode.Uri.joinPath(extensionUri, 'dist', 'judge.js')), log);
+  const verdicts = new Verdicts(documents, judge, log);
   const status = new ClaimStatus(verdicts, log);
   const files = new DocumentFiles(log);
   const tests = new ClaimTests(verdicts, files, log);
   const cursor = new Cursor(documents);
-  const inspector = new Inspector(extensionUri, workspaceState, documents, cursor, log);
+  const inspector = new Inspector(extensionUri, workspaceState, documents, verdicts, cursor, log);
   const firstSteps = new FirstSteps(verdicts, log);
   const view = new DocumentsView(verdicts, files, log);
   subscriptions.push(
@@ -49,14 +52,15 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
     cursor,
     inspector,
     verdicts,
+    judge,
     status,
     tests,
     new ContextKeys(documents),
     new ClaimMarks(extensionUri, verdicts, log),
     new DiagnosticsPublisher(verdicts, log),
     new InlayHintsProvider(verdicts, log),
-    new CodeActionsProvider(documents, log),
-    new HoverProvider(documents, new Formulas(extensionUri, log), log),
+    new CodeActionsProvider(verdicts, log),
+    new HoverProvider(verdicts, new Formulas(extensionUri, log), log),
     registerProviders({ documents, verdicts, workspace: new HostWorkspace(documents, files, log), log }),
   );
   if (process.env.NABLASCOPE_OPEN_INSPECTOR === '1')

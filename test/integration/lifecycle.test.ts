@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { Verdicts } from '../../src/host/claims/verdicts';
 import { DiagnosticsPublisher } from '../../src/host/diagnostics';
 import { Documents } from '../../src/host/documents';
+import { Judge } from '../../src/host/judging/judge';
 import { Log } from '../../src/host/log';
 import {
   closeAll,
@@ -135,7 +136,7 @@ describe('what is disposed', () => {
     await untilDiagnosed(document, ['unknown-name: q']);
     const log = new Log();
     const documents = new Documents(log);
-    const verdicts = new Verdicts(documents, log);
+    const verdicts = new Verdicts(documents, new Judge(undefined, log), log);
     const second = new DiagnosticsPublisher(verdicts, log);
     // Two of them say everything twice.
     await eventually(

@@ -10,6 +10,7 @@ const words: Readonly<Record<ClaimView['verdict'], string>> = {
   holds: 'Holds',
   refuted: 'Refuted',
   undecided: 'Undecided',
+  pending: 'Being checked',
 };
 
 function ClaimText({ text, filled }: Pick<ClaimView, 'text' | 'filled'>) {

@@ -15,6 +15,7 @@ const signs: Readonly<Record<Verdict, { readonly outline: string; readonly sign:
   },
   refuted: { outline: octagon, sign: 'M8.3 8.3l7.4 7.4M15.7 8.3l-7.4 7.4' },
   undecided: { outline: diamond, sign: 'M9.6 10a2.4 2.4 0 1 1 3.6 2.1c-.8.4-1.2.9-1.2 1.7M12 16.7v.1' },
+  pending: { outline: circle, sign: 'M7.5 12v.1M12 12v.1M16.5 12v.1' },
 };
 
 export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {

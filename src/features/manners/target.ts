@@ -7,6 +7,7 @@ import type { Statement } from '../../language/syntax';
 import { expressionLatex } from '../../notation/expression-latex';
 import { nameLatex } from '../../notation/name-latex';
 import type { Formula, StatementView } from '../../protocol';
+import type { VerdictOf } from '../claim-marks';
 import { titleFormula } from '../formulas';
 import { derivativeOf, pairView, statementView } from '../statement-view';
 
@@ -95,17 +96,21 @@ export function settled({ target, at }: Placed, analysis: Analysis): Placed | un
 }
 
 /** What is shown of a target; `undefined` where the document has nothing of it to show. */
-export function viewOfTarget(target: Target, analysis: Analysis): StatementView | undefined {
+export function viewOfTarget(
+  target: Target,
+  analysis: Analysis,
+  verdictOf?: VerdictOf,
+): StatementView | undefined {
   switch (target.kind) {
     case 'jacobian':
       return pairView(analysis, target.of, target.wrt);
     case 'name': {
       const statement = analysis.bindingOf(target.name);
-      return statement && statementView(analysis, statement);
+      return statement && statementView(analysis, statement, verdictOf);
     }
     case 'text': {
       const statement = textAt(target.text, analysis);
-      return statement && statementView(analysis, statement);
+      return statement && statementView(analysis, statement, verdictOf);
     }
   }
 }
