@@ -9,7 +9,7 @@ import { variablesIn } from '../calculus/variables';
 import { expand } from '../expansion/expand';
 import type { ExpandedDocument } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
-import { MOST_UNCALLED } from '../language/limits';
+import { LEAST_WRITTEN_OUT, MOST_UNCALLED, MOST_WRITTEN_OUT } from '../language/limits';
 import type { Problem } from '../language/problems';
 import type {
   Binding,
@@ -304,7 +304,9 @@ export class Analysis implements LoweringScope {
   bodyOf(layer: LayerStatement): Analysis {
     let body = this.bodies.get(layer);
     if (!body) {
-      body = analyze(bodyDocument(layer, this), this.files, this.functions);
+      const share = Math.floor(MOST_WRITTEN_OUT / Math.max(1, this.expanded.layers.size));
+      const mostLines = Math.max(LEAST_WRITTEN_OUT, share);
+      body = analyze(bodyDocument(layer, this), this.files, this.functions, mostLines);
       this.bodies.set(layer, body);
     }
     return body;
@@ -356,9 +358,15 @@ export class Analysis implements LoweringScope {
  *
  * @param files the files that it may name.
  * @param known its functions, where they have been read already.
+ * @param mostLines how many lines its layers may come to, if not as many as those of any document.
  */
-export function analyze(document: ParsedDocument, files: Files = noFiles, known?: OwnFunctions): Analysis {
-  const expanded = expand(document, files);
+export function analyze(
+  document: ParsedDocument,
+  files: Files = noFiles,
+  known?: OwnFunctions,
+  mostLines?: number,
+): Analysis {
+  const expanded = expand(document, files, mostLines);
   const functions = known ?? new OwnFunctions(expanded.functions, expanded.text);
   const names = [...FUNCTION_NAMES, ...functions.names, ...expanded.layers.keys()];
   const shapes = inferWithLoads(loadsFrom(files), (loads) =>

@@ -6,6 +6,7 @@
  */
 import type { ExpandedDocument, LayerTemplate, OtherFile } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
+import { MOST_WRITTEN_OUT } from '../language/limits';
 import { moved } from '../language/move';
 import { NAME_PATTERN } from '../language/names';
 import { type Problem, problem } from '../language/problems';
@@ -34,6 +35,8 @@ export interface Expansion {
   readonly standIns: Map<Expression, Expression>;
   /** Names of layers and functions whose head can't be read: nothing is said of their calls. */
   readonly broken: ReadonlySet<string>;
+  /** How many lines all layers together may come to. */
+  readonly mostLines: number;
   /** The layers that something calls. */
   readonly called: Set<LayerStatement>;
   /** Notes what became of a claim in a layer. */
@@ -42,9 +45,17 @@ export interface Expansion {
   report(found: Problem): void;
 }
 
-/** A document with everything that it calls written out. Never throws; what is wrong is among the made problems. */
-export function expand(document: ParsedDocument, files: Files = noFiles): ExpandedDocument {
-  return new Expander(document, files).run();
+/**
+ * A document with everything that it calls written out. Never throws; what is wrong is among the made problems.
+ *
+ * @param mostLines how many lines its layers may come to.
+ */
+export function expand(
+  document: ParsedDocument,
+  files: Files = noFiles,
+  mostLines: number = MOST_WRITTEN_OUT,
+): ExpandedDocument {
+  return new Expander(document, files, mostLines).run();
 }
 
 /** A statement, and the text that it is of. */
@@ -76,6 +87,7 @@ class Expander implements Expansion {
   constructor(
     private readonly document: ParsedDocument,
     files: Files,
+    readonly mostLines: number,
   ) {
     this.regions = new Regions(document.text);
     this.sources = new Sources(files, document.text);

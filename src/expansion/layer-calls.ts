@@ -1,6 +1,6 @@
 /** Calls of layers, written out as the statements that the layers are made of. */
 import type { LayerTemplate } from '../language/expanded';
-import { DEEPEST_CALLS, MOST_REPETITIONS, MOST_WRITTEN_OUT } from '../language/limits';
+import { DEEPEST_CALLS, MOST_REPETITIONS } from '../language/limits';
 import { memberPath } from '../language/members';
 import { problem } from '../language/problems';
 import type {
@@ -207,8 +207,9 @@ export class LayerCalls {
   /** Counts lines that are written out; false once there are too many, which is said once. */
   private spend(lines: number, span: Span): boolean {
     this.written += lines;
-    if (this.written <= MOST_WRITTEN_OUT) return true;
-    const what = `layers of more than ${MOST_WRITTEN_OUT} lines, written out for each call`;
+    const { mostLines } = this.expansion;
+    if (this.written <= mostLines) return true;
+    const what = `layers of more than ${mostLines} lines, written out for each call`;
     if (!this.isFull) this.expansion.report(problem('too-large', span, { what }));
     this.isFull = true;
     return false;

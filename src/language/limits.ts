@@ -32,6 +32,9 @@ export const MOST_STEPS = 10_000;
 /** How many lines the layers of a document may come to, counted once for each call. */
 export const MOST_WRITTEN_OUT = 5000;
 
+/** The least that each layer may come to where it is looked at by itself; all of them share the lines of a document. */
+export const LEAST_WRITTEN_OUT = 200;
+
 /** Whether a statement is longer than the bound. */
 export function isTooLong({ from, to }: Span): boolean {
   return to - from > LONGEST_STATEMENT;
