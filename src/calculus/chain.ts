@@ -18,14 +18,14 @@ import { arrayKey } from './key';
 import { MULTIPLY, normalize } from './normalize';
 import { wholeTensor } from './sole';
 import { variablesIn } from './variables';
-import { DERIVATIVE_WORK, STEP_WORK, sharingWork, withinWork } from './work';
+import { CHAIN_WORK, DERIVATIVE_WORK, STEP_WORK, sharingWork, withinWork } from './work';
 import { withoutZeroSums } from './zero-sums';
 
 /** `∂ of / ∂ wrt` along every path; axes: those of `wrt`, then those of `of`. */
 export function totalDerivative(of: ArrayExpression, wrt: Variable): ArrayExpression {
   const graph = graphBetween(of, wrt);
-  // A long document may take long; it is each of its steps that must not.
-  const work = DERIVATIVE_WORK + graph.between.length * STEP_WORK;
+  // A long document may take longer, up to a point: steps after it stay as they came about.
+  const work = Math.min(DERIVATIVE_WORK + graph.between.length * STEP_WORK, CHAIN_WORK);
   return sharingWork(work, () => backward(of, wrt, graph).get(wrt.name) ?? zeroJacobian(of, wrt));
 }
 

@@ -63,6 +63,8 @@ export const DERIVATIVE_WORK = 3_000_000;
 /** What every name on the way adds to the work for a derivative. */
 export const STEP_WORK = 200_000;
 export const PROOF_WORK = 4_000_000;
+/** And what all of them together may take. */
+export const CHAIN_WORK = 10_000_000;
 /** For finding the mistake behind a wrong claim, and for the answer that would be right. */
 export const NAMING_WORK = 1_000_000;
 export const DESCRIPTION_WORK = 500_000;

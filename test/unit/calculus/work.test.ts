@@ -68,6 +68,21 @@ describe('work', () => {
     });
   }
 
+  it('answers for a chain of hundreds of names, however its steps are left', function () {
+    this.timeout(60_000);
+    const lines = Array.from({ length: 300 }, (_, k) => `h${k + 1} = tanh(h${k})`);
+    const analysis = analyze(parse(`h0 : [2]\n${lines.join('\n')}\nL = sum(h300)`));
+    const jacobian = analysis.total('L', 'h0');
+    assert.ok(jacobian);
+    const found = nestedNumbers(jacobian.array, analysis) as number[];
+    for (const [entry, slope] of found.entries()) {
+      let expected = 1;
+      for (let k = 1; k <= 300; k++)
+        expected *= 1 - (analysis.values.named(`h${k}`).data[entry] as number) ** 2;
+      assert.ok(Math.abs(slope - expected) <= 1e-10 * expected, `${slope}, not ${expected}`);
+    }
+  });
+
   it('says of a claim that only holds that its proof grew too long', () => {
     const both = Array.from(
       { length: 10 },
