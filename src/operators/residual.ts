@@ -13,10 +13,7 @@ export const residual: Operator = {
     { name: 'branch', kind: 'array' },
   ],
   signatures: ['(input : ...s, branch : ...s) -> ...s'],
-  examples: [
-    'x : [3]\nW : [3, 3]\ny = residual(x, relu(W @ x))',
-    'X : [2, 3]\ny = X |> residual(tanh(X))',
-  ],
+  examples: ['x : [3]\nW : [3, 3]\ny = residual(x, relu(W @ x))', 'X : [2, 3]\ny = X |> residual(tanh(X))'],
   formula: (operands, { result }) =>
     array(result.axes, (...indices) =>
       plus(at(operandAt(operands, 0).array, indices), at(operandAt(operands, 1).array, indices)),
