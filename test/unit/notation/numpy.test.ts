@@ -142,6 +142,7 @@ describe('NumPy, held against NumPy', () => {
         'hardmin',
         'layer_norm',
         'max',
+        'max_pool',
         'max_pool1d',
         'max_pool1d_selection',
         'max_pool2d',
