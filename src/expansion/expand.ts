@@ -6,7 +6,7 @@
  */
 import type { ExpandedDocument, LayerTemplate, OtherFile } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
-import { MOST_WRITTEN_OUT } from '../language/limits';
+import { DEEPEST_IMPORTS, MOST_WRITTEN_OUT } from '../language/limits';
 import { moved } from '../language/move';
 import { NAME_PATTERN } from '../language/names';
 import { type Problem, problem } from '../language/problems';
@@ -160,6 +160,11 @@ class Expander implements Expansion {
     found: Found[],
     distanceHere = 0,
   ): void {
+    if (chain.length >= DEEPEST_IMPORTS) {
+      const what = `files that import one another more than ${DEEPEST_IMPORTS} deep`;
+      this.report(problem('too-large', shifted(statement.path.span, distanceHere), { what }));
+      return;
+    }
     const opened = this.sources.open(statement, chain);
     if (!opened) return;
     if ('problem' in opened) {

@@ -26,6 +26,9 @@ export const MOST_UNCALLED = 50;
 /** How deep layers may call each other, and functions. */
 export const DEEPEST_CALLS = 64;
 
+/** How many files may import one another in a row. */
+export const DEEPEST_IMPORTS = 64;
+
 /** How many steps one value of a function may take, with the functions that it calls. */
 export const MOST_STEPS = 10_000;
 
