@@ -20,7 +20,7 @@ import type {
   ParsedDocument,
   Statement,
 } from '../language/syntax';
-import { rootsOf } from '../language/walk';
+import { rootsOf, walk } from '../language/walk';
 import type { Values } from '../numeric/values';
 import type { Operator } from '../operators/operator';
 import { FUNCTION_NAMES } from '../operators/registry';
@@ -154,8 +154,18 @@ export class Analysis implements LoweringScope {
    * stands in it, one of them is the gradient's own: `grad(L, a5)`.
    */
   usedBy(name: string): readonly string[] {
-    const definition = this.names.get(name)?.definition;
-    return definition === undefined ? [] : variablesIn(definition.body).map((variable) => variable.name);
+    const named = this.names.get(name);
+    if (named?.definition === undefined) return [];
+    const used = variablesIn(named.definition.body).map((variable) => variable.name);
+    // As they are written, whatever order the canonical form puts them in.
+    const written = new Map<string, number>();
+    for (const node of named.definingExpression ? walk(named.definingExpression) : []) {
+      if (node.kind === 'name') {
+        written.set(node.name, Math.min(written.get(node.name) ?? Number.POSITIVE_INFINITY, node.span.from));
+      }
+    }
+    const place = (each: string): number => written.get(each) ?? Number.MAX_SAFE_INTEGER;
+    return used.sort((a, b) => place(a) - place(b));
   }
 
   /** The local Jacobians of a name's definition: one for each name that stands in it, in order of first use. */

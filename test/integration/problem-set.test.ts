@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import {
   closeAll,
   diagnosticsOf,
+  eventually,
   openGrad,
   openInspector,
   putCursorAt,
@@ -161,7 +162,9 @@ for (const { title, names: n, input, hidden, classes, layout } of cases) {
         `grad(${n.loss}, ${n.out})`,
         `grad(${n.loss}, ${n.active})`,
       ];
-      const text = await withHints(document);
+      // What fills blanks may come after the shapes.
+      const isFilled = (text: string) => text.includes(`«= ${first}»`) && text.includes(`«= ${third}»`);
+      const text = await eventually(() => withHints(document), isFilled, 'The blanks are filled in');
       if (numerator) {
         assert.ok(text.includes(`== ?«= ${second}» @ ?«= ${first}» @ grad`), text);
         assert.ok(text.includes(`== ?«= ${third}» @ ?«= grad(${n.active}, ${n.hidden})»\n`), text);
