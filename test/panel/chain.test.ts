@@ -84,9 +84,7 @@ describe('the chain', () => {
       await panel.page.keyboard.type('h');
       await panel.page.getByRole('option', { name: 'h 4' }).waitFor();
       await panel.page.keyboard.press('Enter');
-      await panel.page.waitForFunction(
-        () => document.querySelectorAll('.multiply .product-step').length === 2,
-      );
+      await panel.page.locator('.multiply .name-button[aria-label^="∂s/∂h"]').waitFor();
       assert.deepEqual(await titles(panel), ['∂s/∂h', '∇_s L']);
       // A name with no path to the other end says so.
       await from.focus();
