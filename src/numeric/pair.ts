@@ -1,5 +1,5 @@
 /** The product of two arrays, added into a third: which loop goes innermost, and the loops around it. */
-import type { Strided, View } from './array';
+import type { Strided } from './array';
 import { NumericError } from './error';
 import { addRows, dot, multiplyRow } from './rows';
 
@@ -31,18 +31,6 @@ type Body = (
 ) => void;
 
 const nothing: PairProduct = () => {};
-
-/** Multiplies at once; see `pairProduct`. @throws NumericError `too-much-work` */
-export function multiplyAdd(
-  extents: readonly number[],
-  out: View,
-  a: View,
-  b: View,
-  alpha: number,
-  sparse: boolean,
-): void {
-  pairProduct(extents, out, a, b, sparse)(out.data, a.data, b.data, alpha);
-}
 
 /**
  * `out += alpha · a · b` over all loops; the strides of all three are by the same loops, and a loop along which
