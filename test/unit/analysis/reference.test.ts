@@ -3,38 +3,21 @@
  * relative (test/fixtures/reference).
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { analyze } from '../../../src/analysis/analysis';
 import { arrayOf } from '../../../src/calculus/build';
 import { totalDerivative } from '../../../src/calculus/chain';
 import { parse } from '../../../src/language/parse';
 import type { NumericArray } from '../../../src/numeric/array';
 import { evaluate } from '../../../src/numeric/evaluate';
-import { readNpz } from '../../../src/numeric/npz';
 import { valuesOf } from '../../../src/numeric/values';
-
-const SOURCE = `
-x  : [784]
-y  : onehot[10]
-W1 : ?
-W2 : ?
-xB = [x; 1]
-z1 : [128] = W1 @ xB
-a1 = relu(z1)
-a1B = [a1; 1]
-z2 : [10] = W2 @ a1B
-a2 = softmax(z2)
-L  = -sum(y * log(a2))
-`;
+import { inputs, namesOf, readReference, source } from '../../bench/network';
 
 const TOLERANCE = 1e-12;
 
 describe('the reference network', () => {
-  const file = readNpz(readFileSync('test/fixtures/reference/mnist-mlp.npz'));
-  assert.ok(file.ok, 'the reference file is readable');
-  const reference = file.value;
-  const analysis = analyze(parse(SOURCE));
-  const given = new Map(['x', 'y', 'W1', 'W2'].map((name) => [name, reference.get(name) as NumericArray]));
+  const reference = readReference();
+  const analysis = analyze(parse(source));
+  const given = new Map(inputs.map((name) => [name, reference.get(name) as NumericArray]));
   const values = valuesOf(analysis.names.values(), { given });
 
   it('has no problems and every shape', () => {
@@ -88,11 +71,6 @@ describe('the reference network', () => {
     });
   });
 });
-
-function namesOf(key: string): [string, string] {
-  const [of, wrt] = key.split('_') as [string, string];
-  return [of.slice(1), wrt.slice(1)];
-}
 
 /** To the tolerance relative to the largest entry of the array. */
 function assertSame(found: NumericArray, expected: NumericArray | undefined, what: string): void {
