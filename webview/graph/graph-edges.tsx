@@ -12,48 +12,42 @@ interface GraphEdgesProps {
   readonly around: string | undefined;
 }
 
+interface TipProps {
+  readonly id: string;
+  /** How far into the tip its line runs, of its 8 units. */
+  readonly inset: number;
+  /** In pixels. */
+  readonly size: number;
+  readonly strong?: boolean;
+}
+
+/** The tip at the end of an edge. */
+function Tip({ id, inset, size, strong = false }: TipProps) {
+  return (
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX={inset}
+      refY="4"
+      markerWidth={size}
+      markerHeight={size}
+      markerUnits="userSpaceOnUse"
+      orient="auto-start-reverse"
+    >
+      <path class={strong ? 'edge-tip-strong' : 'edge-tip'} d="M0.5 0.5L7 4L0.5 7.5z" />
+    </marker>
+  );
+}
+
 export function GraphEdges({ edges, layout, backwards, around }: GraphEdgesProps) {
   const norms = edges.flatMap(({ gradient }) => gradient?.norm ?? []);
   const widthOf = widthScale(norms);
   return (
     <svg class="edges" width={layout.width} height={layout.height} aria-hidden="true" focusable="false">
       <defs>
-        <marker
-          id="edge-end"
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="8"
-          markerHeight="8"
-          markerUnits="userSpaceOnUse"
-          orient="auto-start-reverse"
-        >
-          <path class="edge-tip" d="M0.5 0.5L7 4L0.5 7.5z" />
-        </marker>
-        <marker
-          id="edge-end-strong"
-          viewBox="0 0 8 8"
-          refX="6.5"
-          refY="4"
-          markerWidth="11"
-          markerHeight="11"
-          markerUnits="userSpaceOnUse"
-          orient="auto-start-reverse"
-        >
-          <path class="edge-tip-strong" d="M0.5 0.5L7 4L0.5 7.5z" />
-        </marker>
-        <marker
-          id="edge-end-flow"
-          viewBox="0 0 8 8"
-          refX="5.5"
-          refY="4"
-          markerWidth="17"
-          markerHeight="17"
-          markerUnits="userSpaceOnUse"
-          orient="auto-start-reverse"
-        >
-          <path class="edge-tip-strong" d="M0.5 0.5L7 4L0.5 7.5z" />
-        </marker>
+        <Tip id="edge-end" inset={7} size={8} />
+        <Tip id="edge-end-strong" inset={6.5} size={11} strong />
+        <Tip id="edge-end-flow" inset={5.5} size={17} strong />
       </defs>
       {edges.map(({ from, to, gradient }, k) => {
         const flows = backwards && gradient?.norm !== undefined;
