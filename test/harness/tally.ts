@@ -10,6 +10,7 @@ export class Tally {
 
   add(line: ReportLine): void {
     if (line.event === 'end') this.ended = true;
+    else if (line.event === 'say') console.log(line.text);
     else if (line.event === 'pass') this.pass(line.title);
     else if (line.event === 'fail') this.fail(line.title, line.details);
   }

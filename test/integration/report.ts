@@ -6,6 +6,8 @@ import Mocha from 'mocha';
 export type ReportLine =
   | { readonly event: 'pass' | 'pending'; readonly title: string }
   | { readonly event: 'fail'; readonly title: string; readonly details: string }
+  /** Something to be read, that counts as nothing. */
+  | { readonly event: 'say'; readonly text: string }
   | { readonly event: 'end' };
 
 /** Tells a line of the report from anything else that is logged. */
@@ -21,7 +23,7 @@ export function readReportLine(text: string): ReportLine | undefined {
   }
 }
 
-function write(line: ReportLine): void {
+export function write(line: ReportLine): void {
   console.log(mark + JSON.stringify(line));
 }
 
