@@ -40,10 +40,10 @@ const bundles: readonly Bundle[] = [
     entry: 'src/host/extension.ts',
     options: { ...browser, format: 'cjs', external: ['vscode'], define: { 'process.env': '{}' } },
   },
-  // Judges claims on a thread of its own, in Node and in browsers.
+  // Judges claims and computes numbers on threads of their own, in Node and in browsers.
   {
-    out: 'judge',
-    entry: 'src/worker/judge.ts',
+    out: 'worker',
+    entry: 'src/worker/desk.ts',
     options: { ...browser, define: { 'process.env': '{}' } },
   },
   // MathJax is large and only hovers need it, so it is a bundle of its own, loaded when first asked for.

@@ -16,8 +16,8 @@ import { Formulas } from './formulas';
 import { HoverProvider } from './hover';
 import { InlayHintsProvider } from './inlay-hints';
 import { Inspector } from './inspector';
-import { Judge } from './judging/judge';
-import { workerStarter } from './judging/start-worker';
+import { Judge } from './desk/judge';
+import { workerStarter } from './desk/start-worker';
 import { registerProviders } from './language/providers';
 import { HostWorkspace } from './language/workspace';
 import { Log } from './log';
@@ -34,7 +34,7 @@ export interface Started {
 export function start({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): Started {
   const log = new Log();
   const documents = new Documents(log);
-  const judge = new Judge(workerStarter(vscode.Uri.joinPath(extensionUri, 'dist', 'judge.js')), log);
+  const judge = new Judge(workerStarter(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js')), log);
   const verdicts = new Verdicts(documents, judge, log);
   const status = new ClaimStatus(verdicts, log);
   const files = new DocumentFiles(log);

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { Verdicts } from '../../src/host/claims/verdicts';
 import { DiagnosticsPublisher } from '../../src/host/diagnostics';
 import { Documents } from '../../src/host/documents';
-import { Judge } from '../../src/host/judging/judge';
+import { Judge } from '../../src/host/desk/judge';
 import { Log } from '../../src/host/log';
 import {
   closeAll,

@@ -16,7 +16,7 @@ const allowed: readonly RegExp[] = [
   /^extension\/syntaxes\/[\w-]+\.tmLanguage\.json$/,
   /^extension\/media\/[\w-]+\.(svg|png)$/,
   /^extension\/media\/(claims|steps)\/[\w-]+\.svg$/,
-  /^extension\/dist\/(extension|start|judge|cli|panel)\.js$/,
+  /^extension\/dist\/(extension|start|worker|cli|panel)\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
   /^extension\/dist\/typeset\.mjs$/,
   /^extension\/dist\/panel\.css$/,

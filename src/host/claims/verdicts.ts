@@ -12,10 +12,10 @@ import {
   type VerdictOf,
 } from '../../features/claim-marks';
 import type { Analysis } from '../../features/document';
-import { undecidedClaim } from '../../features/judging/undecided';
+import { undecidedClaim } from '../../features/desk/undecided';
 import { Debounced } from '../debounce';
 import type { Documents, GradDocument } from '../documents';
-import type { Answer, Judge } from '../judging/judge';
+import type { Answer, Judge } from '../desk/judge';
 import type { Log } from '../log';
 import { soon } from '../soon';
 

@@ -3,8 +3,8 @@
  * dropped, and ended with its thread where it goes on for long; a thread that dies is started again. Where no other thread
  * is to be had, claims are judged on this one.
  */
-import type { DeskMessage, Judged, WorkerReply } from '../../features/judging/messages';
-import { type JudgedText, Mirror } from '../../features/judging/mirror';
+import type { DeskMessage, Judged, WorkerReply } from '../../features/desk/messages';
+import { type JudgedText, Mirror } from '../../features/desk/mirror';
 import type { Log } from '../log';
 
 /** How often it is looked whether what is being worked out is still wanted, in ms. */

@@ -6,9 +6,9 @@ import { fromRoot } from '../../../../scripts/paths';
 import { claimStatements } from '../../../../src/features/claim-marks';
 import { openDocument } from '../../../../src/features/document';
 import { type Files, noFiles } from '../../../../src/features/files';
-import { Desk } from '../../../../src/features/judging/desk';
-import type { DeskMessage, DeskReply, Judged } from '../../../../src/features/judging/messages';
-import { type JudgedText, Mirror } from '../../../../src/features/judging/mirror';
+import { Desk } from '../../../../src/features/desk/desk';
+import type { DeskMessage, DeskReply, Judged } from '../../../../src/features/desk/messages';
+import { type JudgedText, Mirror } from '../../../../src/features/desk/mirror';
 
 /** A desk behind a wall that only lets copies through, and what went to it. */
 function setUp() {

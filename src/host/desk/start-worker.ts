@@ -1,6 +1,6 @@
 /** Starts the worker that judges claims: a thread of Node's where there is Node, or a worker of the browser. */
 import type { Uri } from 'vscode';
-import type { WorkerReply } from '../../features/judging/messages';
+import type { WorkerReply } from '../../features/desk/messages';
 import type { StartWorker } from './judge';
 
 /** What a worker may take, in MB. The editor beside it needs some as well. */

@@ -1,6 +1,6 @@
 /** A desk on a thread of its own: a worker of Node's, or one of a browser. */
-import { Desk } from '../features/judging/desk';
-import type { DeskMessage, WorkerReply } from '../features/judging/messages';
+import { Desk } from '../features/desk/desk';
+import type { DeskMessage, WorkerReply } from '../features/desk/messages';
 
 /** What both have in common. */
 interface Port {
