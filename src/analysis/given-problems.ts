@@ -9,9 +9,12 @@ import { givenValue } from './given';
 export function givenProblems(analysis: Analysis): readonly Problem[] {
   const problems: Problem[] = [];
   for (const named of analysis.names.values()) {
-    const { name, info, statement } = named;
+    const { name, info } = named;
+    // Where a statement stands is worked out when it is asked for: few are given.
+    if (info.role !== 'given') continue;
+    const { statement } = named;
     const kind = statement.annotation?.valueKind;
-    if (info.role !== 'given' || kind === undefined) continue;
+    if (kind === undefined) continue;
     const value = givenValue(named, analysis);
     const reason = value && misfit(value, kind);
     if (reason && statement.value)

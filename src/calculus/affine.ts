@@ -32,6 +32,34 @@ export interface AffineTerm {
 const ZERO = Size.of(0);
 const ONE = Size.of(1);
 
+function negatedTerm({ index, coefficient }: AffineTerm): AffineTerm {
+  return { index, coefficient: coefficient.negated() };
+}
+
+/** Both lists are in the order of the ids, and so is the sum. */
+function sumOfTerms(a: readonly AffineTerm[], b: readonly AffineTerm[]): readonly AffineTerm[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const terms: AffineTerm[] = [];
+  let [i, j] = [0, 0];
+  for (;;) {
+    const [left, right] = [a[i], b[j]];
+    if (left === undefined && right === undefined) return terms;
+    if (right === undefined || (left !== undefined && left.index.id < right.index.id)) {
+      terms.push(left as AffineTerm);
+      i++;
+    } else if (left === undefined || right.index.id < left.index.id) {
+      terms.push(right);
+      j++;
+    } else {
+      const coefficient = left.coefficient.plus(right.coefficient);
+      if (coefficient.constant !== 0) terms.push({ index: left.index, coefficient });
+      i++;
+      j++;
+    }
+  }
+}
+
 /** `Σ coefficient · index + offset`; immutable, at most one term an index, in the order of their ids. */
 export class Affine {
   private constructor(
@@ -48,18 +76,13 @@ export class Affine {
   }
 
   plus(other: Affine | Size | number): Affine {
-    if (typeof other === 'number') return new Affine(this.terms, this.offset.plus(Size.of(other)));
-    if (other instanceof Size) return new Affine(this.terms, this.offset.plus(other));
-    if (other.terms.length === 0) return new Affine(this.terms, this.offset.plus(other.offset));
-    const coefficients = new Map<Index, Size>();
-    for (const { index, coefficient } of [...this.terms, ...other.terms]) {
-      coefficients.set(index, (coefficients.get(index) ?? ZERO).plus(coefficient));
+    if (typeof other === 'number') {
+      return other === 0 ? this : new Affine(this.terms, this.offset.plus(Size.of(other)));
     }
-    const terms = [...coefficients]
-      .filter(([, coefficient]) => coefficient.constant !== 0)
-      .map(([index, coefficient]) => ({ index, coefficient }))
-      .sort((a, b) => a.index.id - b.index.id);
-    return new Affine(terms, this.offset.plus(other.offset));
+    if (other instanceof Size) {
+      return other.constant === 0 ? this : new Affine(this.terms, this.offset.plus(other));
+    }
+    return new Affine(sumOfTerms(this.terms, other.terms), this.offset.plus(other.offset));
   }
 
   times(factor: Size | number): Affine {
@@ -74,7 +97,8 @@ export class Affine {
 
   minus(other: Affine | Size | number): Affine {
     if (typeof other === 'number') return this.plus(-other);
-    return this.plus(other instanceof Size ? other.negated() : other.times(-1));
+    if (other instanceof Size) return this.plus(other.negated());
+    return new Affine(sumOfTerms(this.terms, other.terms.map(negatedTerm)), this.offset.minus(other.offset));
   }
 
   coefficientOf(index: Index): Size {
@@ -99,6 +123,8 @@ export class Affine {
   /** Replaces indices, all at once. */
   substitute(replacements: ReadonlyMap<Index, Affine>): Affine {
     if (!this.terms.some(({ index }) => replacements.has(index))) return this;
+    const sole = this.soleIndex;
+    if (sole !== undefined) return replacements.get(sole) ?? this;
     let result = Affine.constant(this.offset);
     for (const { index, coefficient } of this.terms) {
       result = result.plus((replacements.get(index) ?? Affine.of(index)).times(coefficient));
@@ -129,6 +155,8 @@ export class Affine {
 
   /** Text in which equal expressions are equal, given what to call each index. */
   key(nameOf: (index: Index) => string): string {
+    const sole = this.soleIndex;
+    if (sole !== undefined) return nameOf(sole);
     const parts = this.terms.map(({ index, coefficient }) =>
       coefficient.constant === 1 ? nameOf(index) : `(${coefficient.key})${nameOf(index)}`,
     );

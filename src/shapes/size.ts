@@ -12,25 +12,47 @@ import {
   magnitudeText,
   monomialKey,
   multiplied,
+  NO_MONOMIALS,
   type SizeAtom,
 } from './monomial';
 
 export type { Monomial, SizeAtom } from './monomial';
 
 export class Size {
+  /** Of a constant they are made when they are asked for, which is seldom: its number says it all. */
+  #monomials: readonly Monomial[] | undefined;
+
   private constructor(
-    /** In descending degree, then by key; never with a zero coefficient. */
-    readonly monomials: readonly Monomial[],
-    readonly key: string,
     /** The value of a constant size that is exact as a number, else `undefined`. */
     readonly constant: number | undefined,
-  ) {}
+    /** The unknown that this size is, when it is nothing else. */
+    readonly asUnknown: number | undefined,
+    /** The key, of what is no such constant. */
+    private readonly text: string | undefined,
+    monomials: readonly Monomial[] | undefined,
+  ) {
+    this.#monomials = monomials;
+  }
+
+  /** In descending degree, then by key; never with a zero coefficient. */
+  get monomials(): readonly Monomial[] {
+    this.#monomials ??= this.constant === 0 ? NO_MONOMIALS : [constantMonomial(BigInt(this.constant ?? 0))];
+    return this.#monomials;
+  }
+
+  get key(): string {
+    return this.text ?? String(this.constant);
+  }
 
   /** The size of a whole number; anything else throws a `RangeError`. */
   static of(value: number | bigint): Size {
-    if (typeof value === 'number' && value >= 0 && value < SMALL.length) {
-      const known = SMALL[value];
+    if (typeof value === 'number' && Number.isSafeInteger(value)) {
+      const known = value >= 0 && value < SMALL.length ? SMALL[value] : undefined;
       if (known !== undefined) return known;
+      // No -0, which is another number to whoever compares values strictly.
+      const made = new Size(value + 0, undefined, undefined, undefined);
+      if (value >= 0 && value < SMALL.length) SMALL[value] = made;
+      return made;
     }
     return Size.fromMonomials([constantMonomial(BigInt(value))]);
   }
@@ -45,28 +67,34 @@ export class Size {
   }
 
   static ofAtom(atom: SizeAtom): Size {
-    return Size.fromMonomials([{ coefficient: 1n, powers: [{ atom, exponent: 1 }], key: atom.key }]);
+    const monomials = [{ coefficient: 1n, powers: [{ atom, exponent: 1 }], key: atom.key }];
+    return new Size(undefined, atom.kind === 'unknown' ? atom.id : undefined, atom.key, monomials);
   }
 
   static fromMonomials(monomials: readonly Monomial[]): Size {
     const collected = collect(monomials);
     const [first] = collected;
-    if (first === undefined) return new Size(collected, '0', 0);
+    if (first === undefined) return Size.of(0);
+    if (first.powers.length === 0) {
+      const value = Number(first.coefficient);
+      if (Number.isSafeInteger(value)) return Size.of(value);
+    }
     const key = collected.length === 1 ? monomialKey(first) : collected.map(monomialKey).join(' + ');
-    const value = first.powers.length === 0 ? Number(first.coefficient) : undefined;
-    return new Size(collected, key, Number.isSafeInteger(value) ? value : undefined);
+    return new Size(undefined, unknownIn(collected), key, collected);
   }
 
   plus(other: Size): Size {
-    const sum = exactly(this.constant, other.constant, (a, b) => a + b);
-    if (sum !== undefined) return Size.of(sum);
-    if (this.constant === 0) return other;
-    if (other.constant === 0) return this;
+    const [a, b] = [this.constant, other.constant];
+    if (a !== undefined && b !== undefined && Number.isSafeInteger(a + b)) return Size.of(a + b);
+    if (a === 0) return other;
+    if (b === 0) return this;
     return Size.fromMonomials([...this.monomials, ...other.monomials]);
   }
 
   minus(other: Size): Size {
-    return this.plus(other.negated());
+    const [a, b] = [this.constant, other.constant];
+    if (a !== undefined && b !== undefined && Number.isSafeInteger(a - b)) return Size.of(a - b);
+    return b === 0 ? this : this.plus(other.negated());
   }
 
   negated(): Size {
@@ -75,10 +103,10 @@ export class Size {
   }
 
   times(other: Size): Size {
-    const product = exactly(this.constant, other.constant, (a, b) => a * b);
-    if (product !== undefined) return Size.of(product);
-    if (this.constant === 1) return other;
-    if (other.constant === 1) return this;
+    const [a, b] = [this.constant, other.constant];
+    if (a !== undefined && b !== undefined && Number.isSafeInteger(a * b)) return Size.of(a * b);
+    if (a === 1) return other;
+    if (b === 1) return this;
     const monomials: Monomial[] = [];
     for (const a of this.monomials) for (const b of other.monomials) monomials.push(multiplied(a, b));
     return Size.fromMonomials(monomials);
@@ -89,7 +117,9 @@ export class Size {
    * `n + 1` and `n // 2 + 1` and `(n + 2) // 2` are one size. `undefined` for a zero divisor.
    */
   dividedBy(other: Size): Size | undefined {
-    if (other.monomials.length === 0) return undefined;
+    const [a, b] = [this.constant, other.constant];
+    if (b === 0) return undefined;
+    if (a !== undefined && b !== undefined && b > 0) return Size.of((a - (((a % b) + b) % b)) / b);
     const quotient = this.exactQuotient(other);
     if (quotient !== undefined) return quotient;
     const [divisor, ...more] = other.monomials as [Monomial, ...Monomial[]];
@@ -112,6 +142,8 @@ export class Size {
 
   /** The polynomial q with `q * other = this`; `undefined` where there is none, and for a zero divisor. */
   exactQuotient(other: Size): Size | undefined {
+    const [a, b] = [this.constant, other.constant];
+    if (a !== undefined && b !== undefined) return b !== 0 && a % b === 0 ? Size.of(a / b) : undefined;
     const divisor = other.monomials[0];
     if (divisor === undefined) return undefined;
     let rest: Size = this;
@@ -127,11 +159,12 @@ export class Size {
   }
 
   get isConstant(): boolean {
-    return this.monomials.every((m) => m.powers.length === 0);
+    return this.constant !== undefined || this.monomials.every((m) => m.powers.length === 0);
   }
 
   equals(other: Size): boolean {
-    return this === other || this.key === other.key;
+    if (this === other) return true;
+    return this.constant === other.constant && this.text === other.text;
   }
 
   /** The coefficient of a monomial, by its key (`''` is the constant one). */
@@ -139,19 +172,11 @@ export class Size {
     return this.monomials.find((m) => m.key === key)?.coefficient ?? 0n;
   }
 
-  /** The unknown that this size is, when it is nothing else. */
-  get asUnknown(): number | undefined {
-    const [m] = this.monomials;
-    if (this.monomials.length !== 1 || m?.coefficient !== 1n || m.powers.length !== 1) return undefined;
-    const [power] = m.powers;
-    return power?.exponent === 1 && power.atom.kind === 'unknown' ? power.atom.id : undefined;
-  }
-
   /** The ids of the unknowns in this size, those inside floor quotients too. */
   unknowns(): readonly number[] {
     const alone = this.asUnknown;
     if (alone !== undefined) return [alone];
-    if (this.isConstant) return [];
+    if (this.isConstant) return NO_UNKNOWNS;
     return this.atoms(true).flatMap((atom) => (atom.kind === 'unknown' ? [atom.id] : []));
   }
 
@@ -201,7 +226,7 @@ export class Size {
 
   /** As in the language: `n + 1`, `2 * k`, `n^2 - 1`. Unknowns print as `?`. */
   toString(): string {
-    if (this.monomials.length === 0) return '0';
+    if (this.constant !== undefined) return String(this.constant);
     // `10 - n` reads better than `-n + 10`.
     const lead = Math.max(
       0,
@@ -223,10 +248,10 @@ export class Size {
   }
 }
 
-const SMALL: Size[] = [];
-for (let value = 0; value < 2048; value++) {
-  SMALL[value] = Size.fromMonomials([constantMonomial(BigInt(value))]);
-}
+const NO_UNKNOWNS: readonly number[] = [];
+
+/** Constants that are met all the time, made when they are first met. */
+const SMALL: (Size | undefined)[] = new Array(2048).fill(undefined);
 
 export function sizesEqual(a: readonly Size[], b: readonly Size[]): boolean {
   return a.length === b.length && a.every((size, k) => size.equals(b[k] as Size));
@@ -236,14 +261,10 @@ export function productOf(sizes: readonly Size[]): Size {
   return sizes.reduce((product, size) => product.times(size), Size.of(1));
 }
 
-function exactly(
-  a: number | undefined,
-  b: number | undefined,
-  combine: (a: number, b: number) => number,
-): number | undefined {
-  if (a === undefined || b === undefined) return undefined;
-  const result = combine(a, b);
-  return Number.isSafeInteger(result) ? result : undefined;
+function unknownIn([m, ...others]: readonly Monomial[]): number | undefined {
+  if (m === undefined || others.length > 0 || m.coefficient !== 1n || m.powers.length !== 1) return undefined;
+  const [power] = m.powers;
+  return power?.exponent === 1 && power.atom.kind === 'unknown' ? power.atom.id : undefined;
 }
 
 function remainder(value: bigint, divisor: bigint): bigint {
