@@ -27,5 +27,8 @@ export interface Files {
 /** No larger file is read, in bytes. */
 export const LARGEST_FILE = 2 ** 28;
 
+/** No larger text is, in bytes, whether as a document or as what it imports. */
+export const LARGEST_TEXT = 2 ** 26;
+
 /** For documents that live nowhere: every file is absent. */
 export const noFiles: Files = { read: () => ({ kind: 'absent' }) };

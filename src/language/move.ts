@@ -6,13 +6,20 @@ import type { Span } from './syntax';
  *
  * This goes by the form of a span rather than by the kinds of nodes, so that a new kind of node or a new
  * span in one can't be forgotten here.
+ *
+ * @param note is told of everything that is copied but spans and lists.
  */
-export function moved<Node>(node: Node, distance: number): Node {
+export function moved<Node>(
+  node: Node,
+  distance: number,
+  note?: (before: object, after: object) => void,
+): Node {
   if (typeof node !== 'object' || node === null) return node;
-  if (Array.isArray(node)) return node.map((item) => moved(item, distance)) as Node;
+  if (Array.isArray(node)) return node.map((item) => moved(item, distance, note)) as Node;
   if (isSpan(node)) return { from: node.from + distance, to: node.to + distance } as Node;
   const copy: Record<string, unknown> = {};
-  for (const key in node) copy[key] = moved(node[key], distance);
+  for (const key in node) copy[key] = moved(node[key], distance, note);
+  note?.(node, copy);
   return copy as Node;
 }
 

@@ -1,33 +1,65 @@
 /**
  * Reads documents: a text, or the same text after an edit.
  *
- * A document is cut into statements (split.ts) and each is parsed on its own (read-statements.ts). An edit
- * therefore costs the statements it touches; the ones above are taken over as they are and the ones below
- * are copied with moved spans.
+ * A document is cut into statements (split.ts), each is parsed on its own (read-statements.ts), and neighbours are kept
+ * together in blocks (blocks.ts). An edit therefore costs the block that it touches: the blocks above and below are taken
+ * over, and those below are copied to their new place only where somebody looks.
  */
-import { moved } from './move';
+import {
+  blockAt,
+  blocksFrom,
+  detached,
+  movedPiece,
+  noteSource,
+  PlacedBlock,
+  type ReadPiece,
+  USUAL_BLOCK,
+} from './blocks';
 import { readStatement } from './read-statements';
 import { nextPiece, type Piece } from './split';
-import type { ParsedDocument, Statement, TextEdit } from './syntax';
-import type { SyntaxProblem } from './tree-reading';
+import type { ParsedDocument, Span, Statement, TextEdit } from './syntax';
 
-/** A piece of the text and what was read from it. */
-interface ReadPiece extends Piece {
-  readonly source: string;
-  readonly statement: Statement;
-  readonly problems: readonly SyntaxProblem[];
+export { isRead, sourceOf } from './blocks';
+
+interface Blocks {
+  readonly placed: readonly PlacedBlock[];
+  /** How many statements a block has at most. */
+  readonly most: number;
 }
 
-const piecesOf = new WeakMap<ParsedDocument, readonly ReadPiece[]>();
-const sources = new WeakMap<Statement, string>();
+const blocksByDocument = new WeakMap<ParsedDocument, Blocks>();
 
-/** Reads a document. Never throws: what can't be read is among the problems. */
-export function parse(text: string): ParsedDocument {
+/**
+ * Reads a document. Never throws: what can't be read is among the problems.
+ *
+ * @param most how many statements are kept together at most; makes no difference to what is read.
+ */
+export function parse(text: string, most: number = USUAL_BLOCK): ParsedDocument {
   const pieces: ReadPiece[] = [];
   for (let piece = nextPiece(text, 0); piece; piece = nextPiece(text, piece.next)) {
     pieces.push(readPiece(text, piece));
   }
-  return documentOf(text, pieces);
+  return documentOf(text, { placed: blocksFrom(text, pieces, most), most });
+}
+
+/** The blocks of a document; `undefined` for one that was not read but made. */
+export function blocksOf(document: ParsedDocument): readonly PlacedBlock[] | undefined {
+  return blocksByDocument.get(document)?.placed;
+}
+
+/** The statements that touch a range, in order, at the cost of their neighbourhood. */
+export function statementsIn(document: ParsedDocument, range: Span): readonly Statement[] {
+  const touches = ({ span }: Statement): boolean => span.from <= range.to && range.from <= span.to;
+  const blocks = blocksOf(document);
+  if (!blocks) return document.statements.filter(touches);
+  const first = blockAt(blocks, range.from);
+  const found: Statement[] = [];
+  for (let k = first; k < blocks.length; k++) {
+    const block = blocks[k] as PlacedBlock;
+    if (block.from > range.to) break;
+    found.push(...block.statements.filter(touches));
+  }
+  return found;
 }
 
 /**
@@ -40,44 +72,52 @@ export function parse(text: string): ParsedDocument {
  * @param edits in offsets of the previous text, in order, not overlapping.
  */
 export function reparse(previous: ParsedDocument, text: string, edits: readonly TextEdit[]): ParsedDocument {
-  const before = piecesOf.get(previous);
+  const known = blocksByDocument.get(previous);
   const [firstEdit, lastEdit] = [edits[0], edits.at(-1)];
-  if (!before || !isLengthExplained(previous.text, text, edits)) return parse(text);
+  if (!known || !isLengthExplained(previous.text, text, edits)) return parse(text, known?.most);
   if (!firstEdit || !lastEdit) return previous;
 
+  const { placed, most } = known;
   const distance = text.length - previous.text.length;
-  const untouched = countWhile(before, (piece) => piece.reach < firstEdit.from);
-  const pieces = before.slice(0, untouched);
-  const known = new KnownPieces(before.slice(untouched), lastEdit.to);
-  let at = pieces.at(-1)?.next ?? 0;
+  const firstTouched = countWhile(placed, ({ block, distance: d }) => block.reach + d < firstEdit.from);
+  const before = placed.slice(0, firstTouched);
+  const touched = placed[firstTouched]?.pieces ?? [];
+  const pieces = touched.slice(
+    0,
+    countWhile(touched, (piece) => piece.reach < firstEdit.from),
+  );
+  const pool = new KnownPieces(placed, firstTouched, pieces.length, lastEdit.to);
+  let after: readonly PlacedBlock[] = [];
+  let at = pieces.at(-1)?.next ?? before.at(-1)?.to ?? 0;
   for (;;) {
     // From here on both texts are the same, and so are their pieces.
-    const rest = at - distance >= lastEdit.to ? known.startingAt(at - distance) : undefined;
-    if (rest !== undefined) {
-      for (const piece of before.slice(untouched + rest)) pieces.push(movePiece(piece, distance));
+    const rest = at - distance >= lastEdit.to ? pool.from(at - distance) : undefined;
+    if (rest) {
+      const { block, piece } = rest;
+      if (piece === 0) after = placed.slice(block);
+      else {
+        for (const each of (placed[block] as PlacedBlock).pieces.slice(piece)) {
+          pieces.push(movedPiece(each, distance));
+        }
+        after = placed.slice(block + 1);
+      }
       break;
     }
     const piece = nextPiece(text, at);
     if (!piece) break;
-    pieces.push(known.reuse(text, piece) ?? readPiece(text, piece));
+    pieces.push(pool.reuse(text, piece) ?? readPiece(text, piece));
     at = piece.next;
   }
-  return documentOf(text, pieces);
-}
-
-/**
- * The statement's text. Two statements with the same text are read alike but for their place, so it is a key
- * for what is worked out from a statement alone.
- */
-export function sourceOf(statement: Statement): string {
-  const source = sources.get(statement);
-  if (source === undefined) throw new Error('This statement was not read by parse or reparse.');
-  return source;
-}
-
-/** Whether a statement was read from a text of its own; others were made of those. */
-export function isRead(statement: Statement): boolean {
-  return sources.has(statement);
+  const moved = after.map((each) =>
+    distance === 0 ? each : new PlacedBlock(each.block, each.distance + distance),
+  );
+  // A block that has lost most of its statements is put together with the one below.
+  const [neighbour] = moved;
+  if (pieces.length < most / 4 && neighbour && pieces.length + neighbour.block.pieces.length <= most) {
+    pieces.push(...neighbour.pieces);
+    moved.shift();
+  }
+  return documentOf(text, { placed: [...before, ...blocksFrom(text, pieces, most), ...moved], most });
 }
 
 function readPiece(text: string, piece: Piece): ReadPiece {
@@ -87,39 +127,26 @@ function readPiece(text: string, piece: Piece): ReadPiece {
     column: piece.column,
     bracketDepth: piece.bracketDepth,
   });
-  sources.set(statement, source);
+  noteSource(statement, source);
   return { ...piece, source, statement, problems };
 }
 
-function movePiece(piece: ReadPiece, distance: number): ReadPiece {
-  if (distance === 0) return piece;
-  return {
-    ...piece,
-    start: piece.start + distance,
-    next: piece.next + distance,
-    reach: piece.reach + distance,
-    ...movedReading(piece, piece.from + distance),
-  };
-}
-
-/** The place and the contents of a piece that has been read, at a new place. */
-function movedReading(
-  piece: ReadPiece,
-  from: number,
-): Pick<ReadPiece, 'from' | 'to' | 'statement' | 'problems'> {
-  const distance = from - piece.from;
-  const statement = moved(piece.statement, distance);
-  sources.set(statement, piece.source);
-  return { from, to: piece.to + distance, statement, problems: moved(piece.problems, distance) };
-}
-
-function documentOf(text: string, pieces: readonly ReadPiece[]): ParsedDocument {
+/** Its lists are put together when they are asked for. */
+function documentOf(text: string, blocks: Blocks): ParsedDocument {
+  let statements: ParsedDocument['statements'] | undefined;
+  let problems: ParsedDocument['problems'] | undefined;
   const document: ParsedDocument = {
     text,
-    statements: pieces.map((piece) => piece.statement),
-    problems: pieces.flatMap((piece) => piece.problems),
+    get statements() {
+      statements ??= blocks.placed.flatMap((block) => block.statements);
+      return statements;
+    },
+    get problems() {
+      problems ??= blocks.placed.flatMap((block) => block.problems);
+      return problems;
+    },
   };
-  piecesOf.set(document, pieces);
+  blocksByDocument.set(document, blocks);
   return document;
 }
 
@@ -127,20 +154,32 @@ function documentOf(text: string, pieces: readonly ReadPiece[]): ParsedDocument 
 class KnownPieces {
   private readonly byFrom = new Map<number, ReadPiece>();
   private readonly bySource = new Map<string, ReadPiece>();
-  private readonly indexByStart = new Map<number, number>();
 
-  constructor(pieces: readonly ReadPiece[], endOfEdits: number) {
-    for (const [index, piece] of pieces.entries()) {
-      this.indexByStart.set(piece.start, index);
-      if (piece.start > endOfEdits) continue;
-      this.byFrom.set(piece.from, piece);
-      this.bySource.set(piece.source, piece);
+  constructor(
+    private readonly blocks: readonly PlacedBlock[],
+    private readonly firstBlock: number,
+    firstPiece: number,
+    endOfEdits: number,
+  ) {
+    for (let k = firstBlock; k < blocks.length; k++) {
+      const block = blocks[k] as PlacedBlock;
+      if (block.from > endOfEdits) break;
+      for (const piece of k === firstBlock ? block.pieces.slice(firstPiece) : block.pieces) {
+        if (piece.start > endOfEdits) break;
+        this.byFrom.set(piece.from, piece);
+        this.bySource.set(piece.source, piece);
+      }
     }
   }
 
-  /** The index of the piece for which the search began at `start`. */
-  startingAt(start: number): number | undefined {
-    return this.indexByStart.get(start);
+  /** The block and the piece in it for which the search began at `start`. */
+  from(start: number): { readonly block: number; readonly piece: number } | undefined {
+    const block = blockAt(this.blocks, start);
+    const placed = this.blocks[block];
+    if (!placed || block < this.firstBlock) return undefined;
+    const original = start - placed.distance;
+    const piece = placed.block.pieces.findIndex((each) => each.start === original);
+    return piece < 0 ? undefined : { block, piece };
   }
 
   /** What is known of a new piece from one with the same text; the same statement when the place is the same too. */
@@ -151,7 +190,7 @@ class KnownPieces {
     // The column is part of what problems say.
     if (!same || same.column !== piece.column) return undefined;
     if (same === inPlace) return { ...same, ...piece };
-    return { ...piece, source: same.source, ...movedReading(same, piece.from) };
+    return { ...movedPiece(same, piece.from - same.from), ...piece };
   }
 }
 
@@ -163,12 +202,4 @@ function isLengthExplained(before: string, after: string, edits: readonly TextEd
 function countWhile<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
   const end = items.findIndex((item) => !holds(item));
   return end < 0 ? items.length : end;
-}
-
-/**
- * The same text as a string of its own. A slice keeps the whole document that it was cut from alive, and a
- * statement may outlive many versions of its document.
- */
-function detached(slice: string): string {
-  return ` ${slice}`.slice(1);
 }

@@ -1,0 +1,187 @@
+/**
+ * A document in blocks: runs of neighbouring statements that were read once and are kept through the edits that leave them
+ * alone. What an edit only moves stays the same block at another place, and is copied to there when somebody looks at it.
+ */
+import { moved } from './move';
+import type { Piece } from './split';
+import type { Statement } from './syntax';
+import type { SyntaxProblem } from './tree-reading';
+
+/** A piece of the text and what was read from it. */
+export interface ReadPiece extends Piece {
+  readonly source: string;
+  readonly statement: Statement;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** How many statements a block has at most, unless somebody wants other blocks. */
+export const USUAL_BLOCK = 48;
+
+/** Statements with the places that they had when the block was made. */
+export class Block {
+  /** How far the text was looked at to find these pieces. */
+  readonly reach: number;
+
+  constructor(
+    readonly pieces: readonly ReadPiece[],
+    /** All of the text from the start of the first piece's search to that of the next block's. */
+    readonly text: string,
+  ) {
+    this.reach = pieces.reduce((most, piece) => Math.max(most, piece.reach), 0);
+  }
+
+  get start(): number {
+    return (this.pieces[0] as ReadPiece).start;
+  }
+
+  get next(): number {
+    return (this.pieces.at(-1) as ReadPiece).next;
+  }
+}
+
+const sources = new WeakMap<Statement, string>();
+
+/**
+ * The statement's text. Two statements with the same text are read alike but for their place, so it is a key
+ * for what is worked out from a statement alone.
+ */
+export function sourceOf(statement: Statement): string {
+  const source = sources.get(statement);
+  if (source === undefined) throw new Error('This statement was not read by parse or reparse.');
+  return source;
+}
+
+/** Whether a statement was read from a text of its own; others were made of those. */
+export function isRead(statement: Statement): boolean {
+  return sources.has(statement);
+}
+
+export function noteSource(statement: Statement, source: string): void {
+  sources.set(statement, source);
+}
+
+/** A block where it stands in one version of a document. */
+export class PlacedBlock {
+  private copies:
+    | {
+        readonly pieces: readonly ReadPiece[];
+        readonly to: Map<object, object>;
+        readonly from: Map<object, object>;
+      }
+    | undefined;
+  private placed:
+    | { readonly statements: readonly Statement[]; readonly problems: readonly SyntaxProblem[] }
+    | undefined;
+
+  constructor(
+    readonly block: Block,
+    /** How far the block has moved since it was made. */
+    readonly distance: number,
+  ) {}
+
+  /** Where the search for its first statement begins. */
+  get from(): number {
+    return this.block.start + this.distance;
+  }
+
+  /** Where the search for the statement behind it begins. */
+  get to(): number {
+    return this.block.next + this.distance;
+  }
+
+  get pieces(): readonly ReadPiece[] {
+    return this.distance === 0 ? this.block.pieces : this.copied().pieces;
+  }
+
+  get statements(): readonly Statement[] {
+    return this.lists().statements;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.lists().problems;
+  }
+
+  /** What a node of these statements was when the block was made. */
+  originalOf<Node extends object>(node: Node): Node {
+    return this.distance === 0 ? node : ((this.copied().from.get(node) as Node | undefined) ?? node);
+  }
+
+  /** Where a node of the block as it was made is now. */
+  copyOf<Node extends object>(node: Node): Node {
+    return this.distance === 0 ? node : ((this.copied().to.get(node) as Node | undefined) ?? node);
+  }
+
+  private lists() {
+    this.placed ??= {
+      statements: this.pieces.map(({ statement }) => statement),
+      problems: this.pieces.flatMap(({ problems }) => problems),
+    };
+    return this.placed;
+  }
+
+  private copied() {
+    if (this.copies) return this.copies;
+    const to = new Map<object, object>();
+    const from = new Map<object, object>();
+    const note = (before: object, after: object): void => {
+      to.set(before, after);
+      from.set(after, before);
+    };
+    const pieces = this.block.pieces.map((piece) => movedPiece(piece, this.distance, note));
+    this.copies = { pieces, to, from };
+    return this.copies;
+  }
+}
+
+/** A piece that has been read, at another place. */
+export function movedPiece(
+  piece: ReadPiece,
+  distance: number,
+  note?: (before: object, after: object) => void,
+): ReadPiece {
+  if (distance === 0) return piece;
+  const statement = moved(piece.statement, distance, note);
+  noteSource(statement, piece.source);
+  return {
+    ...piece,
+    start: piece.start + distance,
+    next: piece.next + distance,
+    reach: piece.reach + distance,
+    from: piece.from + distance,
+    to: piece.to + distance,
+    statement,
+    problems: moved(piece.problems, distance),
+  };
+}
+
+/** Blocks of at most so many of these pieces of the text, about equally long. */
+export function blocksFrom(text: string, pieces: readonly ReadPiece[], most: number): PlacedBlock[] {
+  const count = Math.ceil(pieces.length / most);
+  const blocks: PlacedBlock[] = [];
+  for (let k = 0; k < count; k++) {
+    const from = Math.floor((k * pieces.length) / count);
+    const own = pieces.slice(from, Math.floor(((k + 1) * pieces.length) / count));
+    const [first, last] = [own[0] as ReadPiece, own.at(-1) as ReadPiece];
+    blocks.push(new PlacedBlock(new Block(own, detached(text.slice(first.start, last.next))), 0));
+  }
+  return blocks;
+}
+
+/** The position of the last block that begins at or before an offset; 0 where there is none. */
+export function blockAt(blocks: readonly PlacedBlock[], offset: number): number {
+  let [low, high] = [0, blocks.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((blocks[middle] as PlacedBlock).from <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * The same text as a string of its own. A slice keeps the whole document that it was cut from alive, and a
+ * statement may outlive many versions of its document.
+ */
+export function detached(slice: string): string {
+  return ` ${slice}`.slice(1);
+}
