@@ -12,10 +12,12 @@ export function format(files: readonly string[], { check = false }: FormatOption
   let exit: Exit = EXIT.fine;
   for (const file of files) {
     try {
-      const text = terminal.read(file);
+      const whole = terminal.read(file, true);
+      const mark = whole.startsWith('\ufeff') ? '\ufeff' : '';
+      const text = whole.slice(mark.length);
       const formatted = formattedFile(text, formOfFile(file, text));
       if (formatted === text) continue;
-      if (!check) terminal.write(file, formatted);
+      if (!check) terminal.write(file, mark + formatted);
       else if (exit === EXIT.fine) exit = EXIT.found;
       terminal.out(`${printable(file)} ${check ? 'is not laid out' : 'was laid out'}\n`);
     } catch (error) {

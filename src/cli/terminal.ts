@@ -7,8 +7,11 @@ export interface Terminal {
   out(text: string): void;
   /** Writes to standard error. */
   err(text: string): void;
-  /** The text of a file. @throws with a message for people when it can't be read */
-  read(path: string): string;
+  /**
+   * The text of a file. @throws with a message for people when it can't be read
+   * @param exactly with its byte order mark, and only where writing it back would give the same bytes.
+   */
+  read(path: string, exactly?: boolean): string;
   /** The files that a document names, none of them outside of `root`, or of its own folder without one. */
   files(document: string, root?: string): Files;
   /** Puts a text into a file. @throws with a message for people when it can't be written */

@@ -1,7 +1,7 @@
 /** The files that a document imports, read once each, with what is wrong on the way. */
 import { strFromU8 } from 'fflate';
 import type { OtherFile } from '../language/expanded';
-import type { Files } from '../language/files';
+import { type Files, LARGEST_TEXT } from '../language/files';
 import { loadCall } from '../language/load-call';
 import { parse } from '../language/parse';
 import { type Problem, problem } from '../language/problems';
@@ -51,6 +51,7 @@ export class Sources {
       case 'refused':
         return refuse(answer.why);
       case 'content': {
+        if (answer.bytes.length > LARGEST_TEXT) return refuse('too-large');
         const document = documentOf(answer.bytes);
         if (!document) return refuse('unreadable');
         // The document itself may not be among the files, or be there as it was when it was saved.

@@ -1,2 +1,2 @@
 /** The files that documents name, for those who have them. */
-export { type FileAnswer, type Files, LARGEST_FILE, noFiles } from '../language/files';
+export { type FileAnswer, type Files, LARGEST_FILE, LARGEST_TEXT, noFiles } from '../language/files';

@@ -1,7 +1,8 @@
 /** The files that documents name, as programs of Node read them: beside the document or below, and nothing else. */
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { type FileAnswer, type Files, LARGEST_FILE } from '../features/files';
+import { readBounded } from './read-bounded';
 
 /**
  * @param document the path of the document; what it names is relative to its folder
@@ -33,15 +34,13 @@ export function filesBeside(
 /** @param before what was read last: the same is not read again. */
 function readInside(file: string, top: string, before: FileAnswer | undefined): FileAnswer {
   try {
-    // A link may lead anywhere.
-    if (!isInside(realpathSync(file), realpathSync(top))) return { kind: 'refused', why: 'outside' };
-    const stats = statSync(file);
-    // Reading a pipe or a device might never end.
-    if (!stats.isFile()) return { kind: 'refused', why: 'unreadable' };
-    if (stats.size > LARGEST_FILE) return { kind: 'refused', why: 'too-large' };
-    const version = `${stats.mtimeMs} ${stats.size}`;
-    if (before?.kind === 'content' && before.version === version) return before;
-    return { kind: 'content', bytes: new Uint8Array(readFileSync(file)), version };
+    // A link may lead anywhere. What it leads to is what is read: the link may lead elsewhere a moment later.
+    const real = realpathSync(file);
+    if (!isInside(real, realpathSync(top))) return { kind: 'refused', why: 'outside' };
+    const known = before?.kind === 'content' ? before : undefined;
+    const found = readBounded(real, { limit: LARGEST_FILE, known });
+    if (found.kind === 'content') return found;
+    return { kind: 'refused', why: found.kind === 'too-large' ? 'too-large' : 'unreadable' };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR'
