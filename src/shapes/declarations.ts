@@ -12,7 +12,7 @@ import type { Ground } from './equation';
 import type { Scope } from './scope';
 import { Size } from './size';
 import { Cell, type ShapeSystem } from './system';
-import { quoted } from './words';
+import { quoted, type TextPart } from './words';
 
 /** A `?` in an annotation, and what it is to be solved for. */
 export interface DeclaredBlank {
@@ -34,7 +34,7 @@ export class DeclarationReader {
   constructor(
     private readonly system: ShapeSystem,
     private readonly scope: Scope,
-    private readonly text: string,
+    private readonly text: TextPart,
   ) {}
 
   /** The size that a `dim` names; a free one is its own name. */

@@ -1,5 +1,6 @@
 /** Equations between sizes, and what can go wrong with one. */
 import type { Span } from '../language/syntax';
+import type { Elsewhere } from './elsewhere';
 import { divided, type Monomial } from './monomial';
 import { Size } from './size';
 
@@ -8,6 +9,8 @@ export interface Ground {
   readonly span: Span;
   /** Empty for a ground that is not worth a word. */
   message(): string;
+  /** Set where the reason is one of a name that is worked out elsewhere. */
+  readonly elsewhere?: Elsewhere;
 }
 
 export interface Equation {

@@ -4,7 +4,8 @@
  * An equation whose unknowns are all derived but one derives that one. With a cost of one for each equation
  * this is Knuth's generalization of Dijkstra's shortest paths, done once for all unknowns of a document.
  */
-import type { Equation } from './equation';
+import { placeElsewhere } from './elsewhere';
+import type { Equation, Ground } from './equation';
 import { Heap } from './heap';
 import type { Reason } from './inferred';
 import type { Size } from './size';
@@ -58,7 +59,7 @@ export class Explanation {
     const grounds = [...used]
       .sort((a, b) => a - b)
       .map((position) => (this.equations[position] as Equation).ground);
-    const reasons = grounds.map((ground) => ({ span: ground.span, message: ground.message() }));
+    const reasons = grounds.map(reasonOf);
     return inDocumentOrder(reasons.filter(({ message }) => message !== ''));
   }
 
@@ -104,6 +105,11 @@ export class Explanation {
       }
     }
   }
+}
+
+export function reasonOf(ground: Ground): Reason {
+  const { span, elsewhere } = ground;
+  return elsewhere ? placeElsewhere(elsewhere) : { span, message: ground.message() };
 }
 
 /** Sorted by place, without repetitions. */

@@ -34,12 +34,12 @@ import { type StaticScope, staticSize } from './statics';
 import { readSubscripts } from './subscripts';
 import { suggestForOperator, suggestForStacking } from './suggestions';
 import { Cell, type ShapeSystem } from './system';
-import { quoted } from './words';
+import { quoted, type TextPart } from './words';
 
 export interface ReadingContext {
   readonly system: ShapeSystem;
   readonly scope: Scope;
-  readonly text: string;
+  readonly text: TextPart;
   readonly layout: Layout;
   readonly operators: OperatorShapes;
   /** Names to suggest for a mistyped function. */

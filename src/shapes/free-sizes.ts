@@ -11,18 +11,17 @@ import type { Cell, ShapeSystem } from './system';
 const LETTERS = ['m', 'n', 'k', 'p', 'q', 'r', 'd', 'h', 'c', 't', 's', 'u', 'v', 'w'];
 
 const WORD = new RegExp(NAME_PATTERN, 'gu');
+const LIKE_SIZE = new RegExp(`^[${LETTERS.join('')}]\\d*$`, 'u');
 
 export class FreeSizes {
   /** The names that were made up. */
   readonly names = new Set<string>();
   private readonly unsolvedBlanks = new Set<DeclaredBlank>();
-  private taken: Set<string> | undefined;
-  /** How many names were looked at, taken or not. */
-  private tried = 0;
 
   constructor(
     private readonly system: ShapeSystem,
-    private readonly text: string,
+    /** Gives the next name for a size. */
+    private readonly next: () => string,
   ) {}
 
   isSolved(blank: DeclaredBlank): boolean {
@@ -81,14 +80,27 @@ export class FreeSizes {
   }
 
   private newName(): string {
-    this.taken ??= new Set([...this.text.matchAll(WORD)].map(([word]) => word.normalize('NFC')));
-    for (;;) {
-      const letter = LETTERS[this.tried % LETTERS.length] ?? '';
-      const round = Math.floor(this.tried++ / LETTERS.length);
-      const name = round === 0 ? letter : `${letter}${round}`;
-      if (this.taken.has(name)) continue;
-      this.names.add(name);
-      return name;
-    }
+    const name = this.next();
+    this.names.add(name);
+    return name;
   }
+}
+
+/** Names for sizes, one after the other, without those that are taken. */
+export function sizeNames(isTaken: (name: string) => boolean): () => string {
+  let tried = 0;
+  return () => {
+    for (;;) {
+      const letter = LETTERS[tried % LETTERS.length] ?? '';
+      const round = Math.floor(tried++ / LETTERS.length);
+      const name = round === 0 ? letter : `${letter}${round}`;
+      if (!isTaken(name)) return name;
+    }
+  };
+}
+
+/** The words of a text that a size might be called, too. */
+export function wordsLikeSizes(text: string): Set<string> {
+  const words = [...text.matchAll(WORD)].map(([word]) => word.normalize('NFC'));
+  return new Set(words.filter((word) => LIKE_SIZE.test(word)));
 }

@@ -7,18 +7,20 @@ import type { ReadDocument } from '../language/expanded';
 import { loadCall } from '../language/load-call';
 import type { Binding, Expression, FitStatement, Layout, Span, Statement } from '../language/syntax';
 import { AgreementTask } from './agreement';
-import { type ReadClaim, readClaim } from './claims';
+import { type ReadClaim, readClaim, solvedShape } from './claims';
 import { DeclarationReader } from './declarations';
 import { ExpressionReader } from './expressions';
-import { FreeSizes } from './free-sizes';
+import { FreeSizes, sizeNames, wordsLikeSizes } from './free-sizes';
 import type { InferredShapes, NameRole } from './inferred';
 import { type LoadShapes, noLoads } from './loads';
-import { type FoundDim, type FoundName, Results } from './results';
+import { type Findings, type FoundDim, type FoundName, Results } from './results';
 import type { OperatorShapes } from './rule';
 import { runAll } from './running';
-import { definedName, Scope } from './scope';
+import { type Definitions, definedName, definitionsOf, Scope } from './scope';
+import type { Shape } from './shape';
+import type { Size } from './size';
 import { Cell, ShapeSystem } from './system';
-import { quoted } from './words';
+import { quoted, type TextPart } from './words';
 
 /**
  * Works out the shape of everything in a document. Never throws; what is wrong is among the problems.
@@ -33,51 +35,133 @@ export function infer(
   operatorNames: Iterable<string> = [],
   loads: LoadShapes = noLoads,
 ): InferredShapes {
-  return new Inference(document, operators, operatorNames, loads).run();
+  const { text, statements } = document;
+  const layout = statements.find((statement) => statement.kind === 'layout')?.layout ?? 'denominator';
+  const definitions = definitionsOf(document);
+  const inference = new Inference({ text, layout, definitions, operators, operatorNames, loads });
+  for (const [position, statement] of statements.entries()) inference.read(statement, position);
+  inference.assume();
+  let taken: ReadonlySet<string> | undefined;
+  const isTaken = (name: string): boolean => {
+    taken ??= wordsLikeSizes(text);
+    return taken.has(name);
+  };
+  const free = inference.nameFreeSizes(sizeNames(isTaken));
+  inference.startClaims();
+  for (const [position, statement] of statements.entries()) inference.readClaim(statement, position);
+  return inference.results(free, document);
 }
 
-class Inference {
+/** What is settled of a name before anything is assumed. */
+export type Settled =
+  | { readonly kind: 'array'; readonly shape: Shape }
+  | { readonly kind: 'dim'; readonly size: Size }
+  | { readonly kind: 'failed' };
+
+/** Where statements are read, and what is known around them. */
+export interface InferenceContext {
+  readonly text: TextPart;
+  readonly layout: Layout;
+  readonly definitions: Definitions;
+  readonly operators: OperatorShapes;
+  readonly operatorNames: Iterable<string>;
+  readonly loads: LoadShapes;
+}
+
+/** A size that nothing pins down: those that stand in a `?` are named before all others. */
+export interface FreeSlot {
+  readonly inBlank: boolean;
+  readonly at: number;
+}
+
+/** Shapes while they are worked out, statement by statement. */
+export class Inference {
   private readonly system = new ShapeSystem();
   private readonly scope: Scope;
   private readonly expressions: ExpressionReader;
   private readonly declarations: DeclarationReader;
   private readonly misfits: Span[] = [];
-  private readonly layout: Layout;
   private readonly names = new Map<string, FoundName>();
   private readonly dims = new Map<string, FoundDim>();
   private readonly claims = new Map<Extract<Statement, { kind: 'check' }>, ReadClaim>();
 
-  constructor(
-    private readonly document: ReadDocument,
-    operators: OperatorShapes,
-    operatorNames: Iterable<string>,
-    loads: LoadShapes,
-  ) {
+  constructor(private readonly context: InferenceContext) {
     const { system } = this;
-    const { text, statements } = document;
-    this.layout = statements.find((statement) => statement.kind === 'layout')?.layout ?? 'denominator';
-    this.scope = new Scope(system, document);
-    const { scope, layout } = this;
-    this.expressions = new ExpressionReader({ system, scope, text, layout, operators, operatorNames, loads });
-    this.declarations = new DeclarationReader(system, scope, text);
+    this.scope = new Scope(system, context.definitions);
+    this.expressions = new ExpressionReader({ ...context, system, scope: this.scope });
+    this.declarations = new DeclarationReader(system, this.scope, context.text);
   }
 
-  run(): InferredShapes {
-    const { system, scope, document, expressions, declarations } = this;
-    for (const [position, statement] of document.statements.entries()) {
-      scope.position = position;
-      this.readStatement(statement);
-      runAll(system, expressions.takeTasks());
+  /** Reads a statement that may decide shapes; those further up are to be read before. */
+  read(statement: Statement, position: number): void {
+    const { system, scope, expressions } = this;
+    scope.position = position;
+    this.readStatement(statement);
+    runAll(system, expressions.takeTasks());
+  }
+
+  /** Assumes what nothing has decided. Nothing that decides is to be read after this. */
+  assume(): void {
+    runAll(this.system, [], { assume: true });
+    this.expressions.settleIndices();
+    // Equations that nothing could solve must not refute the names that are made up then.
+    this.system.sizes.giveUpWaiting();
+  }
+
+  /** The sizes that are left, in the order in which they are named. */
+  freeSlots(): readonly FreeSlot[] {
+    const { system, declarations, dims, names } = this;
+    const seen = new Set<number>();
+    const slots: FreeSlot[] = [];
+    const take = (size: Size, slot: FreeSlot): void => {
+      for (const unknown of system.sizes.resolve(size).unknowns()) {
+        if (!seen.has(unknown)) slots.push(slot);
+        seen.add(unknown);
+      }
+    };
+    for (const { statement, size } of dims.values()) {
+      const own = system.sizes.resolve(size).asUnknown;
+      if (own !== undefined) seen.add(own);
+      else take(size, { inBlank: true, at: statement.span.from });
     }
-    runAll(system, [], { assume: true });
-    expressions.settleIndices();
-    const free = this.nameFreeSizes();
-    system.sizes.startSection();
-    for (const [position, statement] of document.statements.entries()) {
-      scope.position = position;
-      this.readClaimOrShow(statement);
+    for (const { key, size, cell } of declarations.blanks) {
+      for (const each of size ? [size] : (cell.shape?.axes ?? [])) {
+        take(each, { inBlank: true, at: key.span.from });
+      }
     }
-    const { names, dims, claims, layout, misfits } = this;
+    for (const { statement, cell } of names.values()) {
+      if (cell.failed) continue;
+      for (const axis of cell.shape?.axes ?? []) take(axis, { inBlank: false, at: statement.span.from });
+    }
+    return slots;
+  }
+
+  /** Names what is free. */
+  nameFreeSizes(next: () => string): FreeSizes {
+    const { system, declarations, dims, names } = this;
+    const free = new FreeSizes(system, next);
+    for (const [name, { size }] of dims) free.nameSize(size, name);
+    free.nameBlanks(declarations.blanks);
+    for (const { cell } of names.values()) free.nameCell(cell);
+    system.agenda.run();
+    system.agenda.forgetAssumptions();
+    return free;
+  }
+
+  /** From here on claims are read, which explain nothing of what was there before. */
+  startClaims(): void {
+    this.system.sizes.startSection();
+  }
+
+  /** Reads a statement that decides nothing. */
+  readClaim(statement: Statement, position: number): void {
+    this.scope.position = position;
+    this.readClaimOrShow(statement);
+  }
+
+  results(free: FreeSizes, document: Findings['document']): Results {
+    const { system, names, dims, claims, expressions, declarations, misfits } = this;
+    const { layout } = this.context;
     return new Results({
       system,
       layout,
@@ -92,6 +176,22 @@ class Inference {
     });
   }
 
+  /**
+   * The shape of a name as far as it is settled before anything is assumed: `undefined` while something is open, and
+   * `failed` where an error hides it.
+   */
+  settled(name: string): Settled | undefined {
+    const dim = this.dims.get(name);
+    if (dim) {
+      const size = this.system.sizes.resolve(dim.size);
+      return size.unknowns().length === 0 ? { kind: 'dim', size } : undefined;
+    }
+    const found = this.names.get(name);
+    if (!found || found.cell.failed) return { kind: 'failed' };
+    const shape = solvedShape(this.system, found.cell);
+    return shape && { kind: 'array', shape };
+  }
+
   private readStatement(statement: Statement): void {
     const { scope } = this;
     if (statement.kind === 'binding') this.readBinding(statement);
@@ -102,7 +202,7 @@ class Inference {
       scope.define(statement.name.name, { kind: 'dim', size });
       this.dims.set(statement.name.name, { statement, size });
     } else if (statement.kind === 'unreadable') {
-      const name = definedName(statement, this.document.text);
+      const name = definedName(statement, this.context.text);
       if (!name || scope.isDefined(name)) return;
       // Nothing is known of what the line defines, and nothing is said of what uses it.
       const cell = new Cell();
@@ -113,21 +213,23 @@ class Inference {
 
   /** What goes into a layer has the shape that its head says. */
   private readFit(statement: FitStatement): void {
-    const { system, expressions, declarations, document } = this;
+    const { system, expressions, declarations } = this;
+    const { text } = this.context;
     const { name, annotation, value } = statement;
     const left = declarations.readAnnotation(statement, annotation);
     const right = expressions.read(value);
     runAll(system, expressions.takeTasks());
-    const message = () => `\`${name.name}\` is ${quoted(document.text, value.span)} here`;
+    const message = () => `\`${name.name}\` is ${quoted(text, value.span)} here`;
     const operation = { name: 'argument', span: value.span };
     const ground = { span: value.span, message };
-    const leftText = document.text.slice(name.span.from, annotation.span.to).replace(/\s+/g, ' ');
+    const leftText = text.slice(name.span.from, annotation.span.to).replace(/\s+/g, ' ');
     const onMismatch = () => void this.misfits.push(statement.span);
     system.agenda.add(new AgreementTask(system, { left, right, operation, ground, leftText, onMismatch }));
   }
 
   private readBinding(statement: Binding): void {
-    const { system, scope, expressions, declarations, document } = this;
+    const { system, scope, expressions, declarations } = this;
+    const { text } = this.context;
     const { name, annotation, value } = statement;
     const isFirst = scope.isFirstDefinition(name);
     const declared = annotation && declarations.readAnnotation(statement, annotation);
@@ -135,7 +237,7 @@ class Inference {
     const cell = declared ?? computed ?? new Cell();
     if (declared && computed && annotation) {
       const axisSpan = (axis: number) => annotation.axes?.[axis]?.span;
-      const message = () => `\`${name.name}\` is defined as ${quoted(document.text, value.span)}`;
+      const message = () => `\`${name.name}\` is defined as ${quoted(text, value.span)}`;
       const operation = { name: 'annotation', span: annotation.span };
       const ground = { span: statement.span, message };
       runAll(system, expressions.takeTasks());
@@ -152,19 +254,6 @@ class Inference {
     if (!value) return 'input';
     if (loadCall(value)) return 'given';
     return annotation && !this.refersToNames(value) ? 'given' : 'definition';
-  }
-
-  private nameFreeSizes(): FreeSizes {
-    const { system, document, declarations, dims, names } = this;
-    const free = new FreeSizes(system, document.text);
-    // Equations that nothing could solve must not refute the names that are made up now.
-    system.sizes.giveUpWaiting();
-    for (const [name, { size }] of dims) free.nameSize(size, name);
-    free.nameBlanks(declarations.blanks);
-    for (const { cell } of names.values()) free.nameCell(cell);
-    system.agenda.run();
-    system.agenda.forgetAssumptions();
-    return free;
   }
 
   private readClaimOrShow(statement: Statement): void {

@@ -6,8 +6,9 @@
 import { type Problem, problem, type ShapeMismatch } from '../language/problems';
 import type { Span } from '../language/syntax';
 import { Agenda, type AssumingTask, type Task } from './agenda';
+import { elsewhereOf } from './elsewhere';
 import type { Blame, Ground } from './equation';
-import { inDocumentOrder } from './explanation';
+import { inDocumentOrder, reasonOf } from './explanation';
 import type { Reason } from './inferred';
 import { type Shape, shapeText } from './shape';
 import type { Size } from './size';
@@ -186,7 +187,9 @@ export class ShapeSystem {
     const reasons = this.sizes.explain(sizes);
     // Where a place says something of the sizes, that it gives the axes goes without saying.
     const said = new Set(reasons.map(({ span }) => `${span.from}:${span.to}`));
-    const forms = formReasons(cells).filter(({ span }) => !said.has(`${span.from}:${span.to}`));
+    const forms = formReasons(cells).filter(
+      (reason) => elsewhereOf(reason) || !said.has(`${reason.span.from}:${reason.span.to}`),
+    );
     return inDocumentOrder([...reasons, ...forms]);
   }
 
@@ -206,7 +209,7 @@ function formReasons(cells: readonly Cell[]): Reason[] {
   const pending = [...cells];
   const seen = new Set(pending);
   for (let cell = pending.pop(); cell; cell = pending.pop()) {
-    if (cell.ground) reasons.push({ span: cell.ground.span, message: cell.ground.message() });
+    if (cell.ground) reasons.push(reasonOf(cell.ground));
     for (const source of cell.sources) {
       if (seen.has(source)) continue;
       seen.add(source);

@@ -2,10 +2,15 @@
 import type { Span } from '../language/syntax';
 import type { Form } from './system';
 
+/** A text, or as much of one as is looked at. */
+export interface TextPart {
+  slice(from: number, to: number): string;
+}
+
 const LONGEST_QUOTE = 40;
 
 /** A piece of the document, quoted in one line; a long one is shortened in its middle. */
-export function quoted(text: string, span: Span): string {
+export function quoted(text: TextPart, span: Span): string {
   const line = text.slice(span.from, span.to).replace(/\s+/gu, ' ').trim();
   if (line.length <= LONGEST_QUOTE) return `\`${line}\``;
   const half = LONGEST_QUOTE / 2 - 1;
