@@ -103,7 +103,7 @@ const NO_LOAD: Readonly<
   Record<ProblemPayloads['no-load']['reason'], (detail: string, entries: readonly string[]) => string>
 > = {
   absent: () => 'there is no such file; paths are relative to this one',
-  outside: () => 'it lies outside of the workspace, or a link leads to it',
+  outside: () => 'it lies outside of the workspace, or a link leads there',
   untrusted: () => 'files are read in trusted workspaces only',
   'too-large': () => 'it holds more than is ever read at once',
   unreadable: () => 'the file could not be opened',

@@ -4,8 +4,9 @@
  * workspace that is not trusted nothing at all.
  */
 import * as vscode from 'vscode';
-import { type FileAnswer, type Files, LARGEST_FILE } from '../features/files';
+import type { FileAnswer, Files } from '../features/files';
 import type { Log } from './log';
+import { type NamedPlace, placeIn, readPlace } from './named-place';
 
 /** Names that somebody is in the middle of typing are mostly of files that are not there: so many of them are kept. */
 const mostAbsent = 32;
@@ -13,10 +14,10 @@ const mostAbsent = 32;
 const pending: FileAnswer = { kind: 'pending' };
 
 interface NamedFile {
-  readonly uri: vscode.Uri;
-  /** The folder that it must not be outside of. */
-  readonly root: vscode.Uri;
+  readonly place: NamedPlace;
   readonly watcher: vscode.FileSystemWatcher;
+  /** What a link leads to changes by itself. */
+  target: { readonly address: string; readonly watcher: vscode.FileSystemWatcher } | undefined;
   /** The addresses of the open files whose documents name it. */
   readonly readers: Set<string>;
   answer: FileAnswer;
@@ -66,8 +67,9 @@ export class NamedFiles implements vscode.Disposable {
   }
 
   private read(source: vscode.Uri, path: string, from: string | undefined): FileAnswer {
-    const place = placeOf(source, path, from);
-    if (!place) return { kind: 'absent' };
+    const folder = folderOf(source);
+    if (!folder) return { kind: 'absent' };
+    const place = placeIn(folder, path, from);
     if (place === 'outside') return { kind: 'refused', why: 'outside' };
     const address = source.toString();
     if (!vscode.workspace.isTrusted) {
@@ -78,50 +80,41 @@ export class NamedFiles implements vscode.Disposable {
     let file = this.known.get(key);
     if (!file) {
       this.dropAbsent();
-      file = this.follow(key, place.uri, place.root);
+      file = this.follow(key, place);
     }
     file.readers.add(address);
     return file.answer;
   }
 
-  private follow(key: string, uri: vscode.Uri, root: vscode.Uri): NamedFile {
-    const folder = vscode.Uri.joinPath(uri, '..');
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      // What has a meaning in a pattern stands for itself between brackets.
-      new vscode.RelativePattern(folder, name.replace(/[[\]{}*?]/g, '[$&]')),
-    );
-    const file: NamedFile = { uri, root, watcher, readers: new Set(), answer: pending, reading: 0 };
+  private follow(key: string, place: NamedPlace): NamedFile {
     const again = () => void this.fetch(file);
-    watcher.onDidCreate(again);
-    watcher.onDidChange(again);
-    watcher.onDidDelete(again);
+    const file: NamedFile = {
+      place,
+      watcher: watch(place.uri, again),
+      target: undefined,
+      readers: new Set(),
+      answer: pending,
+      reading: 0,
+    };
     this.known.set(key, file);
-    void this.fetch(file);
+    again();
     return file;
   }
 
   private async fetch(file: NamedFile): Promise<void> {
     const reading = ++file.reading;
-    const answer = await this.answerFor(file);
-    if (this.isDisposed || reading !== file.reading || isSame(file.answer, answer)) return;
+    const { answer, target } = await readPlace(file.place, this.log);
+    if (this.isDisposed || reading !== file.reading) return;
+    if (file.target?.address !== target?.toString()) {
+      file.target?.watcher.dispose();
+      file.target = target && {
+        address: target.toString(),
+        watcher: watch(target, () => void this.fetch(file)),
+      };
+    }
+    if (isSame(file.answer, answer)) return;
     file.answer = answer;
     for (const address of [...file.readers]) this.changed.fire(address);
-  }
-
-  private async answerFor({ uri, root }: NamedFile): Promise<FileAnswer> {
-    const { fs } = vscode.workspace;
-    try {
-      const stat = await fs.stat(uri);
-      if (await hasLink(uri, root)) return { kind: 'refused', why: 'outside' };
-      if (!(stat.type & vscode.FileType.File)) return { kind: 'refused', why: 'unreadable' };
-      if (stat.size > LARGEST_FILE) return { kind: 'refused', why: 'too-large' };
-      return { kind: 'content', bytes: await fs.readFile(uri), version: `${stat.mtime} ${stat.size}` };
-    } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { kind: 'absent' };
-      this.log.debug(`Reading ${uri.toString()}`, error);
-      return { kind: 'refused', why: 'unreadable' };
-    }
   }
 
   private dropAbsent(): void {
@@ -133,6 +126,7 @@ export class NamedFiles implements vscode.Disposable {
     this.known.delete(key);
     file.reading++;
     file.watcher.dispose();
+    file.target?.watcher.dispose();
   }
 
   dispose(): void {
@@ -144,21 +138,18 @@ export class NamedFiles implements vscode.Disposable {
   }
 }
 
-interface Place {
-  readonly uri: vscode.Uri;
-  readonly root: vscode.Uri;
-}
-
-/** Where a path leads from a file; `undefined` for a file that lies in no folder. */
-function placeOf(source: vscode.Uri, path: string, from: string | undefined): Place | 'outside' | undefined {
-  const folder = folderOf(source);
-  if (!folder) return undefined;
-  const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
-  const steps = from === undefined ? [path] : [from, '..', path];
-  const uri = path.startsWith('/') ? folder.with({ path }) : vscode.Uri.joinPath(folder, ...steps);
-  // `joinPath` has taken the `..` out; a path of its own has not been looked through.
-  const resolved = vscode.Uri.joinPath(uri, '.');
-  return isInside(resolved, root) ? { uri: resolved, root } : 'outside';
+/** Calls when a file comes, changes or vanishes. */
+function watch(uri: vscode.Uri, again: () => void): vscode.FileSystemWatcher {
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    // What has a meaning in a pattern stands for itself between brackets.
+    new vscode.RelativePattern(folder, name.replace(/[[\]{}*?]/g, '[$&]')),
+  );
+  watcher.onDidCreate(again);
+  watcher.onDidChange(again);
+  watcher.onDidDelete(again);
+  return watcher;
 }
 
 /** The folder of a file: of a cell, that of its notebook, and of a file that is not saved yet, the workspace. */
@@ -172,19 +163,6 @@ function folderOf(source: vscode.Uri): vscode.Uri | undefined {
   );
   if (notebook?.isUntitled) return workspaceFolders?.[0]?.uri;
   return notebook && vscode.Uri.joinPath(notebook.uri, '..');
-}
-
-function isInside(uri: vscode.Uri, root: vscode.Uri): boolean {
-  const folder = root.path.endsWith('/') ? root.path : `${root.path}/`;
-  return uri.scheme === root.scheme && uri.authority === root.authority && uri.path.startsWith(folder);
-}
-
-/** Whether the way from the folder to the file goes through a link, which may lead anywhere. */
-async function hasLink(uri: vscode.Uri, root: vscode.Uri): Promise<boolean> {
-  for (let at = uri; isInside(at, root); at = vscode.Uri.joinPath(at, '..')) {
-    if ((await vscode.workspace.fs.stat(at)).type & vscode.FileType.SymbolicLink) return true;
-  }
-  return false;
 }
 
 function isSame(before: FileAnswer, now: FileAnswer): boolean {

@@ -1,7 +1,7 @@
 /** The files that documents name: they come late, change and vanish while the document is open. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, closeAll, eventually, untilDiagnosed, withHints } from './support';
+import { api, closeAll, diagnosticsOf, eventually, untilDiagnosed, withHints } from './support';
 
 const { fs } = vscode.workspace;
 
@@ -54,5 +54,60 @@ describe('files that a document names', () => {
     await fs.delete(at('x.npy'));
     await untilDiagnosed(document, ['no-load: load("x.npy")', 'no-load: load("../../secret.npy")']);
     assert.deepEqual((await api()).errors, []);
+  });
+
+  it('are none outside of the workspace, however it is put, and lead over links as far as those stay inside', async function () {
+    const node = globalThis.process?.getBuiltinModule?.('node:fs')?.promises;
+    if (!node || root.scheme !== 'file') return this.skip();
+    const outside = await node.mkdtemp(`${root.fsPath}-beside-`);
+    try {
+      await node.writeFile(`${outside}/secret.npy`, vector(9, 9));
+      await fs.writeFile(at('three.npy'), vector(1, 2, 3));
+      await fs.createDirectory(at('folder'));
+      await node.symlink(at('three.npy').fsPath, at('alias.npy').fsPath);
+      await node.symlink(folder.fsPath, at('folder/up').fsPath);
+      await node.symlink(`${outside}/secret.npy`, at('link.npy').fsPath);
+      await node.symlink(outside, at('away').fsPath);
+      await node.symlink(at('nowhere.npy').fsPath, at('dangling.npy').fsPath);
+      const why: readonly (readonly [path: string, reason: RegExp])[] = [
+        ['link.npy', /lies outside/],
+        ['away/secret.npy', /lies outside/],
+        [`../../${outside.split('/').at(-1)}/secret.npy`, /lies outside/],
+        [`${outside}/secret.npy`, /lies outside/],
+        ['/dev/zero', /lies outside/],
+        ['//host/share/secret.npy', /lies outside/],
+        ['dangling.npy', /no such file/],
+        ['three.npy/x', /no such file/],
+        ['%2e%2e/net.grad', /no such file/],
+        [`file://${outside}/secret.npy`, /no such file/],
+        ['http://127.0.0.1:1/x.npy', /no such file/],
+        ['folder', /could not be opened/],
+      ];
+      const lines = why.map(([path], k) => `bad${k} = load("${path}")`);
+      const document = await open(
+        [...lines, 'a = load("alias.npy")', 'b = load("folder/up/three.npy")', 'last : [3]', ''].join('\n'),
+      );
+      const text = await eventually(
+        () => withHints(document),
+        (shown) => shown.includes('a«: [3]»') && shown.includes('b«: [3]»'),
+        'Links that stay inside are followed',
+      );
+      assert.ok(!text.includes('[2]'));
+      await untilDiagnosed(
+        document,
+        why.map(([path]) => `no-load: load("${path}")`),
+      );
+      for (const [k, { message }] of diagnosticsOf(document).entries())
+        assert.match(message, why[k]?.[1] ?? /^$/, why[k]?.[0]);
+      // What the link leads to changes, and the link does not.
+      await fs.writeFile(at('three.npy'), vector(1, 2, 3, 4));
+      await eventually(
+        () => withHints(document),
+        (shown) => shown.includes('a«: [4]»') && shown.includes('b«: [4]»'),
+        'It is followed to where it leads',
+      );
+    } finally {
+      await node.rm(outside, { recursive: true });
+    }
   });
 });

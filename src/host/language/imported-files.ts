@@ -1,6 +1,8 @@
 /** What files that are not open import, read for as long as it takes to analyse them. Only `.grad` files of the workspace are. */
 import * as vscode from 'vscode';
 import type { FileAnswer, Files } from '../../features/files';
+import type { Log } from '../log';
+import { type NamedPlace, placeIn, readPlace } from '../named-place';
 
 /** Files that import one another are read in so many rounds at most. */
 const mostRounds = 16;
@@ -19,42 +21,34 @@ export interface WithImports<Result> {
 export async function withImports<Result>(
   folder: vscode.Uri,
   analyse: (files: Files) => Result,
+  log: Log,
 ): Promise<WithImports<Result>> {
   const answers = new Map<string, FileAnswer>();
   const imported: vscode.Uri[] = [];
   for (let round = 0; ; round++) {
-    const asked = new Map<string, vscode.Uri>();
+    const asked = new Map<string, NamedPlace>();
     const result = analyse({
       read(path, from) {
-        const uri = placeOf(folder, path, from);
-        const key = uri?.toString() ?? '';
-        if (uri === undefined) return { kind: 'absent' };
+        const place = placeOf(folder, path, from);
+        if ('kind' in place) return place;
+        const key = place.uri.toString();
         const known = answers.get(key);
-        if (known === undefined) asked.set(key, uri);
+        if (known === undefined) asked.set(key, place);
         return known ?? { kind: 'pending' };
       },
     });
     if (asked.size === 0 || round === mostRounds) return { result, imported };
-    imported.push(...asked.values());
-    for (const [key, uri] of asked) answers.set(key, await read(uri));
+    for (const [key, place] of asked) {
+      imported.push(place.uri);
+      answers.set(key, (await readPlace(place, log)).answer);
+    }
   }
 }
 
-/** `undefined` for what is not read: other kinds of files, and what lies outside of the workspace. */
-function placeOf(folder: vscode.Uri, path: string, from: string | undefined): vscode.Uri | undefined {
-  if (!path.endsWith('.grad') || path.startsWith('/')) return undefined;
-  const uri = vscode.Uri.joinPath(folder, ...(from === undefined ? [path] : [from, '..', path]));
-  const isAllowed = vscode.workspace.isTrusted && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  return isAllowed ? uri : undefined;
-}
-
-async function read(uri: vscode.Uri): Promise<FileAnswer> {
-  try {
-    const { mtime, size } = await vscode.workspace.fs.stat(uri);
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    return { kind: 'content', bytes, version: `${mtime} ${size}` };
-  } catch {
-    // Not there, or not to be read: either way it has nothing to say.
-    return { kind: 'absent' };
-  }
+/** Arrays are left alone: nothing that is asked of a file that is not open needs their numbers. */
+function placeOf(folder: vscode.Uri, path: string, from: string | undefined): NamedPlace | FileAnswer {
+  if (!path.endsWith('.grad')) return { kind: 'absent' };
+  const place = placeIn(folder, path, from);
+  if (place === 'outside') return { kind: 'refused', why: 'outside' };
+  return vscode.workspace.isTrusted ? place : { kind: 'refused', why: 'untrusted' };
 }

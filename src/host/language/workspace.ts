@@ -108,13 +108,17 @@ export class HostWorkspace implements Workspace {
       if (known && known.version === (await versionOf([uri, ...known.imported]))) return known.documents;
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       const form = formOfFile(uri.path, text);
-      const { result: all, imported } = await withImports(vscode.Uri.joinPath(uri, '..'), (files) => {
-        const open = (content: string) => openDocument(content, undefined, files);
-        const documents = new FileDocuments(text, form, { open, edit: editDocument }).all;
-        // Working them out is what asks for files.
-        for (const document of documents) void document.analysis;
-        return documents;
-      });
+      const { result: all, imported } = await withImports(
+        vscode.Uri.joinPath(uri, '..'),
+        (files) => {
+          const open = (content: string) => openDocument(content, undefined, files);
+          const documents = new FileDocuments(text, form, { open, edit: editDocument }).all;
+          // Working them out is what asks for files.
+          for (const document of documents) void document.analysis;
+          return documents;
+        },
+        this.log,
+      );
       const documents = all.map((inner, k) => placed(uri, k, text, inner));
       this.read.set(key, { version: await versionOf([uri, ...imported]), documents, imported });
       return documents;
@@ -135,7 +139,8 @@ async function versionOf(files: readonly vscode.Uri[]): Promise<string> {
       return 'absent';
     }
   });
-  return (await Promise.all(versions)).join(', ');
+  // Without trust nothing is imported.
+  return [vscode.workspace.isTrusted, ...(await Promise.all(versions))].join(', ');
 }
 
 function placed(

@@ -119,7 +119,7 @@ describe('values from files', () => {
     'x : [3] = load("gone.npy")':
       'load("gone.npy"): `gone.npy` can\'t be read: there is no such file; paths are relative to this one.',
     'x = load("outside")':
-      'load("outside"): `outside` can\'t be read: it lies outside of the workspace, or a link leads to it.',
+      'load("outside"): `outside` can\'t be read: it lies outside of the workspace, or a link leads there.',
     'x = load("untrusted")':
       'load("untrusted"): `untrusted` can\'t be read: files are read in trusted workspaces only.',
     'x = load("too-large")':

@@ -1,5 +1,9 @@
-/** The files that a document names, from the terminal: only those in its folder, however it is put. */
+/**
+ * The files that a document names, from the terminal: only those in its folder, however it is put. VS Code answers the same
+ * (test/integration/named-files.test.ts).
+ */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +22,9 @@ describe('files beside a document', () => {
     symlinkSync(join(top, 'secret.npy'), join(top, 'work', 'link.npy'));
     symlinkSync(top, join(top, 'work', 'up'));
     symlinkSync(join(top, 'work', 'x.npy'), join(top, 'work', 'alias.npy'));
+    symlinkSync(join(top, 'gone.npy'), join(top, 'work', 'dangling.npy'));
+    symlinkSync(join(top, 'work'), join(top, 'work', 'deep', 'up'));
+    assert.equal(spawnSync('mkfifo', [join(top, 'work', 'pipe.npy')]).status, 0);
     writeFileSync(join(top, 'work', 'huge.npy'), '');
     truncateSync(join(top, 'work', 'huge.npy'), LARGEST_FILE + 1);
   });
@@ -45,6 +52,15 @@ describe('files beside a document', () => {
     ['deep', undefined, 'unreadable'],
     ['huge.npy', undefined, 'too-large'],
     ['a\0b', undefined, 'unreadable'],
+    ['dangling.npy', undefined, 'absent'],
+    ['deep/up/x.npy', undefined, 'work/x.npy'],
+    ['//host/share/x.npy', undefined, 'outside'],
+    ['/dev/zero', undefined, 'outside'],
+    ['%2e%2e/secret.npy', undefined, 'absent'],
+    ['file:///etc/passwd', undefined, 'absent'],
+    ['http://127.0.0.1:1/x.npy', undefined, 'absent'],
+    ['', undefined, 'unreadable'],
+    ['pipe.npy', undefined, 'unreadable'],
   ];
   for (const [path, from, expected] of cases) {
     it(`${JSON.stringify(path)}${from ? ` from ${from}` : ''}: ${expected}`, () => {
