@@ -3,6 +3,7 @@ import { costOf } from '../calculus/cost';
 import type { ArrayExpression, Facts, Variable } from '../calculus/expression';
 import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
+import { recall } from '../calculus/recall';
 import { soleAtom, wholeTensor } from '../calculus/sole';
 import type { Binding, Expression, ValueKind } from '../language/syntax';
 import { walk } from '../language/walk';
@@ -10,6 +11,7 @@ import { isSymmetric } from '../operators/square-product';
 import type { NamedShape } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
 import type { Size } from '../shapes/size';
+import { expressionForm } from './expression-form';
 import { type LoweringScope, lower } from './lower';
 
 /** A name with a known shape. Its definition is lowered to index notation on first use. */
@@ -71,11 +73,19 @@ export class NamedArray implements Variable {
     // An expression that runs into itself through an error must not run forever.
     this.lowered = { array: undefined };
     const expression = this.definingExpression;
+    if (expression === undefined) return;
     // A definition is there to be differentiated, too.
-    this.lowered = withIndependentEntries(() => {
-      const array = expression && lower(expression, this.scope)?.array;
-      return { array: array && { indices: array.indices, body: normalize(array.body) } };
-    });
+    const workOut = (): ArrayExpression | undefined =>
+      withIndependentEntries(() => {
+        const array = lower(expression, this.scope)?.array;
+        return array && { indices: array.indices, body: normalize(array.body) };
+      });
+    const form = expressionForm(expression, this.scope);
+    const isPlain = form !== undefined && !form.variables.includes(this);
+    const array = isPlain
+      ? recall({ text: `definition ${form.key}`, names: form.variables }, workOut)
+      : workOut();
+    this.lowered = { array };
   }
 
   get facts(): Facts {

@@ -132,6 +132,16 @@ export class Affine {
     return result;
   }
 
+  /** The same in other indices, different ones for different ones. */
+  mapIndices(map: (index: Index) => Index): Affine {
+    if (this.terms.length === 0) return this;
+    const terms = this.terms.map(({ index, coefficient }) => ({ index: map(index), coefficient }));
+    return new Affine(
+      terms.length === 1 ? terms : terms.sort((a, b) => a.index.id - b.index.id),
+      this.offset,
+    );
+  }
+
   /** Replaces names in the sizes that this is made of. */
   mapSizes(map: (size: Size) => Size): Affine {
     return new Affine(

@@ -11,11 +11,12 @@ import { arrayOf, at, group, plus, sumOver, times } from './build';
 import { costOf } from './cost';
 import { differentiate } from './differentiate';
 import type { ArrayExpression, Sum, Variable } from './expression';
-import { foldNames, type NameIndex, nameIndex } from './fold-names';
+import { canBeFolded, foldNames, type NameIndex, nameIndex } from './fold-names';
 import { type Graph, graphBetween } from './graph';
 import { arrayKey } from './key';
 
 import { MULTIPLY, normalize } from './normalize';
+import { recall } from './recall';
 import { wholeTensor } from './sole';
 import { variablesIn } from './variables';
 import { CHAIN_WORK, DERIVATIVE_WORK, STEP_WORK, sharingWork, withinWork } from './work';
@@ -32,8 +33,10 @@ export function totalDerivative(of: ArrayExpression, wrt: Variable): ArrayExpres
 /** `∂ of / ∂ wrt` by way of the definition of `of` alone, with every other name in it held fixed. */
 export function partialDerivative(of: Variable, wrt: Variable): ArrayExpression {
   const definition = of.definition ?? arrayOf(of);
-  return sharingWork(DERIVATIVE_WORK, () =>
-    tidy(partial(definition, wrt), nameIndex([of, ...variablesIn(definition.body)])),
+  const names = variablesIn(definition.body);
+  const defined = names.filter(canBeFolded);
+  return recall({ text: '∂', array: definition, names: [of, wrt], defined }, () =>
+    sharingWork(DERIVATIVE_WORK, () => tidy(partial(definition, wrt), nameIndex([of, ...names]))),
   );
 }
 

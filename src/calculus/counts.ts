@@ -6,6 +6,7 @@ import type { ArrayExpression, Term } from './expression';
 import { smaller } from './guards';
 import { numbersIn } from './number-families';
 import { openGroups } from './open-groups';
+import { recall } from './recall';
 import { type Matrix, matrixOf } from './structure';
 import { factoredTerms } from './structure-low-rank';
 import { type Support, supportOfTerm } from './support';
@@ -42,10 +43,12 @@ export interface Counts {
 /** Counts for an array as a matrix whose rows are its first `rowAxes` axes and whose columns are the others. */
 export function countsOf(array: ArrayExpression, rowAxes: number): Counts {
   const entries = productOf(array.indices.map(({ size }) => size));
-  return withinWork(
-    DESCRIPTION_WORK,
-    () => countedIn(array, rowAxes),
-    () => ({ entries, nonzeros: undefined, parameters: undefined }),
+  return recall({ text: `counts ${rowAxes}`, array }, () =>
+    withinWork(
+      DESCRIPTION_WORK,
+      () => countedIn(array, rowAxes),
+      () => ({ entries, nonzeros: undefined, parameters: undefined }),
+    ),
   );
 }
 

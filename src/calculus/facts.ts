@@ -32,6 +32,11 @@ export function recordingFacts<T>(run: () => T): { readonly value: T; readonly f
   }
 }
 
+/** True while somebody asks which facts are used. */
+export function isRecordingFacts(): boolean {
+  return recorded !== undefined;
+}
+
 function record(atom: Atom, fact: FactName): void {
   if (atom.kind === 'entry') recorded?.set(`${fact} ${tensorKey(atom.tensor)}`, { of: atom.tensor, fact });
 }

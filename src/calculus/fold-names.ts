@@ -26,18 +26,30 @@ export function nameIndex(variables: readonly Variable[]): NameIndex {
   const index = new Map<string, Pattern[]>();
   for (const variable of variables) {
     const { definition } = variable;
-    const [term, ...others] = definition?.body.terms ?? [];
-    const [factor, ...rest] = term?.factors ?? [];
-    if (definition === undefined || term === undefined || factor === undefined) continue;
-    if (others.length + rest.length + term.bound.length > 0) continue;
-    if (!term.coefficient.equals(1)) continue;
-    const head = factor.power.equals(1) ? headOf(factor.atom) : rootHead(factor);
-    if (head === undefined) continue;
+    const factor = definition && soleFactor(definition.body);
+    const head = factor && headOfFactor(factor);
+    if (definition === undefined || factor === undefined || head === undefined) continue;
     const list = index.get(head) ?? [];
     list.push({ variable, indices: definition.indices, atom: factor.atom, power: factor.power });
     index.set(head, list);
   }
   return index;
+}
+
+/** Whether a name can be put back for what it stands for. */
+export function canBeFolded({ definition }: Variable): boolean {
+  const factor = definition && soleFactor(definition.body);
+  return factor !== undefined && headOfFactor(factor) !== undefined;
+}
+
+function soleFactor({ terms: [term, ...others] }: Sum): Factor | undefined {
+  if (term === undefined || others.length + term.bound.length > 0) return undefined;
+  const [factor, ...rest] = term.factors;
+  return rest.length === 0 && term.coefficient.equals(1) ? factor : undefined;
+}
+
+function headOfFactor(factor: Factor): string | undefined {
+  return factor.power.equals(1) ? headOf(factor.atom) : rootHead(factor);
 }
 
 function headOf(atom: Atom): string | undefined {

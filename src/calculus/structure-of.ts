@@ -6,6 +6,7 @@
  */
 import type { ArrayExpression } from './expression';
 import { isOne, squeezed } from './matrix-sides';
+import { recall } from './recall';
 import { type Matrix, matrixOf, type Structure, type StructureKind } from './structure';
 import { entryOf } from './structure-entry';
 import { familyStructure } from './structure-family';
@@ -25,10 +26,12 @@ import { DESCRIPTION_WORK, withinWork } from './work';
  */
 export function structureOf(array: ArrayExpression, rowAxes: number): Structure {
   const matrix = matrixOf(array, rowAxes);
-  return withinWork(
-    DESCRIPTION_WORK,
-    () => structureOfMatrix(matrix),
-    () => ({ kind: 'dense', matrix }),
+  return recall({ text: `structure ${rowAxes}`, array }, () =>
+    withinWork(
+      DESCRIPTION_WORK,
+      () => structureOfMatrix(matrix),
+      () => ({ kind: 'dense', matrix }),
+    ),
   );
 }
 

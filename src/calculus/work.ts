@@ -11,13 +11,33 @@ class WorkUsedUp extends Error {}
 
 let left = Number.POSITIVE_INFINITY;
 
+/** All work so far, and how often it was used up. */
+let total = 0;
+let refusals = 0;
+
 /** How many questions are open that have another answer. */
 let open = 0;
 
 /** Counts work. */
 export function spend(work: number): void {
   left -= work;
-  if (left < 0 && open > 0) throw new WorkUsedUp();
+  total += work;
+  if (left < 0 && open > 0) {
+    refusals += 1;
+    throw new WorkUsedUp();
+  }
+}
+
+/** How much work is left of that around what runs now. */
+export function workLeft(): number {
+  return left;
+}
+
+/** What `run` answers and how much work that took; `undefined` where some of the work on the way was used up. */
+export function measured<T>(run: () => T): { readonly value: T; readonly work: number | undefined } {
+  const [before, refused] = [total, refusals];
+  const value = run();
+  return { value, work: refusals === refused ? total - before : undefined };
 }
 
 /**

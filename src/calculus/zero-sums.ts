@@ -8,6 +8,7 @@ import { costOf } from './cost';
 import type { Atom, Factor, Sum, Term, Variable } from './expression';
 import { mentions } from './indices';
 import { EXPAND, normalize } from './normalize';
+import { lookFurther, lookUp } from './recall';
 import { unfoldVariable } from './unfold';
 import { variablesIn } from './variables';
 import { DESCRIPTION_WORK, withinWork } from './work';
@@ -47,14 +48,16 @@ function vanishes(atom: Atom, index: Index): boolean {
     const isCentred = atom.body.terms.some(({ factors }) =>
       factors.some((factor) => isDefined(factor.atom) && !mentions(factor.atom, index)),
     );
-    return isCentred && unfoldsToZero(atom.body, index);
+    if (!isCentred) return false;
+    lookFurther();
+    return unfoldsToZero(atom.body, index);
   }
   if (atom.kind !== 'entry' || atom.tensor.kind !== 'variable') return false;
   const { tensor, at } = atom;
   const axis = at.findIndex((value) => value.soleIndex === index);
   const isWhole =
     tensor.axes[axis]?.equals(index.size) && at.every((value, k) => k === axis || !value.has(index));
-  return isWhole === true && isCentredAlong(tensor, axis);
+  return isWhole === true && lookUp(tensor, (variable) => isCentredAlong(variable, axis));
 }
 
 function isDefined(atom: Atom): boolean {

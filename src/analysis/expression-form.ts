@@ -1,0 +1,92 @@
+/** The form of an expression of the language: the same for those that differ in nothing but the names of arrays in them. */
+import type { Variable } from '../calculus/expression';
+import type { Expression } from '../language/syntax';
+import { operatorNamed } from '../operators/registry';
+import type { Shape } from '../shapes/shape';
+import { staticSize } from '../shapes/statics';
+import { isGradient } from './gradients';
+import type { LoweringScope } from './lower';
+
+export interface ExpressionForm {
+  readonly key: string;
+  /** The arrays that are named, in order of first use. */
+  readonly variables: readonly Variable[];
+}
+
+/** `undefined` where more than shapes and settings matters, as for a derivative, and for what has indices of its own. */
+export function expressionForm(expression: Expression, scope: LoweringScope): ExpressionForm | undefined {
+  const reader = new Reader(scope);
+  const key = reader.read(expression);
+  return key === undefined ? undefined : { key, variables: [...reader.variables.keys()] };
+}
+
+class Reader {
+  readonly variables = new Map<Variable, number>();
+
+  constructor(private readonly scope: LoweringScope) {}
+
+  read(node: Expression): string | undefined {
+    const { shapes } = this.scope;
+    const shape = shapes.shapeOf(node);
+    if (shape === undefined) return undefined;
+    switch (node.kind) {
+      case 'number':
+        return node.text;
+      case 'name':
+        return this.name(node.name);
+      case 'negation':
+      case 'binary':
+      case 'transpose':
+      case 'call': {
+        if (node.kind === 'binary' && node.operator === '//') {
+          return staticSize(node, { dim: ({ name }) => shapes.dims.get(name)?.size })?.key;
+        }
+        return node.kind === 'call' && (node.indices || isGradient(node))
+          ? undefined
+          : this.call(node, shape);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private name(name: string): string | undefined {
+    const variable = this.scope.variable(name);
+    if (variable === undefined) {
+      const dim = this.scope.shapes.dims.get(name);
+      return dim && `dim ${dim.size.key}`;
+    }
+    const known = this.variables.get(variable) ?? this.variables.size;
+    this.variables.set(variable, known);
+    return `v${known}`;
+  }
+
+  private call(node: Expression, shape: Shape): string | undefined {
+    const call = this.scope.shapes.callOf(node);
+    const operator = call && (this.scope.operator?.(call.operator) ?? operatorNamed(call.operator));
+    if (call === undefined || operator === undefined) return undefined;
+    // What is asked of a name itself is asked of its definition.
+    if (operator.parameters.some(({ kind }) => kind === 'variable')) return undefined;
+    let key = `${identityOf(operator)}(`;
+    for (const [k, argument] of call.arguments.entries()) {
+      const inside = this.read(argument);
+      if (inside === undefined) return undefined;
+      key += `${call.parameters[k] ?? ''}:${inside};`;
+    }
+    const settings = call.statics.size === 0 ? '' : JSON.stringify([...call.statics]);
+    return `${key})${settings}[${shape.row ? 'row ' : ''}${shape.axes.map(({ key: size }) => size).join(',')}]`;
+  }
+}
+
+const identities = new WeakMap<object, number>();
+let identified = 0;
+
+/** Operators are told apart by identity: a document may define another one of the same name. */
+function identityOf(operator: object): number {
+  let identity = identities.get(operator);
+  if (identity === undefined) {
+    identity = identified++;
+    identities.set(operator, identity);
+  }
+  return identity;
+}

@@ -1,0 +1,84 @@
+/** Copies of what is made of index notation, with other named arrays and other indices in them. */
+import type Fraction from 'fraction.js';
+import { Size } from '../shapes/size';
+import { Affine, Index } from './affine';
+import type { Variable } from './expression';
+
+/** What stands for a named array; `undefined` ends the copying, as nothing is known to stand for it. */
+export type VariableExchange = (variable: Variable) => Variable | undefined;
+
+/** Thrown where nothing stands for a named array, and caught by `exchanged`. */
+class Unknown extends Error {}
+
+export interface Exchanged<T> {
+  readonly value: T;
+  /** How many objects it is made of. */
+  readonly size: number;
+}
+
+/**
+ * A copy of any value made of sums, arrays, indices and sizes: what a structure is, for one. It goes by the form of
+ * what it meets, so that a new kind of structure can't be forgotten here. What is one object in the original is one
+ * in the copy. `undefined` where nothing stands for some named array in it.
+ */
+export function exchanged<T>(
+  value: T,
+  variables: VariableExchange,
+  indices: (index: Index) => Index,
+): Exchanged<T> | undefined {
+  const copy = new Copy(variables, indices);
+  try {
+    return { value: copy.of(value) as T, size: copy.size };
+  } catch (error) {
+    if (error instanceof Unknown) return undefined;
+    throw error;
+  }
+}
+
+class Copy {
+  private readonly made = new Map<object, unknown>();
+
+  constructor(
+    private readonly variables: VariableExchange,
+    private readonly indices: (index: Index) => Index,
+  ) {}
+
+  get size(): number {
+    return this.made.size;
+  }
+
+  of(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || value instanceof Size) return value;
+    if (value instanceof Index) return this.indices(value);
+    const known = this.made.get(value);
+    if (known !== undefined) return known;
+    const copy = this.copied(value);
+    this.made.set(value, copy);
+    return copy;
+  }
+
+  private copied(value: object): unknown {
+    if (value instanceof Affine) return value.mapIndices(this.indices);
+    if (Array.isArray(value)) return value.map((each) => this.of(each));
+    if (isNumber(value) || isRule(value)) return value;
+    if ('kind' in value && value.kind === 'variable') return this.variable(value as unknown as Variable);
+    const copy: Record<string, unknown> = {};
+    for (const key in value) copy[key] = this.of((value as Record<string, unknown>)[key]);
+    return copy;
+  }
+
+  private variable(variable: Variable): Variable {
+    const other = this.variables(variable);
+    if (other === undefined) throw new Unknown();
+    return other;
+  }
+}
+
+function isNumber(value: object): value is Fraction {
+  return 'n' in value && typeof value.n === 'bigint';
+}
+
+/** An operator's own functions are the same for all. */
+function isRule(value: object): boolean {
+  return 'evaluate' in value && typeof value.evaluate === 'function';
+}
