@@ -10,8 +10,11 @@ export interface OperandStrides extends Strided {
 
 export interface Operand extends View, OperandStrides {}
 
-/** `out += coefficient · Π operands`, with the order, the loops and all strides settled beforehand. */
-export type Contraction = (operands: readonly Float64Array[], out: Float64Array) => void;
+/**
+ * `out += coefficient · Π operands`, with the order, the loops and all strides settled beforehand.
+ * `isFresh` says that `out` is zero throughout, so that it can be written without being read.
+ */
+export type Contraction = (operands: readonly Float64Array[], out: Float64Array, isFresh: boolean) => void;
 
 /** An operand on the way, with the place where its numbers stand: given ones first, then those that were merged. */
 interface Slot extends OperandStrides {
@@ -34,7 +37,7 @@ export function contract(
   coefficient: number,
 ): void {
   const data = operands.map((operand) => operand.data);
-  contraction(extents, operands, out, coefficient)(data, out.data);
+  contraction(extents, operands, out, coefficient)(data, out.data, false);
 }
 
 /**
@@ -82,20 +85,20 @@ export function contraction(
   const [a = one, b = one] = open;
   const last = pairProduct(met, out, a, b, a.sparse || b.sparse);
   const { merges } = planner;
-  return (given, target) => {
+  return (given, target, isFresh) => {
     let alpha = factor;
     for (const { at, offset } of scalars) alpha *= given[at]![offset]!;
     if (merges.length === 0) {
-      last(target, given[a.at] ?? ONES, given[b.at] ?? ONES, alpha);
+      last(target, given[a.at] ?? ONES, given[b.at] ?? ONES, alpha, isFresh);
       return;
     }
     const data = [...given, ONES];
     for (const merge of merges) {
       const merged = allocate(merge.entries);
-      merge.product(merged, data[merge.a]!, data[merge.b]!, 1);
+      merge.product(merged, data[merge.a]!, data[merge.b]!, 1, true);
       data.push(merged);
     }
-    last(target, data[a.at]!, data[b.at]!, alpha);
+    last(target, data[a.at]!, data[b.at]!, alpha, isFresh);
   };
 }
 

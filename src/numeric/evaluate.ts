@@ -32,20 +32,27 @@ const kept = new WeakMap<ArrayExpression, readonly KeptPlan[]>();
  * An entry read outside of its array counts as zero; where a guard or a delta is zero the whole term is.
  * @param window a range for each axis; clipped to the axis. Nothing denser than the window is built for the
  *   result, so a window of a Jacobian with millions of entries costs what the window costs.
+ * @param into numbers that nobody looks at any more, say those of the same array at the last inputs: where they are as many as
+ *   the result has, it is written over them, which saves the system the work of finding a large piece of empty memory
  * @returns row-major numbers in the shape of the window
  * @throws NumericError
  */
-export function evaluate(array: ArrayExpression, scope: Scope, window?: readonly Range[]): NumericArray {
+export function evaluate(
+  array: ArrayExpression,
+  scope: Scope,
+  window?: readonly Range[],
+  into?: Float64Array,
+): NumericArray {
   const key = window === undefined ? '' : window.map(({ from, to }) => `${from}:${to}`).join();
   const plans = kept.get(array) ?? [];
   const known = plans.find(
     (each) => each.window === key && each.sizes.every(([size, value]) => scope.sizeOf(size) === value),
   );
-  if (known !== undefined) return { shape: known.plan.shape, data: known.plan.run(scope) };
+  if (known !== undefined) return { shape: known.plan.shape, data: known.plan.run(scope, into) };
   const asked = new Map<string, readonly [Size, number]>();
   const plan = planArray(array, recording(scope, asked), window);
   kept.set(array, [{ window: key, sizes: [...asked.values()], plan }, ...plans.slice(0, MOST_PLANS - 1)]);
-  return { shape: plan.shape, data: plan.run(scope) };
+  return { shape: plan.shape, data: plan.run(scope, into) };
 }
 
 /** Answers as `scope` does, and notes each size that may have another value elsewhere. */

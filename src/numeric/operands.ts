@@ -26,7 +26,8 @@ export interface OperandPlan extends OperandStrides {
 /** Numbers to come. */
 export interface ArrayPlan {
   readonly shape: readonly number[];
-  run(scope: Scope): Float64Array;
+  /** Writes over `into` where that is as long as the result. */
+  run(scope: Scope, into?: Float64Array): Float64Array;
 }
 
 /** Settles how a sum is worked out over a box whose loops are the axes of the result. */

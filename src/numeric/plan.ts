@@ -16,8 +16,8 @@ import { shapeOfBox, stridesBy } from './views';
 /** What it costs to settle how a product is run, by factor and loop. */
 const PLAN_WORK = 20;
 
-/** Adds what one product comes to. */
-type Addition = (result: Float64Array, scope: Scope) => void;
+/** Adds what one product comes to; `isFresh` says that the result is zero throughout until then. */
+type Addition = (result: Float64Array, scope: Scope, isFresh: boolean) => void;
 
 /** Over a box whose first loops are the axes of the result. @throws NumericError */
 export function planSum(sum: Sum, environment: Environment, axes: Box, sizes: Sizes): ArrayPlan {
@@ -31,9 +31,9 @@ export function planSum(sum: Sum, environment: Environment, axes: Box, sizes: Si
       if (addition !== undefined) additions.push(addition);
     }
   }
-  const run = (scope: Scope): Float64Array => {
-    const result = allocate(entries);
-    for (const add of additions) add(result, scope);
+  const run = (scope: Scope, into?: Float64Array): Float64Array => {
+    const result = into?.length === entries ? into.fill(0) : allocate(entries);
+    for (let k = 0; k < additions.length; k++) additions[k]!(result, scope, k === 0);
     return result;
   };
   return { shape, run };
@@ -59,10 +59,11 @@ function planProduct(
   if (isInside) {
     const out = stridesBy(rowMajorStrides(shape), lowered.out, axes.low, box, running);
     const multiply = contraction(extents, operands, out, coefficient);
-    return (result, scope) =>
+    return (result, scope, isFresh) =>
       multiply(
         operands.map((operand) => operand.read(scope)),
         result,
+        isFresh,
       );
   }
   // A solved axis that leaves the window for some values of its loops: worked out aside, then written with a check.
@@ -101,6 +102,7 @@ export function planAside(
     multiply(
       operands.map((operand) => operand.read(scope)),
       data,
+      true,
     );
     return data;
   };

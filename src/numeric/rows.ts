@@ -39,6 +39,50 @@ export function multiplyRow(
   }
 }
 
+/**
+ * `out[m, n] += factor · b[m, n]`, where `out` is contiguous in m and `b` in n: eight of the one for each of the other, so that
+ * what the cache brings in on either side is used up while it is there.
+ */
+export function addTransposed(
+  out: Float64Array,
+  outAt: number,
+  outStride: number,
+  b: Float64Array,
+  bAt: number,
+  bStride: number,
+  lines: number,
+  length: number,
+  factor: number,
+): void {
+  let n = 0;
+  for (; n + 7 < length; n += 8) {
+    const o = outAt + n * outStride;
+    for (let m = 0, j = bAt + n; m < lines; m++, j += bStride) {
+      let p = o + m;
+      out[p] = out[p]! + factor * b[j]!;
+      p += outStride;
+      out[p] = out[p]! + factor * b[j + 1]!;
+      p += outStride;
+      out[p] = out[p]! + factor * b[j + 2]!;
+      p += outStride;
+      out[p] = out[p]! + factor * b[j + 3]!;
+      p += outStride;
+      out[p] = out[p]! + factor * b[j + 4]!;
+      p += outStride;
+      out[p] = out[p]! + factor * b[j + 5]!;
+      p += outStride;
+      out[p] = out[p]! + factor * b[j + 6]!;
+      p += outStride;
+      out[p] = out[p]! + factor * b[j + 7]!;
+    }
+  }
+  for (; n < length; n++) {
+    for (let m = 0, p = outAt + n * outStride, j = bAt + n; m < lines; m++, p++, j += bStride) {
+      out[p] = out[p]! + factor * b[j]!;
+    }
+  }
+}
+
 /** `Σ_k a[k] · b[k]`. Four partial sums: quicker, and the rounding errors grow a quarter as fast. */
 export function dot(
   a: Float64Array,

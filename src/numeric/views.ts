@@ -38,18 +38,22 @@ export function padded(
   const shape = shapeOfBox(reach);
   const data = allocate(volumeOf(shape));
   const [from, into] = [rowMajorStrides(array.shape), rowMajorStrides(shape)];
+  const last = shape.length - 1;
   const visit = (axis: number, source: number, target: number): void => {
-    if (axis === shape.length) {
-      const value = array.data[source]!;
-      data[target] = change === undefined ? value : change(value);
-      return;
-    }
     const low = reach.low[axis]!;
-    const last = Math.min(reach.high[axis]!, array.shape[axis]!);
-    for (let k = Math.max(low, 0); k < last; k++) {
-      visit(axis + 1, source + k * from[axis]!, target + (k - low) * into[axis]!);
+    const start = Math.max(low, 0);
+    const end = Math.min(reach.high[axis]!, array.shape[axis]!);
+    if (axis < last) {
+      for (let k = start; k < end; k++) {
+        visit(axis + 1, source + k * from[axis]!, target + (k - low) * into[axis]!);
+      }
+    } else if (change === undefined) {
+      for (let k = start; k < end; k++) data[target + k - low] = array.data[source + k]!;
+    } else {
+      for (let k = start; k < end; k++) data[target + k - low] = change(array.data[source + k]!);
     }
   };
-  visit(0, 0, 0);
+  if (last >= 0) visit(0, 0, 0);
+  else data[0] = change === undefined ? array.data[0]! : change(array.data[0]!);
   return { shape, data };
 }
