@@ -71,6 +71,29 @@ export function standsAt(analysis: Analysis, place: PlacedText): void {
   places.set(analysis, place);
 }
 
+/** The same for an analysis of the same text as another. */
+export function standsLike(analysis: Analysis, other: Analysis): void {
+  const place = places.get(other);
+  if (place && analysis !== other) places.set(analysis, place);
+}
+
+const lineNumbers = new WeakMap<Analysis, readonly number[]>();
+
+/** The same for who has no file at hand: says on which line of it each line of the text is. */
+export function standsOnLines(analysis: Analysis, lines: readonly number[]): void {
+  lineNumbers.set(analysis, lines);
+}
+
+/** The line of the file that each line of a text is on; `undefined` where nothing is said of a file around it. */
+export function linesInFile(analysis: Analysis): readonly number[] | undefined {
+  const place = places.get(analysis);
+  if (place === undefined || place.file === analysis.document.text) return undefined;
+  const own = ownLines(analysis);
+  return Array.from({ length: own.count }, (_, k) => {
+    return linesOf(place).positionAt(place.toFile(own.startOf(k + 1))).line;
+  });
+}
+
 /** Of a place in the text of an analysis, the line and the column of the file that it stands in. */
 export function positionInFile(analysis: Analysis, offset: number): Position {
   const place = places.get(analysis);
@@ -100,5 +123,7 @@ export function ownLines(analysis: Analysis): Lines {
 
 /** The number of the line, in its file, that a place in the text of an analysis is on. */
 export function lineInFile(analysis: Analysis, offset: number): number {
+  const numbers = lineNumbers.get(analysis);
+  if (numbers) return numbers[ownLines(analysis).positionAt(offset).line - 1] ?? 1;
   return positionInFile(analysis, offset).line;
 }

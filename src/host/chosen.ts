@@ -1,7 +1,9 @@
 /** The inputs that a reader has chosen, by document, while the window lives. */
 import type { Analysis } from '../features/document';
+import { linesInFile, standsLike } from '../features/lines';
 import { type ChosenInputs, editInputs } from '../features/values/edit';
 import type { ValueEdit } from '../protocol';
+import type { Subject } from './desk/answers';
 import type { GradDocument } from './documents';
 
 export class Chosen {
@@ -18,7 +20,25 @@ export class Chosen {
       derived = analysis.withInputs(inputs);
       this.derived.set(analysis, derived);
     }
+    // Lines around it may have moved it since.
+    standsLike(derived, analysis);
     return derived;
+  }
+
+  /** A document at those inputs, for who asks about its numbers. */
+  subjectOf(document: GradDocument): Subject {
+    const { analysis: usual } = document;
+    const analysis = this.analysisOf(document);
+    const lines = linesInFile(usual);
+    return {
+      key: document.uri,
+      text: analysis.document.text,
+      files: analysis.files,
+      inputs: analysis.inputs,
+      ...(lines && { lines }),
+      analysis,
+      isCurrent: () => document.isCurrent(usual) && this.analysisOf(document) === analysis,
+    };
   }
 
   /** Whether anything is other than the document has it. */

@@ -1,17 +1,21 @@
 /** Takes things out of the panel: onto the clipboard, or into a file that is asked for. */
 import * as vscode from 'vscode';
 import { claimStatements } from '../features/claim-marks';
-import type { Analysis } from '../features/document';
-import { type ExportFile, exported } from '../features/exports/export';
+import type { NumbersFile, Question } from '../features/desk/questions';
+import { exported, type NumbersWhat } from '../features/exports/export';
+import { joined } from '../features/exports/join';
 import { reportHtml, style } from '../features/report/report';
-import type { ExportMessage, ExportWhat, StatementView } from '../protocol';
+import type { ExportMessage, StatementView } from '../protocol';
 import type { Verdicts } from './claims/verdicts';
+import type { Answers, Asking, Outcome, Subject } from './desk/answers';
 import type { GradDocument } from './documents';
+import { saveFile, saveReason } from './save-file';
 
 export interface Taken {
   readonly document: GradDocument;
-  /** At the inputs that are chosen. */
-  readonly analysis: Analysis;
+  /** The document at the inputs that are chosen. */
+  readonly subject: Subject;
+  readonly answers: Answers;
   readonly verdicts: Verdicts;
   /** What the panel shows. */
   readonly view: StatementView | undefined;
@@ -26,12 +30,57 @@ export async function takeOut(message: ExportMessage, taken: Taken): Promise<str
   }
   const { what, to } = message;
   if (what.of === 'report') return saveReport(taken.document, taken.verdicts);
-  const found = exported(taken.analysis, taken.view, what);
-  if ('refused' in found) return found.refused;
-  if (found.isLarge && !(await isWanted(found, what))) return undefined;
-  if (to === 'file') return saveAs(found.name, taken.document, async () => joined(found));
-  await vscode.env.clipboard.writeText(new TextDecoder().decode(joined(found)));
+  const found = what.of === 'statement' ? formulas(taken, what) : await numbers(taken, what);
+  if (found === undefined || typeof found === 'string') return found;
+  if (to === 'file') return saveAs(found.name, taken.document, async () => found.bytes);
+  await vscode.env.clipboard.writeText(new TextDecoder().decode(found.bytes));
   return 'Copied';
+}
+
+interface Found {
+  /** A proposal for the file, with its ending. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Formulas stand in what the panel shows: nothing has to be computed for them. */
+function formulas({ subject, view }: Taken, what: Parameters<typeof exported>[2]): Found | string {
+  const found = exported(subject.analysis, view, what);
+  return 'refused' in found ? found.refused : { name: found.name, bytes: joined(found.parts()) };
+}
+
+/** Why there are none, as a sentence; `undefined` when somebody has decided against so many. */
+async function numbers({ subject, answers }: Taken, what: NumbersWhat): Promise<Found | string | undefined> {
+  const ask = (evenLarge: boolean): Question<'file'> => ({ of: 'file', what, evenLarge });
+  let found = fileOf(await answers.ask(subject, ask(false)).outcome);
+  if (typeof found === 'string') return found;
+  if (!found.bytes) {
+    if (!(await isWanted(found, what))) return undefined;
+    const outcome = await worked(`Computing the numbers of ${found.name}`, () =>
+      answers.ask(subject, ask(true)),
+    );
+    if (outcome === undefined) return undefined;
+    found = fileOf(outcome);
+    if (typeof found === 'string') return found;
+  }
+  const { name, bytes } = found;
+  return bytes && { name, bytes };
+}
+
+function fileOf(outcome: Outcome<'file'>): NumbersFile | string {
+  if (outcome.type === 'answer') return outcome.answer;
+  return outcome.type === 'failed' ? outcome.reason : 'The document has changed meanwhile.';
+}
+
+/** Tells that something takes long, and lets it be stopped; `undefined` when it was. */
+function worked(title: string, begin: () => Asking<'file'>): Thenable<Outcome<'file'> | undefined> {
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
+    const { outcome, cancel } = begin();
+    token.onCancellationRequested(cancel);
+    const found = await outcome;
+    return token.isCancellationRequested ? undefined : found;
+  });
 }
 
 /** How often claims are judged for a report while somebody goes on typing. */
@@ -55,9 +104,10 @@ export async function saveReport(document: GradDocument, verdicts: Verdicts): Pr
 
 async function saveAs(
   name: string,
-  { source }: GradDocument,
+  document: GradDocument,
   content: () => Promise<Uint8Array>,
 ): Promise<string | undefined> {
+  const { source } = document;
   const folder =
     source.uri.scheme === 'untitled'
       ? vscode.workspace.workspaceFolders?.[0]?.uri
@@ -66,17 +116,34 @@ async function saveAs(
     folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {},
   );
   if (!target) return undefined;
+  const bytes = await content();
+  const file = target.path.split('/').at(-1);
   try {
-    await vscode.workspace.fs.writeFile(target, await content());
+    await saveFile(target, bytes);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`${target.path.split('/').at(-1)} could not be saved. ${reason}`);
+    // Nobody has to wait for what is chosen then.
+    void elsewhere(`${file} could not be saved. ${saveReason(error)}`, name, document, bytes);
     return undefined;
   }
-  return `Saved ${target.path.split('/').at(-1)}`;
+  return `Saved ${file}`;
 }
 
-async function isWanted({ size, name }: ExportFile, what: ExportWhat): Promise<boolean> {
+const otherPlace = 'Choose Another Place';
+
+/** What was to be saved is not lost with the place where it was to be. */
+async function elsewhere(
+  what: string,
+  name: string,
+  document: GradDocument,
+  bytes: Uint8Array,
+): Promise<void> {
+  const chosen = await vscode.window.showErrorMessage(what, otherPlace);
+  if (chosen !== otherPlace) return;
+  const said = await saveAs(name, document, async () => bytes);
+  if (said !== undefined) void vscode.window.showInformationMessage(said);
+}
+
+async function isWanted({ size, name }: NumbersFile, what: NumbersWhat): Promise<boolean> {
   const go = what.of === 'matrix' ? 'Save All Numbers' : 'Save';
   const megabytes = Math.round(size / 1_000_000).toLocaleString('en-US');
   const answer = await vscode.window.showWarningMessage(
@@ -85,18 +152,6 @@ async function isWanted({ size, name }: ExportFile, what: ExportWhat): Promise<b
     go,
   );
   return answer === go;
-}
-
-function joined(file: ExportFile): Uint8Array {
-  const encoder = new TextEncoder();
-  const parts = [...file.parts()].map((part) => (typeof part === 'string' ? encoder.encode(part) : part));
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 function bytesOf(base64: string): Uint8Array {

@@ -10,6 +10,7 @@ export { panelType };
 export class InspectorPanel implements vscode.Disposable {
   private readonly received = new vscode.EventEmitter<PanelMessage>();
   private readonly shown = new vscode.EventEmitter<void>();
+  private readonly hidden = new vscode.EventEmitter<void>();
   private readonly closed = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
   /** The page has said that it listens. It is gone whenever the panel is hidden, and starts anew afterwards. */
@@ -18,6 +19,8 @@ export class InspectorPanel implements vscode.Disposable {
 
   readonly onDidReceive = this.received.event;
   readonly onDidShow = this.shown.event;
+  /** The page is gone, with all that it has asked. */
+  readonly onDidHide = this.hidden.event;
   readonly onDidClose = this.closed.event;
 
   constructor(
@@ -33,11 +36,16 @@ export class InspectorPanel implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       this.received,
       this.shown,
+      this.hidden,
       this.closed,
       webview.onDidReceiveMessage((message) => this.receive(message)),
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.listening = false;
-        else this.shown.fire();
+        if (panel.visible) {
+          this.shown.fire();
+          return;
+        }
+        this.listening = false;
+        this.hidden.fire();
       }),
       panel.onDidDispose(() => {
         this.disposed = true;

@@ -12,6 +12,7 @@ import { type Asking, asking } from './claims/asking';
 import type { Verdicts } from './claims/verdicts';
 import { commandIds } from './command-ids';
 import type { Cursor, Place } from './cursor';
+import type { Answers, Subject } from './desk/answers';
 import type { Documents, GradDocument } from './documents';
 import { takeOut } from './exporter';
 import { Highlights } from './highlights';
@@ -70,21 +71,30 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     memento: vscode.Memento,
     private readonly documents: Documents,
     private readonly verdicts: Verdicts,
+    private readonly answers: Answers,
     private readonly cursor: Cursor,
     private readonly log: Log,
   ) {
     this.manners = new Manners(memento, (uri) => documents.find(uri));
     this.questions = new Questions(
-      () => this.shownAnalysis,
+      answers,
+      () => this.shownSubject,
+      () => ({
+        version: this.last?.version ?? Number.NEGATIVE_INFINITY,
+        isCurrent: this.shownAnalysis === this.told,
+      }),
       (message) => this.panel?.post(message),
-      log,
     );
     this.subscriptions = vscode.Disposable.from(
       this.posted,
       this.updates,
       this.highlights,
       cursor.onDidMove(() => this.updates.request()),
-      documents.onDidChange(() => this.updates.request()),
+      documents.onDidChange(() => {
+        this.questions.outdate();
+        this.updates.request();
+      }),
+      documents.onDidClose(({ uri }) => answers.close(uri.toString())),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     );
   }
@@ -126,12 +136,21 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   private adopt(panel: InspectorPanel): void {
     this.panel = panel;
-    panel.onDidReceive((message) => void this.log.guardAsync('The panel', () => this.answer(message)));
+    this.questions.clear();
+    this.answers.warm();
+    panel.onDidReceive((message) => {
+      // One that was replaced may still have something to say.
+      if (this.panel === panel) void this.log.guardAsync('The panel', () => this.answer(message));
+    });
     panel.onDidShow(() => this.updates.request());
+    panel.onDidHide(() => {
+      if (this.panel === panel) this.questions.clear();
+    });
     panel.onDidClose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
       this.questions.clear();
+      this.answers.rest();
       this.highlights.clear();
       this.held = undefined;
       this.pictured = undefined;
@@ -167,7 +186,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       case 'cancel':
         return this.questions.cancel(message.id);
       case 'highlight': {
-        const document = this.pictured ?? this.cursor.place?.document;
+        const document = this.shownDocument;
         if (document) this.highlights.show(document, message.of, message.names);
         return;
       }
@@ -205,11 +224,11 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   private async takeOut(message: ExportMessage): Promise<string | undefined> {
-    const document = this.pictured ?? this.cursor.place?.document;
+    const document = this.shownDocument;
     if (!document) return undefined;
     const view = this.last?.type === 'show' ? this.last.statement : undefined;
-    const analysis = this.chosen.analysisOf(document);
-    return takeOut(message, { document, analysis, verdicts: this.verdicts, view });
+    const subject = this.chosen.subjectOf(document);
+    return takeOut(message, { document, subject, answers: this.answers, verdicts: this.verdicts, view });
   }
 
   private go(to: 'back' | 'forward'): void {
@@ -234,7 +253,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
 
   /** The answer to it is a new picture, at once: a reader who drags a number is watching. */
   private editValues(edit: ValueEdit): void {
-    const document = this.pictured ?? this.cursor.place?.document;
+    const document = this.shownDocument;
     if (!document) return;
     const refused = this.chosen.edit(document, edit);
     if (refused !== undefined) this.say(refused);
@@ -242,7 +261,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   private async writeValues(name: string): Promise<void> {
-    const document = this.pictured ?? this.cursor.place?.document;
+    const document = this.shownDocument;
     const edit = document && writeEdit(this.chosen.analysisOf(document), name);
     if (!document || !edit) return this.say(`\`${name}\` can't be written into the text.`);
     if (await vscode.workspace.applyEdit(document.workspaceEdit([edit]))) this.chosen.forget(document, name);
@@ -288,7 +307,10 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       return;
     }
     const view = this.log.guard('The inspector', () => this.view());
-    if (view && !this.awaits()) this.post(view);
+    if (!this.awaits()) {
+      if (view) this.post(view);
+      this.questions.settle();
+    }
     this.log.guard('The pins', () => this.tellManners());
   }
 
@@ -365,7 +387,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   private tellManners(): void {
-    const document = this.pictured ?? this.cursor.place?.document;
+    const document = this.shownDocument;
     const manners = this.manners.view(
       document,
       this.seen,
@@ -376,10 +398,19 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     this.panel?.post({ type: 'manners', version: ++this.version, manners });
   }
 
+  private get shownDocument(): GradDocument | undefined {
+    return this.pictured ?? this.cursor.place?.document;
+  }
+
   /** Of the document that the panel shows. */
   private get shownAnalysis(): Analysis | undefined {
-    const document = this.pictured ?? this.cursor.place?.document;
+    const document = this.shownDocument;
     return document && this.chosen.analysisOf(document);
+  }
+
+  private get shownSubject(): Subject | undefined {
+    const document = this.shownDocument;
+    return document && this.chosen.subjectOf(document);
   }
 
   private post(view: View): void {

@@ -1,86 +1,94 @@
 /**
- * The questions of the panel: answered one at a time, in the order in which they come, in slices between which the
- * editor has its turn. What is cancelled is dropped, also halfway.
+ * The questions of the panel: each is answered once, for the document as it stands, unless it is taken back. An edit makes void what is
+ * being worked out; with the next picture the panel asks anew, and what it asked about an older one is dropped.
  */
-import type { Analysis } from '../features/document';
-import { answerSteps } from '../features/requests/answer';
 import type { HostMessage, PanelMessage } from '../protocol';
-import type { Log } from './log';
-import { soon } from './soon';
+import type { Answers, Asking, Subject } from './desk/answers';
 
 type Ask = Extract<PanelMessage, { type: 'ask' }>;
 
-/** How long a slice may take, in ms. */
-const SLICE = 12;
-/** How long the panel waits for a word of progress, in ms. */
-const NEWS = 100;
+interface Open {
+  readonly ask: Ask;
+  /** Absent while it waits for the next picture. */
+  asking?: { readonly subject: Subject; readonly asking: Asking };
+}
+
+/** What the panel has been sent last. */
+export interface Shown {
+  readonly version: number;
+  /** Whether it is of the document as it stands: otherwise there is another picture to come. */
+  readonly isCurrent: boolean;
+}
 
 export class Questions {
-  private readonly waiting: Ask[] = [];
-  private current: number | undefined;
+  private readonly open = new Map<number, Open>();
 
   constructor(
-    /** Of the document that the panel shows, as it stands; `undefined` when there is none. */
-    private readonly analysis: () => Analysis | undefined,
+    private readonly answers: Pick<Answers, 'ask'>,
+    /** The document that the panel shows, as it stands; `undefined` when there is none. */
+    private readonly subject: () => Subject | undefined,
+    private readonly shown: () => Shown,
     private readonly post: (message: HostMessage) => void,
-    private readonly log: Log,
   ) {}
 
-  ask(question: Ask): void {
-    this.waiting.push(question);
-    if (this.waiting.length === 1 && this.current === undefined) this.next();
+  ask(ask: Ask): void {
+    const { version, isCurrent } = this.shown();
+    // One that was sent before the panel had the newest picture is taken back when it has; one that comes twice is answered once.
+    if (ask.version < version || this.open.has(ask.id)) return;
+    const open: Open = { ask };
+    this.open.set(ask.id, open);
+    if (isCurrent) this.begin(open);
   }
 
   cancel(id: number): void {
-    if (this.current === id) this.current = undefined;
-    const at = this.waiting.findIndex((question) => question.id === id);
-    if (at >= 0) this.waiting.splice(at, 1);
+    this.open.get(id)?.asking?.asking.cancel();
+    this.open.delete(id);
   }
 
   /** The page that asked is gone. */
   clear(): void {
-    this.waiting.length = 0;
-    this.current = undefined;
+    for (const id of [...this.open.keys()]) this.cancel(id);
   }
 
-  /** Not at once: a panel that asks for many things and takes some back is to be heard first. */
-  private next(): void {
-    soon(() => {
-      if (this.current !== undefined) return;
-      const question = this.waiting.shift();
-      if (question !== undefined) void this.answer(question);
+  /** After the text has changed: what is worked out for an older one is of no use to anybody. */
+  outdate(): void {
+    for (const open of this.open.values()) {
+      if (!open.asking || open.asking.subject.isCurrent()) continue;
+      open.asking.asking.cancel();
+      delete open.asking;
+    }
+  }
+
+  /** The panel shows the document as it stands by now; what it asked about an older picture, it asks again. */
+  settle(): void {
+    const { version } = this.shown();
+    for (const open of [...this.open.values()]) {
+      if (open.ask.version < version) this.cancel(open.ask.id);
+      else if (!open.asking) this.begin(open);
+    }
+  }
+
+  private begin(open: Open): void {
+    const { id, request } = open.ask;
+    const subject = this.subject();
+    if (!subject) {
+      this.open.delete(id);
+      this.post({ type: 'failed', id, reason: 'There is no document to answer from.' });
+      return;
+    }
+    const asking = this.answers.ask(subject, { of: 'panel', request }, (done) => {
+      if (this.open.get(id) === open) this.post({ type: 'progress', id, done });
     });
-  }
-
-  private async answer({ id, request }: Ask): Promise<void> {
-    this.current = id;
-    const message = await this.log.guardAsync('An answer for the panel', () => this.work(id, request));
-    if (this.current === id) {
-      this.current = undefined;
-      this.post(message ?? { type: 'failed', id, reason: 'This went wrong. The log has the details.' });
-    }
-    this.next();
-  }
-
-  /** `undefined` only when it was cancelled. */
-  private async work(id: number, request: Ask['request']): Promise<HostMessage | undefined> {
-    const analysis = this.analysis();
-    if (!analysis) return { type: 'failed', id, reason: 'There is no document to answer from.' };
-    const steps = answerSteps(analysis, request);
-    let sliceEnds = performance.now() + SLICE;
-    let newsAt = performance.now() + NEWS;
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return { ...step.value, id };
-      const now = performance.now();
-      if (now < sliceEnds) continue;
-      if (now >= newsAt) {
-        this.post({ type: 'progress', id, done: step.value });
-        newsAt = now + NEWS;
+    open.asking = { subject, asking };
+    void asking.outcome.then((outcome) => {
+      if (this.open.get(id) !== open || open.asking?.asking !== asking) return;
+      if (outcome.type === 'void') {
+        // Somebody else has noticed first that the text has changed: the next picture is on its way.
+        delete open.asking;
+        return;
       }
-      await new Promise<void>(soon);
-      if (this.current !== id) return undefined;
-      sliceEnds = performance.now() + SLICE;
-    }
+      this.open.delete(id);
+      this.post({ ...outcome, id });
+    });
   }
 }

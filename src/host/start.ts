@@ -9,6 +9,9 @@ import { CodeActionsProvider } from './code-actions';
 import { type Actions, commandActions } from './commands';
 import { ContextKeys } from './context-keys';
 import { Cursor } from './cursor';
+import { Answers } from './desk/answers';
+import { Judge } from './desk/judge';
+import { workerStarter } from './desk/start-worker';
 import { DiagnosticsPublisher } from './diagnostics';
 import { DocumentFiles } from './document-files';
 import { Documents } from './documents';
@@ -16,8 +19,6 @@ import { Formulas } from './formulas';
 import { HoverProvider } from './hover';
 import { InlayHintsProvider } from './inlay-hints';
 import { Inspector } from './inspector';
-import { Judge } from './desk/judge';
-import { workerStarter } from './desk/start-worker';
 import { registerProviders } from './language/providers';
 import { HostWorkspace } from './language/workspace';
 import { Log } from './log';
@@ -34,13 +35,16 @@ export interface Started {
 export function start({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): Started {
   const log = new Log();
   const documents = new Documents(log);
-  const judge = new Judge(workerStarter(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js')), log);
+  const worker = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js');
+  const judge = new Judge(workerStarter(worker, 'Nablascope claims'), log);
+  // On a thread of their own, since a claim may take seconds and can't be interrupted.
+  const answers = new Answers(workerStarter(worker, 'Nablascope numbers'), log);
   const verdicts = new Verdicts(documents, judge, log);
   const status = new ClaimStatus(verdicts, log);
   const files = new DocumentFiles(log);
   const tests = new ClaimTests(verdicts, files, log);
   const cursor = new Cursor(documents);
-  const inspector = new Inspector(extensionUri, workspaceState, documents, verdicts, cursor, log);
+  const inspector = new Inspector(extensionUri, workspaceState, documents, verdicts, answers, cursor, log);
   const firstSteps = new FirstSteps(verdicts, log);
   const view = new DocumentsView(verdicts, files, log);
   subscriptions.push(
@@ -53,6 +57,7 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
     inspector,
     verdicts,
     judge,
+    answers,
     status,
     tests,
     new ContextKeys(documents),

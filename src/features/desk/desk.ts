@@ -1,42 +1,101 @@
 /**
- * Judges claims for somebody on another thread: keeps a copy of each document, follows its edits, and works out one verdict for
- * each question. A document is analysed when one of its claims is asked for, and not for each edit before that.
+ * Judges claims and computes numbers for somebody on another thread: keeps a copy of each document, follows its edits, and answers each
+ * question once. A document is analysed when something is asked about it, and not for each edit before that.
  */
-import type { Analysis } from '../../analysis/analysis';
+
 import { claimStatements } from '../claim-marks';
-import { editDocument, openDocument } from '../document';
-import { differenceOf } from '../file-documents';
-import type { FileAnswer, Files } from '../files';
-import type { DeskMessage, DeskReply, Read, ToldAnswer } from './messages';
+import type { FileAnswer } from '../files';
+import type { Steps } from '../requests/handler';
+import { DeskDocument } from './document';
+import type { DeskMessage, DeskReply, ToldAnswer } from './messages';
+import { answerQuestion } from './questions';
+import { type Said, Slices, type Turns } from './slices';
+
+type Message<Type extends DeskMessage['type']> = Extract<DeskMessage, { readonly type: Type }>;
+
+/** What a question comes to. */
+type Result = WithoutId<Extract<DeskReply, { readonly type: 'answered' | 'reads' | 'lost' }>>;
+type WithoutId<Reply> = Reply extends unknown ? Omit<Reply, 'id'> : never;
 
 export class Desk {
   private readonly documents = new Map<string, DeskDocument>();
   private readonly contents = new Map<number, Uint8Array>();
+  private readonly slices: Slices<Result>;
 
-  /** Takes a message in; answers those that ask for something. Never throws. */
-  handle(message: DeskMessage): DeskReply | undefined {
+  constructor(
+    private readonly post: (reply: DeskReply) => void,
+    turns: Turns,
+  ) {
+    this.slices = new Slices((said) => post(replyOf(said)), turns);
+  }
+
+  /** Takes a message in; what asks for something is answered by and by. Never throws. */
+  handle(message: DeskMessage): void {
     switch (message.type) {
       case 'text':
-        this.documents.set(message.key, new DeskDocument(message.text));
-        return undefined;
+        this.documents.set(message.key, new DeskDocument(message.text, message.revision));
+        return;
       case 'edit':
-        this.documents.get(message.key)?.edit(message.edit);
-        return undefined;
+        this.change(message, (document) => document.edit(message.edit));
+        return;
+      case 'inputs':
+        this.change(message, (document) => document.choose(message.inputs));
+        return;
+      case 'lines':
+        this.at(message)?.standsOn(message.lines);
+        return;
+      case 'verdict':
+        this.at(message)?.adopt(message.position, message.result);
+        return;
       case 'close':
         this.documents.delete(message.key);
-        return undefined;
+        return;
       case 'content':
         this.contents.set(message.content, message.bytes);
-        return undefined;
+        return;
       case 'drop':
         this.contents.delete(message.content);
-        return undefined;
+        return;
       case 'file':
         this.documents.get(message.key)?.tell(message.read, this.answerOf(message.answer));
-        return undefined;
+        return;
       case 'judge':
-        return this.judge(message);
+        this.post(this.judge(message));
+        return;
+      case 'ask':
+        this.slices.ask(message.id, () => this.answer(message));
+        return;
+      case 'cancel':
+        if (this.slices.cancel(message.id)) this.post({ type: 'cancelled', id: message.id });
+        return;
     }
+  }
+
+  /** A change of anything but what is here leaves the document unknown, until it is told anew. */
+  private change(
+    { key, revision, before }: Message<'edit' | 'inputs'>,
+    make: (document: DeskDocument) => void,
+  ): void {
+    const document = this.documents.get(key);
+    if (!document || document.revision >= revision) return;
+    if (document.revision !== before) {
+      this.documents.delete(key);
+      return;
+    }
+    document.revision = revision;
+    make(document);
+  }
+
+  /** The document as it stood for who says something of it; `undefined` where it stands otherwise. */
+  private at({
+    key,
+    revision,
+  }: {
+    readonly key: string;
+    readonly revision: number;
+  }): DeskDocument | undefined {
+    const document = this.documents.get(key);
+    return document?.revision === revision ? document : undefined;
   }
 
   private answerOf(answer: ToldAnswer): FileAnswer {
@@ -45,10 +104,11 @@ export class Desk {
     return bytes ? { kind: 'content', bytes, version: answer.version } : { kind: 'pending' };
   }
 
-  private judge({ id, key, position }: Extract<DeskMessage, { type: 'judge' }>): DeskReply {
+  private judge(message: Message<'judge'>): DeskReply {
+    const { id, position } = message;
     try {
-      const document = this.documents.get(key);
-      if (!document) return { type: 'failed', id, reason: 'There is no such document.' };
+      const document = this.at(message);
+      if (!document) return { type: 'lost', id };
       const { analysis, missing } = document.current();
       if (missing.length > 0) return { type: 'reads', id, reads: missing };
       const claim = claimStatements(analysis)[position];
@@ -56,60 +116,31 @@ export class Desk {
       const { statement: _own, ...result } = analysis.claim(claim);
       return { type: 'judged', id, result };
     } catch (error) {
-      return {
-        type: 'failed',
-        id,
-        reason: error instanceof Error ? (error.stack ?? error.message) : `${error}`,
-      };
+      return { type: 'failed', id, reason: textOf(error) };
     }
+  }
+
+  private *answer(message: Message<'ask'>): Steps<Result> {
+    const document = this.at(message);
+    if (!document) return { type: 'lost' };
+    const { analysis, missing } = document.shown();
+    if (missing.length > 0) return { type: 'reads', reads: missing };
+    return { type: 'answered', answered: yield* answerQuestion(analysis, message.question) };
   }
 }
 
-class DeskDocument implements Files {
-  private analysed: Analysis | undefined;
-  private isStale = true;
-  private readonly answers = new Map<string, FileAnswer>();
-  private missing = new Map<string, Read>();
-
-  constructor(private text: string) {}
-
-  edit({ from, to, insert }: Extract<DeskMessage, { type: 'edit' }>['edit']): void {
-    this.text = this.text.slice(0, from) + insert + this.text.slice(to);
-    this.answers.clear();
-    this.isStale = true;
-  }
-
-  tell(read: Read, answer: FileAnswer): void {
-    this.answers.set(readKey(read), answer);
-    this.isStale = true;
-  }
-
-  /** The analysis of the text as it stands, and what it asked of files that is not known yet. */
-  current(): { readonly analysis: Analysis; readonly missing: readonly Read[] } {
-    if (!this.analysed || this.isStale) {
-      this.missing = new Map();
-      this.analysed = this.analysedAnew(this.analysed);
-      this.isStale = false;
-    }
-    return { analysis: this.analysed, missing: [...this.missing.values()] };
-  }
-
-  private analysedAnew(before: Analysis | undefined): Analysis {
-    const { text } = this;
-    if (!before) return openDocument(text, undefined, this);
-    const previous = before.document.text;
-    return editDocument(before, text, previous === text ? [] : [differenceOf(previous, text)], this);
-  }
-
-  read(path: string, from?: string): FileAnswer {
-    const read: Read = from === undefined ? { path } : { path, from };
-    const key = readKey(read);
-    const known = this.answers.get(key);
-    if (!known) this.missing.set(key, read);
-    return known ?? { kind: 'pending' };
+function replyOf(said: Said<Result>): DeskReply {
+  const { id } = said;
+  switch (said.type) {
+    case 'done':
+      return { ...said.result, id };
+    case 'progress':
+      return said;
+    case 'broke':
+      return { type: 'failed', id, reason: textOf(said.error) };
   }
 }
 
-export function readKey({ path, from }: Read): string {
-  return JSON.stringify(from === undefined ? [path] : [path, from]);
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : `${error}`;
 }

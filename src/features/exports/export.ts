@@ -4,7 +4,7 @@ import type { ArrayExpression } from '../../calculus/expression';
 import { type NumericArray, volumeOf } from '../../numeric/array';
 import { NumericError } from '../../numeric/error';
 import { evaluate } from '../../numeric/evaluate';
-import type { ExportWhat, StatementView } from '../../protocol';
+import type { ExportWhat, MatrixRef, StatementView } from '../../protocol';
 import { hasNumbers } from '../numbers';
 import { CannotAnswer } from '../requests/handler';
 import { matrixOf } from '../requests/matrix';
@@ -14,6 +14,8 @@ import { LARGE, sizeOf, tableOf } from './table';
 
 /** Everything but the report, which is a page of its own. */
 export type Exported = Exclude<ExportWhat, { of: 'report' }>;
+/** What is nothing but numbers. */
+export type NumbersWhat = Exclude<Exported, { of: 'statement' }>;
 
 export interface ExportFile {
   /** A proposal, with its ending. */
@@ -22,7 +24,7 @@ export interface ExportFile {
   readonly size: number;
   /** Whether somebody should be asked before so much is written. */
   readonly isLarge: boolean;
-  /** In pieces; worked out one after the other. */
+  /** In pieces; worked out one after the other. @throws NumericError */
   parts(): Iterable<string | Uint8Array>;
 }
 
@@ -49,33 +51,41 @@ function fileOf(analysis: Analysis, view: StatementView | undefined, what: Expor
     const name = `${safe(view.name ?? 'statement')}.${ending}`;
     return { name, size: text.length, isLarge: false, parts: () => [text] };
   }
-  const [title, array] =
-    what.of === 'values'
-      ? [safe(what.name), inputOf(analysis, what.name)]
-      : [`d${safe(what.matrix.of)}_d${safe(what.matrix.wrt)}`, derivativeOf(analysis, what.matrix)];
-  const size = sizeOf(array, what.format);
+  const { title, volume, numbers } =
+    what.of === 'values' ? inputOf(analysis, what.name) : derivativeOf(analysis, what.matrix);
+  const size = sizeOf(volume, what.format);
   return {
     name: `${title}.${ending}`,
     size,
     isLarge: size > LARGE,
-    parts: () => tableOf(array, what.format),
+    parts: () => tableOf(numbers(), what.format),
   };
+}
+
+interface Numbers {
+  readonly title: string;
+  /** How many there are. */
+  readonly volume: number;
+  /** @throws NumericError */
+  numbers(): NumericArray;
 }
 
 function safe(name: string): string {
   return name.replace(/[^\p{L}\p{N}_]+/gu, '_');
 }
 
-function inputOf(analysis: Analysis, name: string): NumericArray {
+function inputOf(analysis: Analysis, name: string): Numbers {
   const named = analysis.names.get(name);
   if (!named) throw new CannotAnswer(`There is no \`${name}\` as the text stands.`);
-  return analysis.values.valueOf(named);
+  const { values } = analysis;
+  const volume = volumeOf(named.axes.map((size) => values.sizeOf(size)));
+  return { title: safe(name), volume, numbers: () => values.valueOf(named) };
 }
 
 /** More numbers than these are no file that anybody could open. */
 const MOST_NUMBERS = 20_000_000;
 
-function derivativeOf(analysis: Analysis, ref: Parameters<typeof matrixOf>[1]): NumericArray {
+function derivativeOf(analysis: Analysis, ref: MatrixRef): Numbers {
   const array: ArrayExpression = matrixOf(analysis, ref).array;
   if (!hasNumbers(array)) throw new CannotAnswer('A size is free, so there are no numbers.');
   const volume = volumeOf(array.indices.map(({ size }) => size.constant ?? 0));
@@ -84,5 +94,6 @@ function derivativeOf(analysis: Analysis, ref: Parameters<typeof matrixOf>[1]): 
       `It has ${volume.toLocaleString('en-US')} entries, more than fit into a file: take its formula.`,
     );
   }
-  return evaluate(array, analysis.values);
+  const title = `d${safe(ref.of)}_d${safe(ref.wrt)}`;
+  return { title, volume, numbers: () => evaluate(array, analysis.values) };
 }

@@ -6,9 +6,9 @@ import type { NumberFormat } from '../../protocol';
 /** So many bytes are asked about before they are written. */
 export const LARGE = 20_000_000;
 
-/** About how many bytes it will be. */
-export function sizeOf({ data }: NumericArray, format: NumberFormat): number {
-  return format === 'npy' ? data.length * 8 + 128 : data.length * 20;
+/** About how many bytes so many numbers will be. */
+export function sizeOf(volume: number, format: NumberFormat): number {
+  return format === 'npy' ? volume * 8 + 128 : volume * 20;
 }
 
 /** Rows of the last axis, the axes before it one after another, each number to its last digit. */

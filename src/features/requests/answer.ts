@@ -26,21 +26,36 @@ export function readRequest(value: unknown): PanelRequest | undefined {
   return request && ({ ...request, kind } as PanelRequest);
 }
 
+export function handlerOf({ kind }: PanelRequest): Handler<RequestKind> {
+  return handlers[kind] as Handler<RequestKind>;
+}
+
 /**
  * Works out an answer in steps, each of which gives the part that is done so far. Whoever runs them may pause or stop
  * in between.
  */
 export function* answerSteps(analysis: Analysis, request: PanelRequest): Steps<Answered> {
   try {
-    const handler = handlers[request.kind] as Handler<RequestKind>;
-    const made = handler.answer(analysis, request);
+    const made = handlerOf(request).answer(analysis, request);
     const answer = isSteps(made) ? yield* made : made;
     return { type: 'answer', answer: { ...answer, kind: request.kind } as PanelAnswer };
   } catch (error) {
-    if (error instanceof CannotAnswer) return { type: 'failed', reason: error.message };
-    if (error instanceof NumericError) return { type: 'failed', reason: numericReason(error) };
-    throw error;
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    return { type: 'failed', reason };
   }
+}
+
+/** How engines say that there is no room for an array; what else is out of range is a mistake of ours. */
+const noRoom = /allocation failed|out of memory|invalid (typed array|array buffer) length/i;
+
+/** Why there is no answer, as a sentence; `undefined` for what should not have been thrown. */
+export function reasonOf(error: unknown): string | undefined {
+  if (error instanceof CannotAnswer) return error.message;
+  if (error instanceof NumericError) return numericReason(error);
+  if (error instanceof RangeError && noRoom.test(error.message))
+    return 'That takes more memory than there is.';
+  return undefined;
 }
 
 function isSteps<Answer extends object>(made: Answer | Steps<Answer>): made is Steps<Answer> {

@@ -22,6 +22,7 @@ export const graph: Handler<'graph'> = {
     if (open === undefined || shut === undefined) return undefined;
     return { opened: open, closed: shut, claims: claims === true, gradients: gradients === true };
   },
+  usesVerdicts: ({ claims }) => claims,
   *answer(analysis, request) {
     const found = request.gradients ? yield* gradientsOf(analysis) : undefined;
     const view = graphView(analysis, request, typeof found === 'string' ? undefined : found);

@@ -14,8 +14,11 @@ export type Steps<Answer> = Generator<number, Answer, void>;
 export interface Handler<K extends RequestKind> {
   /** `undefined` for what makes no sense. */
   read(fields: Fields): Requests[K]['request'] | undefined;
+  /** Whether the answer tells of verdicts that are known to the analysis. */
+  usesVerdicts?(request: Requests[K]['request']): boolean;
   /**
-   * A pure function of the two, in steps of a few milliseconds where it may take long.
+   * A pure function of the two, in steps of a few milliseconds where it may take long. Typed arrays in the answer are its own: they may
+   * be handed over to another thread.
    * @throws CannotAnswer, NumericError
    */
   answer(

@@ -11,13 +11,13 @@ import {
   countClaims,
   type VerdictOf,
 } from '../../features/claim-marks';
-import type { Analysis } from '../../features/document';
+import { soon } from '../../features/desk/soon';
 import { undecidedClaim } from '../../features/desk/undecided';
+import type { Analysis } from '../../features/document';
 import { Debounced } from '../debounce';
-import type { Documents, GradDocument } from '../documents';
 import type { Answer, Judge } from '../desk/judge';
+import type { Documents, GradDocument } from '../documents';
 import type { Log } from '../log';
-import { soon } from '../soon';
 
 /** Short enough to be felt as immediate, long enough not to run for each key of fast typing. */
 const pause = 80;

@@ -3,31 +3,19 @@
  * dropped, and ended with its thread where it goes on for long; a thread that dies is started again. Where no other thread
  * is to be had, claims are judged on this one.
  */
-import type { DeskMessage, Judged, WorkerReply } from '../../features/desk/messages';
-import { type JudgedText, Mirror } from '../../features/desk/mirror';
+import type { DeskReply, Judged } from '../../features/desk/messages';
+import type { DeskText } from '../../features/desk/mirror';
 import type { Log } from '../log';
+import { DeskThread, type StartWorker } from './thread';
 
 /** How often it is looked whether what is being worked out is still wanted, in ms. */
 const glance = 50;
 /** How long what is not wanted any more may go on, in ms: starting another thread costs about as much. */
 const grace = 300;
-/** In ms. A thread that has not said a word by then never will. */
-const longestStart = 20_000;
-/** How often a claim may end its thread, and how often a thread may fail to start. */
+/** How often a claim may end its thread. */
 const mostDeaths = 2;
 
-export interface JudgeWorker {
-  post(message: DeskMessage): void;
-  end(): void;
-}
-
-/** @returns `undefined` where there is no such thing as a worker. */
-export type StartWorker = (
-  onReply: (reply: WorkerReply) => void,
-  onDeath: (reason: string) => void,
-) => JudgeWorker | undefined;
-
-export interface Question extends JudgedText {
+export interface Question extends DeskText {
   /** Of the claim among those of the document. */
   readonly position: number;
   /** Whether the answer would still be of use. */
@@ -55,30 +43,30 @@ interface Pending {
   readonly asked: Question[];
   readonly answered: ((answer: Answer) => void)[];
   deaths: number;
-}
-
-interface Thread {
-  readonly worker: JudgeWorker;
-  readonly mirror: Mirror;
-  readonly since: number;
-  isReady: boolean;
+  /** How often the desk did not have the document that it was told of. */
+  losses: number;
 }
 
 export class Judge {
   private readonly waiting: Pending[] = [];
   private current: Pending | undefined;
-  private thread: Thread | undefined;
+  private readonly threads: DeskThread;
   private watch: ReturnType<typeof setInterval> | undefined;
   private unwantedSince: number | undefined;
   private asked = 0;
-  private failedStarts = 0;
-  private hasSaidSo = false;
   private isDisposed = false;
 
   constructor(
-    private start: StartWorker | undefined,
+    start: StartWorker | undefined,
     private readonly log: Pick<Log, 'error'>,
-  ) {}
+  ) {
+    this.threads = new DeskThread(start, log, {
+      does: 'judges claims',
+      isDone: 'claims are judged',
+      take: (reply) => this.take(reply),
+      mourn: (hadStarted) => this.mourn(hadStarted),
+    });
+  }
 
   /** Settles once the claim is judged, or nobody wants that any more. Never rejects. */
   ask(question: Question): Promise<Answer> {
@@ -89,16 +77,14 @@ export class Judge {
         known.answered.push(answered);
         return;
       }
-      this.waiting.push({ id: ++this.asked, asked: [question], answered: [answered], deaths: 0 });
+      this.waiting.push({ id: ++this.asked, asked: [question], answered: [answered], deaths: 0, losses: 0 });
       this.next();
     });
   }
 
   /** Lets go of the documents of a file that was closed. */
   close(address: string): void {
-    const mirror = this.thread?.mirror;
-    for (const key of mirror?.keys ?? [])
-      if (key === address || key.startsWith(`${address}#`)) mirror?.close(key);
+    this.threads.running?.mirror.closeFile(address);
   }
 
   private next(): void {
@@ -107,14 +93,12 @@ export class Judge {
     if (!pending) return;
     this.current = pending;
     this.unwantedSince = undefined;
-    this.thread ??= this.startThread();
-    if (!this.thread) {
+    if (!this.threads.need()) {
       // Everything else that waits goes first: edits, hovers, cancellations.
       setTimeout(() => this.judgeHere(pending), 0);
       return;
     }
     this.watch ??= setInterval(() => this.look(), glance);
-    this.thread.mirror.bring(questionOf(pending));
     this.post(pending);
   }
 
@@ -139,8 +123,11 @@ export class Judge {
   }
 
   private post(pending: Pending): void {
-    const { key, position } = questionOf(pending);
-    this.thread?.worker.post({ type: 'judge', id: pending.id, key, position });
+    const { running } = this.threads;
+    const question = questionOf(pending);
+    const { key, position } = question;
+    const revision = running?.mirror.bring(question);
+    if (revision !== undefined) running?.post({ type: 'judge', id: pending.id, key, revision, position });
   }
 
   private judgeHere(pending: Pending): void {
@@ -166,81 +153,64 @@ export class Judge {
     this.next();
   }
 
-  private startThread(): Thread | undefined {
-    let started: Thread | undefined;
-    const isMine = (): boolean => started !== undefined && this.thread === started;
-    try {
-      const worker = this.start?.(
-        (reply) => {
-          if (isMine()) this.take(reply);
-        },
-        (reason) => {
-          if (isMine()) this.mourn(reason);
-        },
-      );
-      if (!worker) return undefined;
-      const mirror = new Mirror((message) => worker.post(message));
-      started = { worker, mirror, since: performance.now(), isReady: false };
-      return started;
-    } catch (error) {
-      this.giveUpThreads(error);
-      return undefined;
-    }
-  }
-
-  private take(reply: WorkerReply): void {
-    if (reply.type === 'ready') {
-      if (this.thread) this.thread.isReady = true;
-      this.failedStarts = 0;
-      return;
-    }
+  private take(reply: DeskReply): void {
     const { current } = this;
     if (!current || reply.id !== current.id) return;
-    if (reply.type === 'judged') this.finish({ kind: 'judged', result: reply.result });
-    else if (reply.type === 'failed') {
-      this.log.error('A claim', reply.reason);
-      this.finish({ kind: 'failed', why: wentWrong });
-    } else if (!isWanted(current)) this.finish({ kind: 'void' });
-    else {
-      this.thread?.mirror.give(questionOf(current), reply.reads);
-      this.post(current);
+    switch (reply.type) {
+      case 'judged':
+        this.finish({ kind: 'judged', result: reply.result });
+        return;
+      case 'failed':
+        this.fail(reply.reason);
+        return;
+      case 'reads':
+        if (!isWanted(current)) {
+          this.finish({ kind: 'void' });
+          return;
+        }
+        this.threads.running?.mirror.give(questionOf(current), reply.reads);
+        this.post(current);
+        return;
+      case 'lost':
+        if (++current.losses > 1) {
+          this.fail('The thread does not have the document.');
+          return;
+        }
+        this.threads.running?.mirror.forget(questionOf(current).key);
+        this.post(current);
+        return;
+      default:
+        // Nothing else is an answer to what is asked here.
+        return;
     }
   }
 
-  /** Whether what is being worked out is still wanted, and the thread still there. */
+  private fail(reason: string): void {
+    this.log.error('A claim', reason);
+    this.finish({ kind: 'failed', why: wentWrong });
+  }
+
+  /** Whether what is being worked out is still wanted. */
   private look(): void {
-    const { current, thread } = this;
-    if (!current || !thread) return;
+    const { current } = this;
+    const { running } = this.threads;
+    if (!current || !running) return;
     const now = performance.now();
-    if (!thread.isReady && now - thread.since > longestStart) {
-      thread.worker.end();
-      this.mourn('It never started.');
-      return;
-    }
     if (isWanted(current)) {
       this.unwantedSince = undefined;
       return;
     }
     this.unwantedSince ??= now;
     // One that has not started yet is waited for: it does not work on anything.
-    if (!thread.isReady || now - this.unwantedSince < grace) return;
-    thread.worker.end();
-    this.thread = undefined;
+    if (!running.isReady || now - this.unwantedSince < grace) return;
+    this.threads.end();
     this.finish({ kind: 'void' });
   }
 
-  /** The thread is gone, by itself. */
-  private mourn(reason: string): void {
-    const { current, thread } = this;
-    this.thread = undefined;
-    const hasStarted = thread?.isReady === true;
-    if (!hasStarted && ++this.failedStarts >= mostDeaths) this.giveUpThreads(reason);
-    else if (!this.hasSaidSo) {
-      this.hasSaidSo = true;
-      this.log.error('The thread that judges claims ended, and is started again', reason);
-    }
+  private mourn(hadStarted: boolean): void {
+    const { current } = this;
     if (!current) return;
-    if (hasStarted && ++current.deaths >= mostDeaths) {
+    if (hadStarted && ++current.deaths >= mostDeaths) {
       this.finish({ kind: 'failed', why: ranOutOfMemory });
       return;
     }
@@ -249,15 +219,9 @@ export class Judge {
     this.next();
   }
 
-  private giveUpThreads(reason: unknown): void {
-    this.start = undefined;
-    this.log.error('No thread for claims can be started: they are judged on the one of the editor', reason);
-  }
-
   dispose(): void {
     this.isDisposed = true;
-    this.thread?.worker.end();
-    this.thread = undefined;
+    this.threads.end();
     for (const pending of this.waiting.splice(0)) settle(pending, { kind: 'void' });
     this.finish({ kind: 'void' });
   }

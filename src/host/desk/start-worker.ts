@@ -1,7 +1,7 @@
-/** Starts the worker that judges claims: a thread of Node's where there is Node, or a worker of the browser. */
+/** Starts a worker with a desk: a thread of Node's where there is Node, or a worker of the browser. */
 import type { Uri } from 'vscode';
 import type { WorkerReply } from '../../features/desk/messages';
-import type { StartWorker } from './judge';
+import type { StartWorker } from './thread';
 
 /** What a worker may take, in MB. The editor beside it needs some as well. */
 const mostMemory = 1_024;
@@ -10,6 +10,7 @@ const mostMemory = 1_024;
 interface BrowserWorker {
   onmessage: ((event: { readonly data: WorkerReply }) => void) | null;
   onerror: ((event: { readonly message?: string }) => void) | null;
+  onmessageerror: (() => void) | null;
   postMessage(message: unknown): void;
   terminate(): void;
 }
@@ -18,8 +19,11 @@ interface Browser {
   readonly Worker?: new (address: string, options?: { readonly name: string }) => BrowserWorker;
 }
 
-/** @param script the worker's bundle. */
-export function workerStarter(script: Uri): StartWorker {
+/**
+ * @param script the worker's bundle.
+ * @param name what it is called where threads are listed.
+ */
+export function workerStarter(script: Uri, name: string): StartWorker {
   return (onReply, onDeath) => {
     const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
     if (threads) {
@@ -27,9 +31,14 @@ export function workerStarter(script: Uri): StartWorker {
       const worker = new threads.Worker(script.fsPath, {
         resourceLimits: { maxOldGenerationSizeMb: mostMemory },
         execArgv: [],
+        name,
       });
       worker.on('message', onReply);
       worker.on('error', (error) => onDeath(error instanceof Error ? error.message : String(error)));
+      worker.on('messageerror', (error) => {
+        void worker.terminate();
+        onDeath(error.message);
+      });
       worker.on('exit', (code) => onDeath(`It ended with code ${code}.`));
       // The editor is not to be kept from ending.
       worker.unref();
@@ -40,13 +49,17 @@ export function workerStarter(script: Uri): StartWorker {
     // The script may come from another origin than the page, and a worker may not: it fetches it itself.
     const source = `importScripts(${JSON.stringify(script.toString(true))});`;
     const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-    const worker = new Worker(address, { name: 'Nablascope claims' });
+    const worker = new Worker(address, { name });
     worker.onmessage = ({ data }) => {
       // By its first word it has been loaded.
       URL.revokeObjectURL(address);
       onReply(data);
     };
     worker.onerror = ({ message }) => onDeath(message ?? 'It could not be loaded.');
+    worker.onmessageerror = () => {
+      worker.terminate();
+      onDeath('What it said could not be read.');
+    };
     return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
   };
 }

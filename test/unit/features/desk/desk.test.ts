@@ -4,36 +4,53 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { fromRoot } from '../../../../scripts/paths';
 import { claimStatements } from '../../../../src/features/claim-marks';
-import { openDocument } from '../../../../src/features/document';
-import { type Files, noFiles } from '../../../../src/features/files';
 import { Desk } from '../../../../src/features/desk/desk';
 import type { DeskMessage, DeskReply, Judged } from '../../../../src/features/desk/messages';
-import { type JudgedText, Mirror } from '../../../../src/features/desk/mirror';
+import { type DeskText, Mirror } from '../../../../src/features/desk/mirror';
+import type { Answered, Question } from '../../../../src/features/desk/questions';
+import { openDocument } from '../../../../src/features/document';
+import { type Files, noFiles } from '../../../../src/features/files';
 
 /** A desk behind a wall that only lets copies through, and what went to it. */
 function setUp() {
-  const desk = new Desk();
   const said: DeskMessage[] = [];
   let reply: DeskReply | undefined;
+  const take = (message: DeskReply): void => {
+    reply = structuredClone(message);
+  };
+  const turns: (() => void)[] = [];
+  const desk = new Desk(take, { soon: (action) => turns.push(action), now: () => 0 });
   const post = (message: DeskMessage): void => {
     said.push(message);
-    reply = structuredClone(desk.handle(structuredClone(message)));
+    desk.handle(structuredClone(message));
+    for (let next = turns.shift(); next; next = turns.shift()) next();
   };
   const mirror = new Mirror(post);
-  const ask = (document: JudgedText, position: number): Judged | string => {
-    mirror.bring(document);
+  /** Asks again until all files are told. */
+  const answerTo = (document: DeskText, message: (revision: number) => DeskMessage): DeskReply => {
     for (let rounds = 0; rounds < 10; rounds++) {
-      post({ type: 'judge', id: 1, key: document.key, position });
+      post(message(mirror.bring(document)));
       assert.ok(reply);
-      if (reply.type === 'judged') return reply.result;
-      if (reply.type === 'failed') return reply.reason;
+      if (reply.type !== 'reads') return reply;
       mirror.give(document, reply.reads);
     }
     return assert.fail('It goes on asking for files');
   };
+  const ask = (document: DeskText, position: number): Judged | string => {
+    const { key } = document;
+    const found = answerTo(document, (revision) => ({ type: 'judge', id: 1, key, revision, position }));
+    if (found.type === 'failed') return found.reason;
+    return found.type === 'judged' ? found.result : found.type;
+  };
+  const answered = (document: DeskText, question: Question): Answered | string => {
+    const { key } = document;
+    const found = answerTo(document, (revision) => ({ type: 'ask', id: 1, key, revision, question }));
+    return found.type === 'answered' ? found.answered : found.type;
+  };
   /** What went to the desk since the last time, in short. */
-  const told = () => said.splice(0).flatMap((message) => (message.type === 'judge' ? [] : [short(message)]));
-  return { ask, told, mirror };
+  const told = () =>
+    said.splice(0).flatMap((message) => (['judge', 'ask'].includes(message.type) ? [] : [short(message)]));
+  return { ask, answered, told, mirror, post, reply: () => reply };
 }
 
 function short(message: DeskMessage): string {
