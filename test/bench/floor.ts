@@ -4,6 +4,7 @@
  */
 import type { NumericArray } from '../../src/numeric/array';
 import type { Task } from './network';
+import { ownPlaces } from './places';
 
 const [N, H, C] = [784, 128, 10];
 const [NB, HB] = [N + 1, H + 1];
@@ -24,11 +25,12 @@ export function floor(
   const input = (name: string): Float64Array => (reference.get(name) as NumericArray).data;
   const [x, y, W1, W2] = [input('x'), input('y'), input('W1'), input('W2')];
   const forward = () => forwardPass(x, W1, W2);
+  const place = ownPlaces();
   return {
     T1: () => {
       const { z1, a2 } = forward();
-      const da1B_da1 = new Float64Array(H * HB);
-      const da1_dz1 = new Float64Array(H * H);
+      const da1B_da1 = place('da1B_da1', H * HB);
+      const da1_dz1 = place('da1_dz1', H * H);
       for (let i = 0; i < H; i++) {
         da1B_da1[i * HB + i] = 1;
         da1_dz1[i * H + i] = z1[i]! > 0 ? 1 : 0;
@@ -37,10 +39,10 @@ export function floor(
       return {
         da1B_da1,
         da1_dz1,
-        dz2_da1B: transposed(W2, C, HB),
+        dz2_da1B: transposed(W2, C, HB, place('dz2_da1B', C * HB)),
         da2_dz2: softmaxJacobian(a2),
         dL_da2,
-        dz1_dxB: transposed(W1, H, NB),
+        dz1_dxB: transposed(W1, H, NB, place('dz1_dxB', H * NB)),
       };
     },
     T1W: () => ({ dz1_dW1: { of: withOne(x), copies: H } }),
@@ -53,49 +55,31 @@ export function floor(
       }
       for (let i = 0; i < H; i++) if (!(z1[i]! > 0)) dz1[i] = 0;
       const dx = new Float64Array(N);
-      for (let i = 0; i < H; i++) {
-        const d = dz1[i]!;
-        if (d === 0) continue;
-        for (let j = 0; j < N; j++) dx[j] = dx[j]! + d * W1[i * NB + j]!;
-      }
-      return { dL_dW1: outer(dz1, xB), dL_dW2: outer(dz2, a1B), dL_dx: dx, dL_dz1: dz1 };
+      addRowsThatAreOn(W1, dz1, dx);
+      const dW1 = outer(dz1, xB, place('dL_dW1', H * NB));
+      const dW2 = outer(dz2, a1B, place('dL_dW2', C * HB));
+      return { dL_dW1: dW1, dL_dW2: dW2, dL_dx: dx, dL_dz1: dz1 };
     },
     T3: () => {
       const { z1, a2 } = forward();
       const da1 = throughHidden(W2, a2);
       const dz1 = new Float64Array(da1);
       for (let i = 0; i < H; i++) if (!(z1[i]! > 0)) dz1.fill(0, i * C, (i + 1) * C);
-      // One row of C numbers for each input: the rows of W1 whose unit is on, in pairs.
-      const on: number[] = [];
-      for (let i = 0; i < H; i++) if (z1[i]! > 0) on.push(i);
-      // By columns of the answer, so that the inner loop runs along W1.
-      const across = new Float64Array(C * N);
+      // One row of C numbers for each input, by columns of the answer, so that the inner loop runs along W1.
+      const across = place('across', C * N);
+      const factors = new Float64Array(H);
       for (let c = 0; c < C; c++) {
-        let k = 0;
-        for (; k + 3 < on.length; k += 4) {
-          const [i0, i1, i2, i3] = [on[k]!, on[k + 1]!, on[k + 2]!, on[k + 3]!];
-          const [d0, d1, d2, d3] = [dz1[i0 * C + c]!, dz1[i1 * C + c]!, dz1[i2 * C + c]!, dz1[i3 * C + c]!];
-          const [p0, p1, p2, p3] = [i0 * NB, i1 * NB, i2 * NB, i3 * NB];
-          const at = c * N;
-          for (let j = 0; j < N; j++) {
-            across[at + j] =
-              across[at + j]! + (d0 * W1[p0 + j]! + d1 * W1[p1 + j]! + (d2 * W1[p2 + j]! + d3 * W1[p3 + j]!));
-          }
-        }
-        for (; k < on.length; k++) {
-          const i = on[k]!;
-          const d = dz1[i * C + c]!;
-          for (let j = 0; j < N; j++) across[c * N + j] = across[c * N + j]! + d * W1[i * NB + j]!;
-        }
+        for (let i = 0; i < H; i++) factors[i] = dz1[i * C + c]!;
+        addRowsThatAreOn(W1, factors, across.subarray(c * N, (c + 1) * N));
       }
-      return { da2_dx: transposed(across, C, N), da2_dz1: dz1, da2_da1: da1 };
+      return { da2_dx: transposed(across, C, N, place('da2_dx', C * N)), da2_dz1: dz1, da2_da1: da1 };
     },
     T4: () => {
       const { a2 } = forward();
       const S = softmaxJacobian(a2);
       // W2ᵀ S W2 is symmetric: half of it is worked out.
       const right = throughHidden(W2, a2);
-      const H_a1 = new Float64Array(H * H);
+      const H_a1 = place('H_a1', H * H);
       for (let i = 0; i < H; i++) {
         for (let j = i; j < H; j++) {
           let sum = 0;
@@ -133,7 +117,10 @@ function timesVector(W: Float64Array, v: Float64Array, rows: number): Float64Arr
   const product = new Float64Array(rows);
   for (let i = 0; i < rows; i++) {
     const at = i * n;
-    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
     let j = 0;
     for (; j + 3 < n; j += 4) {
       s0 += W[at + j]! * v[j]!;
@@ -147,20 +134,64 @@ function timesVector(W: Float64Array, v: Float64Array, rows: number): Float64Arr
   return product;
 }
 
-function transposed(A: Float64Array, rows: number, columns: number): Float64Array {
-  const T = new Float64Array(A.length);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) T[j * rows + i] = A[i * columns + j]!;
+/** `out += Σ factors[i] · row i of W1`, without its column for the bias, four rows at a time; rows with the factor 0 are left out. */
+function addRowsThatAreOn(W1: Float64Array, factors: Float64Array, out: Float64Array): void {
+  const on: number[] = [];
+  factors.forEach((factor, i) => {
+    if (factor !== 0) on.push(i);
+  });
+  let k = 0;
+  for (; k + 3 < on.length; k += 4) {
+    const i0 = on[k]!;
+    const i1 = on[k + 1]!;
+    const i2 = on[k + 2]!;
+    const i3 = on[k + 3]!;
+    const d0 = factors[i0]!;
+    const d1 = factors[i1]!;
+    const d2 = factors[i2]!;
+    const d3 = factors[i3]!;
+    const p0 = i0 * NB;
+    const p1 = i1 * NB;
+    const p2 = i2 * NB;
+    const p3 = i3 * NB;
+    for (let j = 0; j < N; j++) {
+      out[j] = out[j]! + (d0 * W1[p0 + j]! + d1 * W1[p1 + j]! + (d2 * W1[p2 + j]! + d3 * W1[p3 + j]!));
+    }
+  }
+  for (; k < on.length; k++) {
+    const i = on[k]!;
+    const d = factors[i]!;
+    for (let j = 0; j < N; j++) out[j] = out[j]! + d * W1[i * NB + j]!;
+  }
+}
+
+/** Eight columns at a time, so that what the cache brings in is used up while it is there. */
+function transposed(A: Float64Array, rows: number, columns: number, T: Float64Array): Float64Array {
+  let j = 0;
+  for (; j + 7 < columns; j += 8) {
+    for (let i = 0, a = j, t = j * rows; i < rows; i++, a += columns, t++) {
+      T[t] = A[a]!;
+      T[t + rows] = A[a + 1]!;
+      T[t + 2 * rows] = A[a + 2]!;
+      T[t + 3 * rows] = A[a + 3]!;
+      T[t + 4 * rows] = A[a + 4]!;
+      T[t + 5 * rows] = A[a + 5]!;
+      T[t + 6 * rows] = A[a + 6]!;
+      T[t + 7 * rows] = A[a + 7]!;
+    }
+  }
+  for (; j < columns; j++) {
+    for (let i = 0; i < rows; i++) T[j * rows + i] = A[i * columns + j]!;
   }
   return T;
 }
 
-function outer(a: Float64Array, b: Float64Array): Float64Array {
-  const product = new Float64Array(a.length * b.length);
+function outer(a: Float64Array, b: Float64Array, product: Float64Array): Float64Array {
   for (let i = 0; i < a.length; i++) {
     const factor = a[i]!;
     if (factor === 0) continue;
-    for (let j = 0; j < b.length; j++) product[i * b.length + j] = factor * b[j]!;
+    const at = i * b.length;
+    for (let j = 0; j < b.length; j++) product[at + j] = factor * b[j]!;
   }
   return product;
 }

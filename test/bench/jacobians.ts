@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type FloorAnswer, floor } from './floor';
 import { mathjsSubject } from './mathjs';
 import { distance, readReference, referenceFile, type Task, tasks } from './network';
-import { product } from './product';
+import { derivedAgain, type Edit, fromText, type ProductAnswer, product } from './product';
 import { type Row, type Samples, table } from './table';
 
 const TURNS = 12;
@@ -18,6 +18,7 @@ const ACCURACY = 1e-9;
 const PYTHON = '/usr/bin/python3';
 
 type Run = () => unknown;
+type Reference = ReturnType<typeof readReference>;
 
 function main(): void {
   const reference = readReference();
@@ -62,6 +63,33 @@ function main(): void {
     `Node ${process.versions.node}${python.versions}; ms, median ± interquartile range (× floor)\n`,
   );
   console.log(table(rows, names, 'floor'));
+
+  console.log('\nDerived again after an edit; PyTorch, which derives each time it computes, beside it\n');
+  const edited = (['T1', 'T3'] as const).flatMap((task) =>
+    (['number', 'name'] as const).map((edit) => {
+      const samples = afterEdits(reference, task, edit);
+      const torch = rows.find((row) => row.task === task)?.samples.get('torch');
+      return {
+        task: `${task}, another ${edit}`,
+        samples: new Map([...samples, ...(torch ? [['torch', torch] as const] : [])]),
+      };
+    }),
+  );
+  console.log(table(edited, ['product', ...(python.samples.torch ? ['torch'] : [])], 'product'));
+}
+
+/** Held to what the edited text comes to when it is read for the first time. */
+function afterEdits(reference: Reference, task: Task, edit: Edit): Map<string, Samples> {
+  const again = derivedAgain(reference, task, edit);
+  for (let k = 0; k < 20; k++) {
+    const { text, answer } = again();
+    const expected: ProductAnswer = k % 5 === 0 ? fromText(reference, text, task) : {};
+    for (const [key, numbers] of Object.entries(expected)) {
+      const far = distance((answer[key] as ProductAnswer[string]).data, numbers);
+      if (!(far <= ACCURACY)) throw new Error(`after an edit ${key} is wrong by ${far}`);
+    }
+  }
+  return inTurns([['product', again]]);
 }
 
 function numbersOf(answer: unknown): ArrayLike<number> {

@@ -1,8 +1,9 @@
-/** The product at the same work: warm with its analysis kept, and once more from the text on, as after an edit. */
+/** The product at the same work: warm with its analysis kept, from the text on, and after an edit of the text. */
 import { type Analysis, analyze } from '../../src/analysis/analysis';
 import { arrayOf } from '../../src/calculus/build';
 import { totalDerivative } from '../../src/calculus/chain';
 import type { ArrayExpression } from '../../src/calculus/expression';
+import { editDocument, openDocument } from '../../src/features/document';
 import { parse } from '../../src/language/parse';
 import type { NumericArray } from '../../src/numeric/array';
 import { evaluate } from '../../src/numeric/evaluate';
@@ -26,14 +27,7 @@ export interface Product {
 }
 
 export function product(reference: ReadonlyMap<string, NumericArray>): Product {
-  const given = new Map(inputs.map((name) => [name, reference.get(name) as NumericArray]));
-  const numbers = (analysis: Analysis, arrays: readonly (readonly [string, ArrayExpression])[]) => {
-    // New values each time, so that nothing computed for the last inputs is used again.
-    const values = valuesOf(analysis.names.values(), { given });
-    return Object.fromEntries(
-      arrays.map(([key, array]) => [key, evaluate(array, values, key === 'dz1_dW1' ? windowOfW : undefined)]),
-    );
-  };
+  const numbers = numbersFrom(reference);
   const kept = analyze(parse(source));
   const each = (run: (task: Task) => () => ProductAnswer) =>
     Object.fromEntries(tasks.map((task) => [task, run(task)])) as Record<Task, () => ProductAnswer>;
@@ -46,6 +40,66 @@ export function product(reference: ReadonlyMap<string, NumericArray>): Product {
       const analysis = analyze(parse(source));
       return numbers(analysis, derivatives(analysis, task));
     }),
+  };
+}
+
+/** The hidden layer of the network, and what others are typed in its place one after another. */
+const HIDDEN = 'a1 = relu(z1)';
+const edits = {
+  number: (turn: number) => `a1 = relu(${turn + 1} * z1)`,
+  name: (turn: number) => `a1 = ${['relu', 'tanh', 'sigmoid', 'softplus', 'silu', 'gelu'][turn % 6]}(z1)`,
+} as const;
+
+export type Edit = keyof typeof edits;
+
+/**
+ * The numbers of a task after one more edit of a document that stays open: a number becomes another one each time, or the name of
+ * the hidden layer's function does. What the edit reaches is read, shaped, differentiated and computed again.
+ * @returns the text as it stands then, beside the numbers
+ */
+export function derivedAgain(
+  reference: ReadonlyMap<string, NumericArray>,
+  task: Task,
+  edit: Edit,
+): () => { readonly text: string; readonly answer: ProductAnswer } {
+  const numbers = numbersFrom(reference);
+  const textAt = (turn: number): string => source.replace(HIDDEN, edits[edit](turn));
+  const from = source.indexOf(HIDDEN);
+  let turn = 0;
+  let analysis = openDocument(textAt(turn));
+  return () => {
+    const to = from + edits[edit](turn).length;
+    turn++;
+    const text = textAt(turn);
+    analysis = editDocument(analysis, text, [{ from, to, insert: edits[edit](turn) }]);
+    return { text, answer: numbers(analysis, derivatives(analysis, task)) };
+  };
+}
+
+/** What a task comes to for a text that is read for the first time. */
+export function fromText(
+  reference: ReadonlyMap<string, NumericArray>,
+  text: string,
+  task: Task,
+): ProductAnswer {
+  const analysis = openDocument(text);
+  return numbersFrom(reference)(analysis, derivatives(analysis, task));
+}
+
+/** Computes arrays for the inputs of the reference as for new ones: nothing that was computed before is used again. */
+function numbersFrom(reference: ReadonlyMap<string, NumericArray>) {
+  const given = new Map(inputs.map((name) => [name, reference.get(name) as NumericArray]));
+  const places = new Map<string, Float64Array>();
+  return (analysis: Analysis, arrays: readonly (readonly [string, ArrayExpression])[]): ProductAnswer => {
+    const values = valuesOf(analysis.names.values(), { given });
+    return Object.fromEntries(
+      arrays.map(([key, array]) => {
+        const window = key === 'dz1_dW1' ? windowOfW : undefined;
+        const answer = evaluate(array, values, window, places.get(key));
+        places.set(key, answer.data);
+        return [key, answer];
+      }),
+    );
   };
 }
 
