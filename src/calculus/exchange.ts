@@ -19,7 +19,7 @@ export interface Exchanged<T> {
 /**
  * A copy of any value made of sums, arrays, indices and sizes: what a structure is, for one. It goes by the form of
  * what it meets, so that a new kind of structure can't be forgotten here. What is one object in the original is one
- * in the copy. `undefined` where nothing stands for some named array in it.
+ * in the copy, and what stays the same is not copied. `undefined` where nothing stands for some named array in it.
  */
 export function exchanged<T>(
   value: T,
@@ -28,7 +28,7 @@ export function exchanged<T>(
 ): Exchanged<T> | undefined {
   const copy = new Copy(variables, indices);
   try {
-    return { value: copy.of(value) as T, size: copy.size };
+    return { value: copy.of(value), size: copy.size };
   } catch (error) {
     if (error instanceof Unknown) return undefined;
     throw error;
@@ -47,24 +47,37 @@ class Copy {
     return this.made.size;
   }
 
-  of(value: unknown): unknown {
+  of<Part>(value: Part): Part {
     if (typeof value !== 'object' || value === null || value instanceof Size) return value;
-    if (value instanceof Index) return this.indices(value);
     const known = this.made.get(value);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known as Part;
     const copy = this.copied(value);
     this.made.set(value, copy);
-    return copy;
+    return copy as Part;
   }
 
-  private copied(value: object): unknown {
+  private copied(value: object): object {
     if (value instanceof Affine) return value.mapIndices(this.indices);
-    if (Array.isArray(value)) return value.map((each) => this.of(each));
+    if (value instanceof Index) return this.indices(value);
+    if (Array.isArray(value)) return this.list(value);
     if (isNumber(value) || isRule(value)) return value;
     if ('kind' in value && value.kind === 'variable') return this.variable(value as unknown as Variable);
-    const copy: Record<string, unknown> = {};
-    for (const key in value) copy[key] = this.of((value as Record<string, unknown>)[key]);
-    return copy;
+    // Spread, a copy is laid out in memory as its original is.
+    const copy: Record<string, unknown> = { ...value };
+    let isSame = true;
+    for (const key in copy) {
+      const part = copy[key];
+      const other = this.of(part);
+      if (other === part) continue;
+      isSame = false;
+      copy[key] = other;
+    }
+    return isSame ? value : copy;
+  }
+
+  private list(list: readonly unknown[]): readonly unknown[] {
+    const copy = list.map((each) => this.of(each));
+    return copy.every((each, k) => each === list[k]) ? list : copy;
   }
 
   private variable(variable: Variable): Variable {
