@@ -1,31 +1,29 @@
 /**
- * `npm run fuzz`: looks for documents and edits that the product does not stand, in a process that is watched. One that answers nothing
- * for a minute, or dies, is a failure, too; the search goes on behind it.
+ * `npm run fuzz`: looks for documents and edits that the product does not stand, in processes that are watched. One that answers nothing
+ * for a while, or dies, is a failure, too; the search goes on behind it. What is searched is a bundle that is made first, so that
+ * the run is of one state of the code whatever happens to the files.
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { Search } from './search';
-import type { Settings } from './settings';
+import { build } from 'esbuild';
+import { fromRoot } from '../../scripts/paths';
+import { type Counts, Coverage, coverageText } from './coverage';
+import type { Done, Settings } from './settings';
+import { type Outcome, watched } from './watch';
 
-/** How long nothing may come of an input, in milliseconds on the clock. */
-const HANG = 120_000;
+/** Between two lines that say how far it is, in milliseconds. */
+const TELLING = 30_000;
 
-/** Of the process that searches, in MB. */
-const MEMORY = 1500;
-
-interface Report {
-  readonly next: number;
-  readonly counts: { readonly documents: number; readonly edits: number };
-  readonly failures: number;
-  readonly isDone: boolean;
+interface Options extends Omit<Settings, 'minutes'> {
+  readonly minutes?: number;
+  readonly jobs: number;
 }
 
-function settingsOf(): Settings {
+function optionsOf(): Options {
   const whole = (text: string): number => Number.parseInt(text, 10);
-  const { documents, edits, seed, minutes } = new Command('npm run fuzz --')
+  return new Command('npm run fuzz --')
     .option('--documents <count>', 'how many documents', whole, 200_000)
     .option('--edits <count>', 'how many sequences of edits', whole, 20_000)
     .option(
@@ -34,101 +32,91 @@ function settingsOf(): Settings {
       whole,
       Date.now() % 1_000_000,
     )
+    .option('--from <batch>', 'the batch to begin with, as it was last told', whole, 0)
+    .option('--jobs <count>', 'how many processes', whole, 1)
     .option('--minutes <number>', 'how long at most', Number)
     .parse()
-    .opts<{ documents: number; edits: number; seed: number; minutes?: number }>();
-  return { documents, edits, seed, from: 0, ...(minutes !== undefined && { minutes }) };
+    .opts<Options>();
 }
 
-async function searchHere(): Promise<void> {
-  const settings = JSON.parse(process.argv[2] as string) as Settings;
-  const tell = (report: Report): void => void process.send?.(report);
-  const search: Search = new Search(
-    {
-      ...settings,
-      onBatch: (next, counts) =>
-        tell({ next, counts: { ...counts }, failures: search.failures, isDone: false }),
-    },
-    process.argv[3] as string,
-    console.log,
-  );
-  await search.run();
-  tell({ next: 0, counts: search.counts, failures: search.failures, isDone: true });
-  process.disconnect?.();
+/** One bundle, with maps to the files that it is made of. */
+async function bundled(folder: string): Promise<string> {
+  const outfile = join(folder, 'searcher.js');
+  await build({
+    absWorkingDir: fromRoot(),
+    entryPoints: ['test/fuzz/searcher.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+  return outfile;
 }
 
-async function watch(settings: Settings): Promise<number> {
+const share = (count: number, jobs: number, job: number): number =>
+  Math.floor((count * (job + 1)) / jobs) - Math.floor((count * job) / jobs);
+
+/** How far the seeds of two processes are from each other: more than any has batches. */
+const APART = 10_000_000;
+
+async function run({ jobs, ...settings }: Options): Promise<number> {
   console.log(`seed ${settings.seed}: ${settings.documents} documents, ${settings.edits} sequences of edits`);
   const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
-  const current = join(folder, 'current');
   const started = Date.now();
-  let [left, failures] = [settings, 0];
-  const total = { documents: 0, edits: 0 };
+  const outcomes: Outcome[] = [];
+  const seconds = (): number => Math.max(1, Math.round((Date.now() - started) / 1000));
+  const done = (): Done => ({
+    documents: outcomes.reduce((sum, { done: { documents } }) => sum + documents, 0),
+    edits: outcomes.reduce((sum, { done: { edits } }) => sum + edits, 0),
+  });
+  const failures = (): number => outcomes.reduce((sum, outcome) => sum + outcome.failures, 0);
+  const told = (): string =>
+    `${done().documents} documents, ${done().edits} sequences of edits, seed ${settings.seed}, ${seconds()} s, ${failures()} failures`;
+  const timer = setInterval(() => {
+    const batches = outcomes.map(({ next }) => next).join(', ');
+    const rate = ((done().documents + done().edits) / seconds()).toFixed(1);
+    console.log(`${told()}, ${rate} a second, batch ${batches}`);
+  }, TELLING);
   try {
-    for (;;) {
-      const { last, died } = await searched(left, current);
-      total.documents += last?.counts.documents ?? 0;
-      total.edits += last?.counts.edits ?? 0;
-      failures += last?.failures ?? 0;
-      if (last?.isDone) break;
-      failures += 1;
-      console.log(`\nFAILED: ${died}\n  case: ${readFileSync(current, 'utf8')}`);
-      const minutes =
-        settings.minutes === undefined ? undefined : settings.minutes - (Date.now() - started) / 60_000;
-      left = {
-        ...settings,
-        documents: settings.documents - total.documents,
-        edits: settings.edits - total.edits,
-        from: (last?.next ?? left.from) + 1,
-        ...(minutes !== undefined && { minutes }),
-      };
-      if (minutes !== undefined && minutes <= 0) break;
-    }
+    const bundle = await bundled(folder);
+    await Promise.all(
+      Array.from({ length: jobs }, (_, job) =>
+        watched(
+          bundle,
+          {
+            ...settings,
+            documents: share(settings.documents, jobs, job),
+            edits: share(settings.edits, jobs, job),
+            seed: settings.seed + APART * job,
+          },
+          join(folder, `current-${job}`),
+          (outcome) => {
+            outcomes[job] = outcome;
+          },
+        ),
+      ),
+    );
   } finally {
+    clearInterval(timer);
     rmSync(folder, { recursive: true, force: true });
   }
-  const took = Math.round((Date.now() - started) / 1000);
-  console.log(
-    `${total.documents} documents, ${total.edits} sequences of edits, seed ${settings.seed}, ${took} s: ${failures} failures`,
-  );
-  return failures;
+  const met = outcomes.flatMap((outcome) => outcome.met);
+  console.log(`${told()}\n${met.length > 0 ? coverageText(together(met)) : ''}`);
+  return failures();
 }
 
-/** One process that searches, until it is done, dies, or has to be ended. */
-function searched(settings: Settings, current: string): Promise<{ last: Report | undefined; died: string }> {
-  const child: ChildProcess = fork(__filename, [JSON.stringify(settings), current], {
-    execArgv: [...process.execArgv, `--max-old-space-size=${MEMORY}`],
-  });
-  let last: Report | undefined;
-  let died = 'the process ended by itself, as for want of memory';
-  const startedAt = Date.now();
-  child.on('message', (report) => {
-    last = report as Report;
-  });
-  const timer = setInterval(() => {
-    if (Date.now() - touched(current, startedAt) < HANG) return;
-    died = `nothing for ${HANG / 1000} s`;
-    child.kill('SIGKILL');
-  }, 1000);
-  return new Promise((resolve) => {
-    child.on('exit', () => {
-      clearInterval(timer);
-      resolve({ last, died });
-    });
-  });
-}
-
-function touched(file: string, otherwise: number): number {
-  try {
-    return Math.max(otherwise, statSync(file).mtimeMs);
-  } catch {
-    return otherwise;
-  }
+function together(all: readonly Counts[]): Counts {
+  const sum = new Coverage({ operator: [], code: [], verdict: [], question: [] });
+  for (const counts of all) sum.add(counts);
+  return sum.toJSON();
 }
 
 async function main(): Promise<void> {
-  if (process.send && process.argv.length === 4) await searchHere();
-  else if ((await watch(settingsOf())) > 0) process.exitCode = 1;
+  if ((await run(optionsOf())) > 0) process.exitCode = 1;
 }
 
 void main();

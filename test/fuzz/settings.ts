@@ -7,6 +7,10 @@ export interface Settings {
   readonly minutes?: number;
   /** The batch to begin with, when an earlier process has died. */
   readonly from: number;
-  /** Called after each batch with the next one's number and what has been looked at so far. */
-  readonly onBatch?: (next: number, counts: { readonly documents: number; readonly edits: number }) => void;
+}
+
+/** What has been looked at. */
+export interface Done {
+  readonly documents: number;
+  readonly edits: number;
 }

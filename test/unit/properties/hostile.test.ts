@@ -11,7 +11,7 @@ import { documentsIn } from '../../../src/language/fences';
 import { noFiles } from '../../../src/language/files';
 import type { ProblemCode } from '../../../src/language/problems';
 import { shapeText } from '../../../src/shapes/shape';
-import { askAsPanel, askAsTerminal, askAtCursors, askWhileTyping } from '../../fuzz/every-answer';
+import { ANSWERED, askClosely } from '../../fuzz/questions/all';
 import { filesOf } from '../expansion/memory-files';
 
 const MANY = 100_000;
@@ -177,13 +177,6 @@ const cases: readonly Case[] = [
   },
 ];
 
-async function askAll(analysis: Analysis, cursors: readonly number[]): Promise<void> {
-  askWhileTyping(analysis);
-  await askAtCursors(analysis, cursors);
-  askAsTerminal(analysis);
-  askAsPanel(analysis);
-}
-
 function isAnswered(analysis: Analysis, { codes }: Case): void {
   const found = diagnosticsOf(analysis).map(({ code }) => code);
   for (const code of codes)
@@ -202,7 +195,7 @@ describe('hostile documents', function () {
       const files = each.files ? filesOf(each.files) : noFiles;
       const analysis = openDocument(text, undefined, files);
       const cursors = [above.length + 1, above.length + each.text.length, text.length - 4];
-      await askAll(analysis, cursors);
+      await askClosely(analysis, 0, ANSWERED, cursors);
       isAnswered(analysis, each);
       // Typed below it, with it in place.
       const edit = { from: text.length, to: text.length, insert: 'z9 = last' };

@@ -1,0 +1,111 @@
+/** What an analysis that was followed through edits answers is what one of the text as it then stands answers. */
+import assert from 'node:assert/strict';
+import { diagnosticsOf } from '../../src/features/diagnostics';
+import { type Analysis, editDocument, openDocument } from '../../src/features/document';
+import { outlineOf } from '../../src/features/document-symbols';
+import { FileDocuments } from '../../src/features/file-documents';
+import { foldingRangesOf } from '../../src/features/folding';
+import { inlayHintsOf } from '../../src/features/inlay-hints';
+import { semanticTokensOf } from '../../src/features/semantic-tokens';
+import type { CheckStatement } from '../../src/language/syntax';
+import { shapeText } from '../../src/shapes/shape';
+import { applied, changesOf, type Step } from './edit-sequence';
+import type { FencedText } from './fenced-text';
+import { changedFiles, files } from './named-files';
+import { askSome } from './questions/all';
+import { randomFrom } from './questions/question';
+
+const filesAfter = { changed: changedFiles, 'as they were': files } as const;
+
+/** Whatever does not depend on the way to it. */
+function answersOf(analysis: Analysis, withClaims: boolean): unknown {
+  const verdictOf = withClaims ? (statement: CheckStatement) => analysis.claim(statement) : () => undefined;
+  return {
+    statements: analysis.document.statements,
+    unread: analysis.document.problems,
+    layout: analysis.layout,
+    names: [...analysis.names.values()].map(({ name, shape }) => `${name} : ${shapeText(shape)}`),
+    diagnostics: diagnosticsOf(analysis, verdictOf),
+    hints: inlayHintsOf(analysis, undefined, verdictOf),
+    tokens: semanticTokensOf(analysis),
+    folds: foldingRangesOf(analysis),
+    ...(withClaims && {
+      claims: analysis.checks.map((statement) => {
+        const { verdict, message, mistake, filled, marked } = analysis.claim(statement);
+        return { verdict, message, mistake, filled, marked };
+      }),
+      // It tells of verdicts as far as they are known.
+      outline: outlineOf(analysis),
+    }),
+  };
+}
+
+function assertSame(followed: Analysis, afresh: Analysis, withClaims: boolean, before: string): void {
+  try {
+    assert.deepEqual(answersOf(followed, withClaims), answersOf(afresh, withClaims));
+  } catch (error) {
+    const message = `incremental differs from afresh\nbefore ${JSON.stringify(before)}\nafter  ${JSON.stringify(followed.document.text)}\n${(error as Error).message}`;
+    throw new Error(message, { cause: error });
+  }
+}
+
+/**
+ * Goes through the edits as an editor does, and compares with a fresh look after each step: shapes, problems, hints, colours and folds
+ * always, verdicts at the end and where the seed says so. Closely: after every change, with verdicts.
+ */
+export async function followsEdits(
+  text: string,
+  steps: readonly Step[],
+  seed: number,
+  isClose: boolean,
+): Promise<void> {
+  const random = randomFrom(seed);
+  let here = files;
+  let analysis = openDocument(text, undefined, here);
+  const before: string[] = [];
+  for (const [k, step] of steps.entries()) {
+    const { text: now } = analysis.document;
+    // Verdicts that are known before an edit are there to be carried over it.
+    for (const statement of analysis.checks) if (random() < 0.5) analysis.claim(statement);
+    for (const change of changesOf(step, now, before)) {
+      const previous = analysis.document.text;
+      if ('files' in change) {
+        here = filesAfter[change.files];
+        analysis = editDocument(analysis, previous, [], here);
+      } else {
+        analysis = editDocument(analysis, applied(previous, change.edits), change.edits, here);
+      }
+      // What is asked in between may leave something behind.
+      if (random() < 0.1) diagnosticsOf(analysis, analysis.known.bind(analysis));
+      if (isClose)
+        assertSame(analysis, openDocument(analysis.document.text, undefined, here), false, previous);
+    }
+    before.push(now);
+    const isLast = k === steps.length - 1;
+    const withClaims = isLast || random() < 0.15 || isClose;
+    assertSame(analysis, openDocument(analysis.document.text, undefined, here), withClaims, now);
+  }
+  await askSome(analysis, seed);
+}
+
+/** The same for a file that holds documents in fences: edits may make, break and join them. */
+export function followsFile({ text, form }: FencedText, steps: readonly Step[]): void {
+  const analyser = {
+    open: (own: string) => openDocument(own, undefined, files),
+    edit: editDocument,
+  };
+  const followed = new FileDocuments(text, form, analyser);
+  let now = text;
+  for (const step of steps) {
+    for (const { analysis } of followed.all)
+      for (const statement of analysis.checks) analysis.claim(statement);
+    for (const change of changesOf(step, now, [])) if ('edits' in change) now = applied(now, change.edits);
+    followed.update(now);
+    const afresh = new FileDocuments(now, form, analyser);
+    assert.equal(followed.all.length, afresh.all.length, 'as many documents');
+    for (const [k, { analysis, place }] of followed.all.entries()) {
+      assert.deepEqual(place.fences, afresh.all[k]!.place.fences, 'fences in their places');
+      assertSame(analysis, afresh.all[k]!.analysis, true, text);
+    }
+  }
+}
