@@ -96,17 +96,20 @@ export class NamedArray implements Variable {
   }
 }
 
-/** What a kind before the bracket says of the values. */
+/** What a kind before the bracket says of the values. One that a shape can't be of, which is a problem, says nothing. */
 export function factsOfKind(kind: ValueKind | undefined, rank: number): Facts {
   switch (kind) {
     case undefined:
       return {};
-    case 'onehot':
-      return rank === 1 ? { onehot: true, sumsToOne: [0] } : { sumsToOne: [rank - 1] };
-    case 'prob':
-      return rank === 0 ? {} : { sumsToOne: [rank - 1] };
     case 'positive':
       return { positive: true };
+    case 'onehot':
+    case 'prob':
+      if (rank === 0) return {};
+      return kind === 'onehot' && rank === 1 ? { onehot: true, sumsToOne: [0] } : { sumsToOne: [rank - 1] };
+  }
+  if (rank !== 2) return {};
+  switch (kind) {
     case 'symmetric':
       return { symmetric: true };
     case 'spd':
