@@ -3,8 +3,8 @@ import type { Uri } from 'vscode';
 import type { WorkerReply } from '../../features/desk/messages';
 import type { StartWorker } from './thread';
 
-/** What a worker may take, in MB. The editor beside it needs some as well. */
-const mostMemory = 1_024;
+/** What a worker may take on its heap, in MB. The editor beside it needs some as well. */
+const usualMemory = 1_024;
 
 /** What a browser's worker is, as far as it is needed here: the host is type-checked without a browser. */
 interface BrowserWorker {
@@ -23,7 +23,11 @@ interface Browser {
  * @param script the worker's bundle.
  * @param name what it is called where threads are listed.
  */
-export function workerStarter(script: Uri, name: string): StartWorker {
+export function workerStarter(
+  script: Pick<Uri, 'scheme' | 'fsPath' | 'toString'>,
+  name: string,
+  mostMemory = usualMemory,
+): StartWorker {
   return (onReply, onDeath) => {
     const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
     if (threads) {

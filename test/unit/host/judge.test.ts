@@ -1,14 +1,8 @@
 /** When claims are judged on another thread, which first, and what becomes of it when that thread or the text goes. */
 import assert from 'node:assert/strict';
-import { noFiles } from '../../../src/features/files';
 import type { DeskMessage, Judged } from '../../../src/features/desk/messages';
-import {
-  type Answer,
-  Judge,
-  type Question,
-  ranOutOfMemory,
-  wentWrong,
-} from '../../../src/host/desk/judge';
+import { noFiles } from '../../../src/features/files';
+import { type Answer, Judge, type Question, ranOutOfMemory, wentWrong } from '../../../src/host/desk/judge';
 
 const result: Judged = {
   text: 'a == b',
