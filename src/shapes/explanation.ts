@@ -11,7 +11,7 @@ import type { Reason } from './inferred';
 import type { Size } from './size';
 
 /** Nobody reads on further than this; the reasons nearest to what they explain are kept. */
-const MOST_REASONS = 100;
+export const MOST_REASONS = 100;
 
 interface Step {
   readonly cost: number;

@@ -25,7 +25,7 @@ import { IndexRanges, type IndexVariable } from './index-ranges';
 import { IndexingTask } from './indexing-task';
 import type { LoadShapes } from './loads';
 import type { OperatorShapes, ShapeRule, Static } from './rule';
-import type { Scope } from './scope';
+import { failedCell, type Scope } from './scope';
 import { ShapeCallTask } from './shape-call';
 import { mostSimilar } from './similar';
 import { Size } from './size';
@@ -437,8 +437,6 @@ export class ExpressionReader {
   }
 
   private failed(): Cell {
-    const cell = new Cell();
-    cell.failed = true;
-    return cell;
+    return failedCell();
   }
 }

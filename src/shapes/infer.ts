@@ -6,6 +6,7 @@
 import type { ReadDocument } from '../language/expanded';
 import { loadCall } from '../language/load-call';
 import type { Binding, Expression, FitStatement, Layout, Span, Statement } from '../language/syntax';
+import type { Task } from './agenda';
 import { AgreementTask } from './agreement';
 import { type ReadClaim, readClaim, solvedShape } from './claims';
 import { DeclarationReader } from './declarations';
@@ -16,7 +17,7 @@ import { type LoadShapes, noLoads } from './loads';
 import { type Findings, type FoundDim, type FoundName, Results } from './results';
 import type { OperatorShapes } from './rule';
 import { runAll } from './running';
-import { type Definitions, definedName, definitionsOf, Scope } from './scope';
+import { type Definitions, definedName, definitionsOf, failedCell, Scope } from './scope';
 import type { Shape } from './shape';
 import type { Size } from './size';
 import { Cell, ShapeSystem } from './system';
@@ -150,6 +151,7 @@ export class Inference {
 
   /** From here on claims are read, which explain nothing of what was there before. */
   startClaims(): void {
+    this.scope.isForClaims = true;
     this.system.sizes.startSection();
   }
 
@@ -192,6 +194,22 @@ export class Inference {
     return shape && { kind: 'array', shape };
   }
 
+  /** Calls back once a name that is open is settled. */
+  onceSettled(name: string, done: () => void): void {
+    const { system } = this;
+    const cell = this.names.get(name)?.cell;
+    const task: Task = {
+      run: () => {
+        if (this.settled(name)) done();
+        else if (cell && !cell.shape) system.watch([cell], task);
+        else for (const size of cell?.shape?.axes ?? []) system.sizes.watch(size, task);
+      },
+    };
+    const dim = this.dims.get(name);
+    if (dim) system.sizes.watch(dim.size, { run: () => this.settled(name) && done() });
+    else task.run();
+  }
+
   private readStatement(statement: Statement): void {
     const { scope } = this;
     if (statement.kind === 'binding') this.readBinding(statement);
@@ -205,9 +223,7 @@ export class Inference {
       const name = definedName(statement, this.context.text);
       if (!name || scope.isDefined(name)) return;
       // Nothing is known of what the line defines, and nothing is said of what uses it.
-      const cell = new Cell();
-      cell.failed = true;
-      scope.define(name.name, { kind: 'array', cell });
+      scope.define(name.name, { kind: 'array', cell: failedCell() });
     }
   }
 
@@ -245,7 +261,11 @@ export class Inference {
         new AgreementTask(system, { left: declared, right: computed, operation, axisSpan, ground }),
       );
     }
-    if (!isFirst) return;
+    if (!isFirst) {
+      // That the name is taken has been said, and is mistake enough.
+      if (declared) system.excuse([declared]);
+      return;
+    }
     scope.define(name.name, { kind: 'array', cell });
     this.names.set(name.name, { statement, cell, role: this.roleOf(statement) });
   }

@@ -25,6 +25,10 @@ export function constantMonomial(coefficient: bigint): Monomial {
   return { coefficient, powers: [], key: '' };
 }
 
+export function atomMonomial(atom: SizeAtom): Monomial {
+  return { coefficient: 1n, powers: [{ atom, exponent: 1 }], key: atom.key };
+}
+
 /** Adds up the monomials that differ in their coefficient only, and orders them: highest degree first. */
 export function collect(monomials: readonly Monomial[]): readonly Monomial[] {
   if (monomials.length === 1) return monomials[0]?.coefficient === 0n ? NO_MONOMIALS : monomials;

@@ -15,6 +15,7 @@ import type {
 } from '../language/syntax';
 import { type ReadClaim, solvedShape } from './claims';
 import type { DeclarationReader, DeclaredBlank } from './declarations';
+import type { Elsewhere } from './elsewhere';
 import type { ExpressionReader } from './expressions';
 import type { FreeSizes } from './free-sizes';
 import type {
@@ -162,6 +163,20 @@ export class Results implements InferredShapes {
   whyRange(index: Identifier): readonly Reason[] {
     const found = this.findings.expressions.ranges.get(index);
     return found ? this.findings.system.sizes.explain([found.size]) : [];
+  }
+
+  /** Why a name has so many axes, or is as long as it is along one; for a `dim`, why it is that size. */
+  why(name: string, what: Elsewhere['what']): readonly Reason[] {
+    const { system, names, dims } = this.findings;
+    if (what === 'size') {
+      const dim = dims.get(name);
+      return dim ? system.sizes.explain([dim.size]) : [];
+    }
+    const cell = names.get(name)?.cell;
+    if (!cell || what === 'definition') return [];
+    if (what === 'form') return system.reasonsFor([], [cell]);
+    const size = cell.shape?.axes[what.axis];
+    return size ? system.sizes.explain([size]) : [];
   }
 
   sizeOf(size: SizeExpression): Size | undefined {

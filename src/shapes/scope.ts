@@ -6,7 +6,7 @@ import type { Identifier, NameReference, ParsedDocument, Span, Statement } from 
 import { type Elsewhere, placeElsewhere } from './elsewhere';
 import { mostSimilar } from './similar';
 import type { Size } from './size';
-import type { Cell, ShapeSystem } from './system';
+import { Cell, type ShapeSystem } from './system';
 import type { TextPart } from './words';
 
 export type NameMeaning =
@@ -48,6 +48,8 @@ export class Scope {
   private unknownNames = 0;
   /** The statement that is being looked at; it sees what is defined above it. */
   position = 0;
+  /** True while statements are read that decide nothing. */
+  isForClaims = false;
 
   constructor(
     private readonly system: ShapeSystem,
@@ -74,6 +76,13 @@ export class Scope {
 
   /** What a name stands for here, without a word about one that stands for nothing. */
   find(name: string): NameMeaning | undefined {
+    const meaning = this.meaningOf(name);
+    // A claim that used a name of unknown shape would decide that shape, for itself and for other claims.
+    const isHidden = this.isForClaims && meaning?.kind === 'array' && !meaning.cell.shape;
+    return isHidden ? { kind: 'array', cell: failedCell() } : meaning;
+  }
+
+  private meaningOf(name: string): NameMeaning | undefined {
     const entry = this.entries.get(name);
     if (entry) return entry.position < this.position ? entry.meaning : undefined;
     const first = this.definitions.outside && this.definitions.first(name);
@@ -112,6 +121,13 @@ export class Scope {
   private *visibleNames(): Iterable<string> {
     for (const [name, { position }] of this.entries) if (position < this.position) yield name;
   }
+}
+
+/** A shape that is hidden by an error. */
+export function failedCell(): Cell {
+  const cell = new Cell();
+  cell.failed = true;
+  return cell;
 }
 
 function placeOf(place: Span | Elsewhere, message: string): RelatedPlace {

@@ -5,6 +5,7 @@
  * Every name and every unknown stands for an integer ≥ 1; `isNonNegative` and `isPositive` reason from that.
  */
 import {
+  atomMonomial,
   collect,
   constantMonomial,
   divided,
@@ -19,7 +20,7 @@ import {
 export type { Monomial, SizeAtom } from './monomial';
 
 export class Size {
-  /** Of a constant they are made when they are asked for, which is seldom: its number says it all. */
+  /** Of a constant or an unknown they are made when they are asked for, which is seldom: its number says it all. */
   #monomials: readonly Monomial[] | undefined;
 
   private constructor(
@@ -36,8 +37,14 @@ export class Size {
 
   /** In descending degree, then by key; never with a zero coefficient. */
   get monomials(): readonly Monomial[] {
-    this.#monomials ??= this.constant === 0 ? NO_MONOMIALS : [constantMonomial(BigInt(this.constant ?? 0))];
+    this.#monomials ??= this.asMonomials();
     return this.#monomials;
+  }
+
+  private asMonomials(): readonly Monomial[] {
+    const { asUnknown: id, key, constant } = this;
+    if (id !== undefined) return [atomMonomial({ kind: 'unknown', id, key })];
+    return constant === undefined || constant === 0 ? NO_MONOMIALS : [constantMonomial(BigInt(constant))];
   }
 
   get key(): string {
@@ -63,12 +70,11 @@ export class Size {
 
   /** A size to be solved; the solver hands out the ids. */
   static unknown(id: number): Size {
-    return Size.ofAtom({ kind: 'unknown', id, key: `?${id}` });
+    return new Size(undefined, id, `?${id}`, undefined);
   }
 
   static ofAtom(atom: SizeAtom): Size {
-    const monomials = [{ coefficient: 1n, powers: [{ atom, exponent: 1 }], key: atom.key }];
-    return new Size(undefined, atom.kind === 'unknown' ? atom.id : undefined, atom.key, monomials);
+    return new Size(undefined, atom.kind === 'unknown' ? atom.id : undefined, atom.key, [atomMonomial(atom)]);
   }
 
   static fromMonomials(monomials: readonly Monomial[]): Size {
@@ -176,7 +182,7 @@ export class Size {
   unknowns(): readonly number[] {
     const alone = this.asUnknown;
     if (alone !== undefined) return [alone];
-    if (this.isConstant) return NO_UNKNOWNS;
+    if (this.constant !== undefined || this.isConstant) return NO_UNKNOWNS;
     return this.atoms(true).flatMap((atom) => (atom.kind === 'unknown' ? [atom.id] : []));
   }
 
@@ -215,12 +221,14 @@ export class Size {
   /** True only when the size is ≥ 0 for all values ≥ 1 of its names; false where that is not known. */
   isNonNegative(): boolean {
     if (this.constant !== undefined) return this.constant >= 0;
+    if (this.asUnknown !== undefined) return true;
     return shifted(this)?.monomials.every((m) => m.coefficient >= 0n) ?? false;
   }
 
   /** True only when the size is ≥ 1 for all values ≥ 1 of its names; false where that is not known. */
   isPositive(): boolean {
     if (this.constant !== undefined) return this.constant >= 1;
+    if (this.asUnknown !== undefined) return true;
     return this.minus(Size.of(1)).isNonNegative();
   }
 

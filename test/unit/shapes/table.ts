@@ -11,6 +11,7 @@
 import * as assert from 'node:assert/strict';
 import { parse } from '../../../src/language/parse';
 import type { Problem } from '../../../src/language/problems';
+import { inferBlocks, isPlain } from '../../../src/shapes/blocks/infer-blocks';
 import { infer } from '../../../src/shapes/infer';
 import type { InferredShapes } from '../../../src/shapes/inferred';
 import { type Shape, shapeText } from '../../../src/shapes/shape';
@@ -18,6 +19,13 @@ import { ruleNames, rules } from './rules';
 
 export function inferText(text: string): InferredShapes {
   return infer(parse(text), rules, ruleNames);
+}
+
+/** The same from blocks of so many statements. */
+function inferInBlocks(text: string, most: number): InferredShapes {
+  const document = parse(text, most);
+  assert.ok(isPlain(document));
+  return inferBlocks(document, rules, ruleNames);
 }
 
 /** Adds a test for each case of a table. */
@@ -29,18 +37,21 @@ export function table(text: string): void {
       lines.flatMap((line) => (line.startsWith(mark) ? [line.slice(mark.length).trim()] : []));
     if (source === '') continue;
     it(source.replace(/\n/gu, ' ¶ '), () => {
-      check(source, expected('==>'), expected('==!'), expected('==?'));
+      const expectations = [expected('==>'), expected('==!'), expected('==?')] as const;
+      check(source, inferText(source), ...expectations);
+      if (!isPlain(parse(source))) return;
+      for (const most of [1, 2]) check(source, inferInBlocks(source, most), ...expectations);
     });
   }
 }
 
 function check(
   source: string,
+  inferred: InferredShapes,
   shapes: readonly string[],
   problems: readonly string[],
   claims: readonly string[],
 ): void {
-  const inferred = inferText(source);
   const found = inferred.problems.map((problem, k) => problemText(source, problem, problems[k] ?? ''));
   assert.deepEqual(found, problems);
   const blanks = [...inferred.blanks.values()];

@@ -1,0 +1,122 @@
+/** What can be told of a block from its statements alone. */
+import type { Block } from '../../language/blocks';
+import type { Identifier, Layout, SizeExpression, Statement, TypeAnnotation } from '../../language/syntax';
+import { rootsOf, walk } from '../../language/walk';
+import { wordsLikeSizes } from '../free-sizes';
+import { definedName } from '../scope';
+import type { TextPart } from '../words';
+
+export interface Definition {
+  /** The position of the statement in the block. */
+  readonly position: number;
+  /** As it stood when the block was made. */
+  readonly name: Identifier;
+  /** False for a line that can't be read. */
+  readonly isReadable: boolean;
+}
+
+export interface BlockFacts {
+  /** Whether its statements can be worked out block by block: whatever is written out or loaded belongs to the whole document. */
+  readonly isPlain: boolean;
+  /** The first definition of each name, one that can be read where there is one. */
+  readonly defines: ReadonlyMap<string, Definition>;
+  /** The names that the definitions use. */
+  readonly uses: ReadonlySet<string>;
+  /** Whether there are claims or shows. */
+  readonly hasClaims: boolean;
+  readonly layout: Layout | undefined;
+}
+
+const known = new WeakMap<Block, BlockFacts>();
+const sizeWords = new WeakMap<Block, ReadonlySet<string>>();
+
+export function factsOf(block: Block): BlockFacts {
+  let facts = known.get(block);
+  if (!facts) {
+    facts = gather(block);
+    known.set(block, facts);
+  }
+  return facts;
+}
+
+/** Words in it that a free size might be called, too. */
+export function sizeWordsOf(block: Block): ReadonlySet<string> {
+  let words = sizeWords.get(block);
+  if (!words) {
+    words = wordsLikeSizes(block.text);
+    sizeWords.set(block, words);
+  }
+  return words;
+}
+
+/** The text of a block by the offsets that its statements had when it was made, moved by `distance`. */
+export function textOf(block: Block, distance: number): TextPart {
+  const start = block.start + distance;
+  return { slice: (from, to) => block.text.slice(from - start, to - start) };
+}
+
+function gather(block: Block): BlockFacts {
+  const text = textOf(block, 0);
+  const defines = new Map<string, Definition>();
+  const uses = new Set<string>();
+  let isPlain = true;
+  let hasClaims = false;
+  let layout: Layout | undefined;
+  for (const [position, { statement }] of block.pieces.entries()) {
+    const name = definedName(statement, text);
+    const isReadable = statement.kind !== 'unreadable';
+    const before = name && defines.get(name.name);
+    if (name && (!before || (isReadable && !before.isReadable))) {
+      defines.set(name.name, { position, name, isReadable });
+    }
+    if (statement.kind === 'layout') layout ??= statement.layout;
+    const isClaim = statement.kind === 'check' || statement.kind === 'show';
+    hasClaims ||= isClaim;
+    isPlain &&= isPlainStatement(statement, text);
+    if (!isClaim) for (const used of namesIn(statement)) uses.add(used);
+  }
+  return { isPlain, defines, uses, hasClaims, layout };
+}
+
+/** A line that would define a layer or a function, could it be read, makes calls of it no mistakes. */
+const BROKEN_DEFINITION = /^(?:fn|layer)\b/u;
+
+function isPlainStatement(statement: Statement, text: TextPart): boolean {
+  const { kind, span } = statement;
+  if (kind === 'layer' || kind === 'function' || kind === 'import') return false;
+  if (kind === 'unreadable') return !BROKEN_DEFINITION.test(text.slice(span.from, span.to));
+  const isClaim = kind === 'check' || kind === 'show';
+  for (const root of rootsOf(statement)) {
+    for (const node of walk(root)) {
+      if (node.kind === 'member' || node.kind === 'repeat') return false;
+      if (node.kind === 'call' && node.callee.name === 'load') return false;
+      // Whether a name in a subscript of a claim is an index depends on what the whole document defines.
+      if (isClaim && node.kind === 'indexing') {
+        for (const subscript of node.subscripts) {
+          if (subscript.kind !== 'at') continue;
+          for (const inner of walk(subscript.value)) if (inner.kind === 'name') return false;
+        }
+      }
+    }
+  }
+  return true;
+}
+
+function* namesIn(statement: Statement): Generator<string, void, undefined> {
+  if (statement.kind === 'binding' && statement.annotation) yield* namesInAnnotation(statement.annotation);
+  if (statement.kind === 'dim' && statement.value) yield* namesInSize(statement.value);
+  for (const root of rootsOf(statement)) {
+    for (const node of walk(root)) if (node.kind === 'name') yield node.name;
+  }
+}
+
+function* namesInAnnotation({ axes }: TypeAnnotation): Generator<string, void, undefined> {
+  for (const axis of axes ?? []) yield* namesInSize(axis);
+}
+
+function* namesInSize(size: SizeExpression): Generator<string, void, undefined> {
+  if (size.kind === 'size-name') yield size.name;
+  if (size.kind !== 'size-binary') return;
+  yield* namesInSize(size.left);
+  yield* namesInSize(size.right);
+}

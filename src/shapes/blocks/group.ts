@@ -1,0 +1,246 @@
+/**
+ * Blocks that are worked out together, because one has names in it whose shapes another decides. Most blocks are alone: what
+ * they use from above is settled by the time that they are read.
+ */
+import { type Block, blockAt, type PlacedBlock } from '../../language/blocks';
+import type { Layout } from '../../language/syntax';
+import type { Elsewhere } from '../elsewhere';
+import { type FreeSlot, Inference, type Settled } from '../infer';
+import { noLoads } from '../loads';
+import type { Results } from '../results';
+import type { OperatorShapes } from '../rule';
+import { type Definitions, failedCell, type NameMeaning } from '../scope';
+import type { Shape } from '../shape';
+import { Size } from '../size';
+import { Cell, type ShapeSystem } from '../system';
+import type { TextPart } from '../words';
+import { factsOf, textOf } from './facts';
+import type { FirstDefinition, NameIndex } from './name-index';
+
+/** What holds for all blocks. */
+export interface BlockSettings {
+  readonly layout: Layout;
+  readonly operators: OperatorShapes;
+  readonly operatorNames: Iterable<string>;
+}
+
+/** What a group asks of the rest of the document. */
+export interface Surroundings extends BlockSettings {
+  readonly index: NameIndex;
+  /** What is known of a name that is defined above; it is settled. */
+  settled(name: string, definition: FirstDefinition): Settled;
+}
+
+/** More statements than a block ever has. */
+const STRIDE = 2 ** 20;
+
+const NO_DOCUMENT = { text: '', statements: [], problems: [] };
+
+/** Statements that are worked out together, as far as that is common to definitions and claims. */
+abstract class Reading {
+  /** The names that were asked for: what is found out rests on what they are, and on where they are defined. */
+  readonly asked = new Set<string>();
+  protected readonly inference: Inference;
+
+  constructor(
+    readonly members: PlacedBlock[],
+    protected readonly around: Surroundings,
+  ) {
+    const { layout, operators, operatorNames } = around;
+    const text: TextPart = { slice: (from, to) => this.slice(from, to) };
+    const definitions: Definitions = {
+      first: (name) => this.first(name),
+      outside: (name, system) => this.outside(name, system),
+    };
+    this.inference = new Inference({ text, layout, definitions, operators, operatorNames, loads: noLoads });
+  }
+
+  protected positionOf(block: Block, statement: number): number {
+    return (this.around.index.order.get(block) as number) * STRIDE + statement;
+  }
+
+  /** Whether the definitions of a block are read here. */
+  protected abstract defines(block: Block): PlacedBlock | undefined;
+
+  private slice(from: number, to: number): string {
+    const member = this.members[blockAt(this.members, from)];
+    return member ? textOf(member.block, member.distance).slice(from, to) : '';
+  }
+
+  private first(name: string): ReturnType<Definitions['first']> {
+    this.asked.add(name);
+    const found = this.around.index.first(name);
+    if (!found) return undefined;
+    const member = this.defines(found.block);
+    const { from, to } = found.name.span;
+    const place = member
+      ? { from: from + member.distance, to: to + member.distance }
+      : ({ name, what: 'definition' } as const);
+    return { position: this.positionOf(found.block, found.position), place };
+  }
+
+  private outside(name: string, system: ShapeSystem): NameMeaning | undefined {
+    const found = this.around.index.first(name);
+    if (!found) return undefined;
+    const settled: Settled = this.defines(found.block)
+      ? { kind: 'failed' }
+      : this.around.settled(name, found);
+    switch (settled.kind) {
+      case 'failed':
+        return { kind: 'array', cell: failedCell() };
+      case 'dim':
+        return { kind: 'dim', size: sizeFrom(name, settled.size, system) };
+      case 'array':
+        return { kind: 'array', cell: cellFrom(name, settled.shape, system) };
+    }
+  }
+}
+
+/** A cell of the shape that a name has elsewhere. */
+function cellFrom(name: string, shape: Shape, system: ShapeSystem): Cell {
+  const cell = new Cell();
+  system.give(cell, { rank: shape.axes.length, row: shape.row }, groundFrom({ name, what: 'form' }));
+  for (const [axis, size] of shape.axes.entries()) {
+    const ground = groundFrom({ name, what: { axis } });
+    system.sizes.equate(cell.shape?.axes[axis] as Size, size, ground, () => {});
+  }
+  return cell;
+}
+
+function sizeFrom(name: string, size: Size, system: ShapeSystem): Size {
+  if (size.equals(Size.named(name))) return size;
+  const own = system.sizes.fresh();
+  system.sizes.equate(own, size, groundFrom({ name, what: 'size' }), () => {});
+  return own;
+}
+
+function groundFrom(elsewhere: Elsewhere) {
+  return { span: { from: -1, to: -1 }, message: () => '', elsewhere };
+}
+
+/** A free size of a group. */
+export interface GroupSlot extends FreeSlot {
+  readonly block: Block;
+}
+
+/** A group that more blocks may join. They come in the order of the document. */
+export class LiveGroup extends Reading {
+  private readonly byBlock = new Map<Block, PlacedBlock>();
+  /** Names that their own block left open, with the block that settled each. */
+  private readonly openUntil = new Map<string, Block | undefined>();
+  private justSettled: string[] = [];
+
+  constructor(around: Surroundings) {
+    super([], around);
+  }
+
+  protected defines(block: Block): PlacedBlock | undefined {
+    return this.byBlock.get(block);
+  }
+
+  /** Reads the definitions of a block; tells which names of the group are settled by it. */
+  feed(placed: PlacedBlock): readonly string[] {
+    const { block } = placed;
+    this.members.push(placed);
+    this.byBlock.set(block, placed);
+    this.justSettled = [];
+    for (const [k, statement] of placed.statements.entries()) {
+      this.inference.read(statement, this.positionOf(block, k));
+    }
+    const settled = this.justSettled;
+    for (const name of settled) this.openUntil.set(name, block);
+    for (const [name, { isReadable }] of factsOf(block).defines) {
+      if (!isReadable || this.around.index.first(name)?.block !== block || this.inference.settled(name))
+        continue;
+      this.openUntil.set(name, undefined);
+      this.inference.onceSettled(name, () => this.justSettled.push(name));
+    }
+    return settled;
+  }
+
+  settled(name: string): Settled | undefined {
+    return this.inference.settled(name);
+  }
+
+  /** Assumes what nothing has decided; the answer are the sizes that are free then. */
+  assume(): readonly GroupSlot[] {
+    this.inference.assume();
+    return this.inference.freeSlots().flatMap((slot) => {
+      const member = this.members[blockAt(this.members, slot.at)];
+      return member ? { ...slot, at: slot.at - member.distance, block: member.block } : [];
+    });
+  }
+
+  /** @param names the names of the free sizes, in their order. */
+  finish(slots: readonly GroupSlot[], names: readonly string[]): SolvedGroup {
+    const left = [...names];
+    const free = this.inference.nameFreeSizes(() => left.shift() ?? '?');
+    const { members, asked, openUntil } = this;
+    const results = this.inference.results(free, NO_DOCUMENT);
+    return new SolvedGroup(members, asked, results, openUntil, slots, names);
+  }
+}
+
+/** What was found out about blocks at the places that they then had. */
+export class SolvedReading {
+  private byBlock: ReadonlyMap<Block, PlacedBlock> | undefined;
+
+  constructor(
+    readonly members: readonly PlacedBlock[],
+    readonly asked: ReadonlySet<string>,
+    readonly results: Results,
+  ) {}
+
+  /** Whether it rests on one of these names. */
+  restsOn(names: ReadonlySet<string>): boolean {
+    const { asked } = this;
+    if (names.size > asked.size) return [...asked].some((name) => names.has(name));
+    for (const name of names) if (asked.has(name)) return true;
+    return false;
+  }
+
+  memberOf(block: Block): PlacedBlock | undefined {
+    this.byBlock ??= new Map(this.members.map((member) => [member.block, member]));
+    return this.byBlock.get(block);
+  }
+}
+
+export class SolvedGroup extends SolvedReading {
+  constructor(
+    members: readonly PlacedBlock[],
+    asked: ReadonlySet<string>,
+    results: Results,
+    /** The names that their own block left open, each with the block that settled it, if one did. */
+    readonly openUntil: ReadonlyMap<string, Block | undefined>,
+    readonly slots: readonly GroupSlot[],
+    readonly sizeNames: readonly string[],
+  ) {
+    super(members, asked, results);
+  }
+
+  settled(name: string): Settled {
+    const dim = this.results.dims.get(name);
+    if (dim) return { kind: 'dim', size: dim.size };
+    const shape = this.results.names.get(name)?.shape;
+    return shape ? { kind: 'array', shape } : { kind: 'failed' };
+  }
+}
+
+/** The claims of a block, which see all that is above them and decide nothing. */
+export class ClaimReading extends Reading {
+  constructor(placed: PlacedBlock, around: Surroundings) {
+    super([placed], around);
+  }
+
+  protected defines(): undefined {}
+
+  read(): SolvedReading {
+    const [placed] = this.members as [PlacedBlock];
+    this.inference.startClaims();
+    for (const [k, statement] of placed.statements.entries()) {
+      this.inference.readClaim(statement, this.positionOf(placed.block, k));
+    }
+    const free = this.inference.nameFreeSizes(() => '?');
+    return new SolvedReading(this.members, this.asked, this.inference.results(free, NO_DOCUMENT));
+  }
+}
