@@ -14,7 +14,11 @@ export interface Operand extends View, OperandStrides {}
  * `out += coefficient · Π operands`, with the order, the loops and all strides settled beforehand.
  * `isFresh` says that `out` is zero throughout, so that it can be written without being read.
  */
-export type Contraction = (operands: readonly Float64Array[], out: Float64Array, isFresh: boolean) => void;
+export interface Contraction {
+  (operands: readonly Float64Array[], out: Float64Array, isFresh: boolean): void;
+  /** See `PairProduct`. */
+  readonly overwrites?: boolean;
+}
 
 /** An operand on the way, with the place where its numbers stand: given ones first, then those that were merged. */
 interface Slot extends OperandStrides {
@@ -85,7 +89,7 @@ export function contraction(
   const [a = one, b = one] = open;
   const last = pairProduct(met, out, a, b, a.sparse || b.sparse);
   const { merges } = planner;
-  return (given, target, isFresh) => {
+  const run: Contraction = (given, target, isFresh) => {
     let alpha = factor;
     for (const { at, offset } of scalars) alpha *= given[at]![offset]!;
     if (merges.length === 0) {
@@ -100,6 +104,7 @@ export function contraction(
     }
     last(target, data[a.at]!, data[b.at]!, alpha, isFresh);
   };
+  return Object.assign(run, { overwrites: last.overwrites === true });
 }
 
 const ONES = Float64Array.of(1);

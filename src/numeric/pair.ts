@@ -1,7 +1,7 @@
 /** The product of two arrays, added into a third: which loop goes innermost, and the loops around it. */
 import type { Strided } from './array';
 import { NumericError } from './error';
-import { addRows, addTransposed, dot, multiplyRow } from './rows';
+import { addRows, dot, multiplyRow, writeTransposed } from './rows';
 import { combineRows, dotRows, type Multiply } from './simd/multiply';
 
 /** About a minute of one core. */
@@ -21,13 +21,11 @@ interface Loop {
  * `out += alpha · a · b`, with loops and strides settled beforehand.
  * `isFresh` says that `out` is zero throughout, so that it can be written without being read.
  */
-export type PairProduct = (
-  out: Float64Array,
-  a: Float64Array,
-  b: Float64Array,
-  alpha: number,
-  isFresh: boolean,
-) => void;
+export interface PairProduct {
+  (out: Float64Array, a: Float64Array, b: Float64Array, alpha: number, isFresh: boolean): void;
+  /** Each place that the loops lead to is written once and never read when all is fresh: what stands there need not be zero. */
+  readonly overwrites?: boolean;
+}
 
 /** The same from given offsets on. */
 type Body = (
@@ -75,10 +73,11 @@ export function pairProduct(
   const product = plan.isSwapped
     ? nested(plan.outer, plan.body, { out: out.offset, a: b.offset, b: a.offset })
     : nested(plan.outer, plan.body, start);
-  return (target, x, y, alpha, isFresh) => {
+  const inOrder: PairProduct = (target, x, y, alpha, isFresh) => {
     if (plan.isSwapped) product(target, y, x, alpha, isFresh && once);
     else product(target, x, y, alpha, isFresh && once);
   };
+  return Object.assign(inOrder, { overwrites: once && plan.overwrites === true });
 }
 
 /** True where different steps of the loops write to different places. */
@@ -116,6 +115,7 @@ interface Plan {
   readonly body: Body;
   /** True where the body takes the factors the other way round. */
   readonly isSwapped: boolean;
+  readonly overwrites?: boolean;
 }
 
 const UNIT: Loop = { length: 1, out: 0, a: 0, b: 0 };
@@ -140,11 +140,12 @@ function entryByEntry(loops: readonly Loop[], sparse: boolean): Plan {
   };
   const across = outer.find((loop) => loop.b === 1 && loop.a === 0);
   if (inner.out === 1 && inner.a === 0 && inner.b > 1 && across) {
-    const body: Body = (out, o, a, i, b, j, alpha) => {
+    const transpose: Multiply = (out, o, a, i, b, j, alpha, isFresh) => {
       const factor = alpha * a[i]!;
-      addTransposed(out, o, across.out, b, j, inner.b, inner.length, across.length, factor);
+      if (isFresh) writeTransposed(out, o, across.out, b, j, inner.b, inner.length, across.length, factor);
+      return isFresh;
     };
-    return { outer: outer.filter((loop) => loop !== across), body, isSwapped: false };
+    return { ...withKernel(outer, across, transpose, byRow), overwrites: true };
   }
   const lines = linesOf(outer);
   const byKernel = inner.a === 0 && lines && combineRows(lines, UNIT, inner, sparse);

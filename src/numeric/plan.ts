@@ -17,7 +17,11 @@ import { shapeOfBox, stridesBy } from './views';
 const PLAN_WORK = 20;
 
 /** Adds what one product comes to; `isFresh` says that the result is zero throughout until then. */
-type Addition = (result: Float64Array, scope: Scope, isFresh: boolean) => void;
+interface Addition {
+  (result: Float64Array, scope: Scope, isFresh: boolean): void;
+  /** Where it is the first, the result need not be zero before. */
+  readonly overwrites?: boolean;
+}
 
 /** Over a box whose first loops are the axes of the result. @throws NumericError */
 export function planSum(sum: Sum, environment: Environment, axes: Box, sizes: Sizes): ArrayPlan {
@@ -32,7 +36,8 @@ export function planSum(sum: Sum, environment: Environment, axes: Box, sizes: Si
     }
   }
   const run = (scope: Scope, into?: Float64Array): Float64Array => {
-    const result = into?.length === entries ? into.fill(0) : allocate(entries);
+    const result = into?.length === entries ? into : allocate(entries);
+    if (result === into && additions[0]?.overwrites !== true) result.fill(0);
     for (let k = 0; k < additions.length; k++) additions[k]!(result, scope, k === 0);
     return result;
   };
@@ -59,12 +64,15 @@ function planProduct(
   if (isInside) {
     const out = stridesBy(rowMajorStrides(shape), lowered.out, axes.low, box, running);
     const multiply = contraction(extents, operands, out, coefficient);
-    return (result, scope, isFresh) =>
+    const add: Addition = (result, scope, isFresh) =>
       multiply(
         operands.map((operand) => operand.read(scope)),
         result,
         isFresh,
       );
+    const written = extents.filter((_, loop) => out.strides[loop] !== 0);
+    const overwrites = multiply.overwrites === true && volumeOf(written) === volumeOf(shape);
+    return Object.assign(add, { overwrites });
   }
   // A solved axis that leaves the window for some values of its loops: worked out aside, then written with a check.
   const written = writtenLoops(lowered, running);

@@ -40,10 +40,10 @@ export function multiplyRow(
 }
 
 /**
- * `out[m, n] += factor · b[m, n]`, where `out` is contiguous in m and `b` in n: eight of the one for each of the other, so that
+ * `out[m, n] = factor · b[m, n]`, where `out` is contiguous in m and `b` in n: eight of the one for each of the other, so that
  * what the cache brings in on either side is used up while it is there.
  */
-export function addTransposed(
+export function writeTransposed(
   out: Float64Array,
   outAt: number,
   outStride: number,
@@ -56,29 +56,22 @@ export function addTransposed(
 ): void {
   let n = 0;
   for (; n + 7 < length; n += 8) {
-    const o = outAt + n * outStride;
+    const start = outAt + n * outStride;
     for (let m = 0, j = bAt + n; m < lines; m++, j += bStride) {
-      let p = o + m;
-      out[p] = out[p]! + factor * b[j]!;
-      p += outStride;
-      out[p] = out[p]! + factor * b[j + 1]!;
-      p += outStride;
-      out[p] = out[p]! + factor * b[j + 2]!;
-      p += outStride;
-      out[p] = out[p]! + factor * b[j + 3]!;
-      p += outStride;
-      out[p] = out[p]! + factor * b[j + 4]!;
-      p += outStride;
-      out[p] = out[p]! + factor * b[j + 5]!;
-      p += outStride;
-      out[p] = out[p]! + factor * b[j + 6]!;
-      p += outStride;
-      out[p] = out[p]! + factor * b[j + 7]!;
+      const o = start + m;
+      out[o] = factor * b[j]!;
+      out[o + outStride] = factor * b[j + 1]!;
+      out[o + 2 * outStride] = factor * b[j + 2]!;
+      out[o + 3 * outStride] = factor * b[j + 3]!;
+      out[o + 4 * outStride] = factor * b[j + 4]!;
+      out[o + 5 * outStride] = factor * b[j + 5]!;
+      out[o + 6 * outStride] = factor * b[j + 6]!;
+      out[o + 7 * outStride] = factor * b[j + 7]!;
     }
   }
   for (; n < length; n++) {
-    for (let m = 0, p = outAt + n * outStride, j = bAt + n; m < lines; m++, p++, j += bStride) {
-      out[p] = out[p]! + factor * b[j]!;
+    for (let m = 0, o = outAt + n * outStride, j = bAt + n; m < lines; m++, o++, j += bStride) {
+      out[o] = factor * b[j]!;
     }
   }
 }

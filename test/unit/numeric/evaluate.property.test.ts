@@ -20,6 +20,18 @@ describe('evaluate, on random terms', () => {
     );
   });
 
+  it('comes to the same over an older answer', () => {
+    fc.assert(
+      fc.property(expression, (array) => {
+        const fresh = evaluate(array, scope);
+        const old = fresh.data.slice().fill(Number.NaN);
+        assert.equal(evaluate(array, scope, undefined, old).data, old);
+        assert.deepEqual(old, fresh.data, show(array));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('gives each window as it is in the whole', () => {
     const window = fc.array(fc.tuple(fc.nat(4), fc.nat(5)), { minLength: 3, maxLength: 3 });
     fc.assert(
