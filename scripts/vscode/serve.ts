@@ -25,6 +25,12 @@ export const quietSettings: Settings = {
   'workbench.enableExperiments': false,
 };
 
+/** Restricted Mode without the dialog that asks at the start. */
+const askedForTrust: Settings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 /** The theme of each kind that VS Code comes with, as `workbench.colorTheme` names it. */
 export const themes = {
   light: 'Light 2026',
@@ -47,6 +53,8 @@ export interface ServeOptions {
   readonly extensions?: string;
   /** The folder of the extension under development: this repository, if nothing else is said. */
   readonly development?: string;
+  /** Whether folders are opened in Restricted Mode until somebody trusts them. */
+  readonly asksForTrust?: boolean;
   readonly say?: (message: string) => void;
 }
 
@@ -133,12 +141,17 @@ export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSC
   const settingsFile = join(userFolder, 'settings.json');
   const writeSettings = (settings: Settings): void => {
     mkdirSync(userFolder, { recursive: true });
-    writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+    const trust = options.asksForTrust ? askedForTrust : {};
+    writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...trust, ...settings }, undefined, 2));
   };
   // Settings that a person has changed in a kept folder stay as they are.
   if (options.settings !== undefined || !existsSync(settingsFile)) writeSettings(options.settings ?? {});
 
-  const flags = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
+  const flags = [
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
+  ];
   const server = spawn(
     node,
     [

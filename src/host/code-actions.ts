@@ -7,6 +7,7 @@ import type { Verdicts } from './claims/verdicts';
 import { diagnosticSource } from './diagnostics';
 import type { GradDocument } from './documents';
 import type { Log } from './log';
+import { trustActions } from './trust';
 
 const kinds = {
   quickfix: vscode.CodeActionKind.QuickFix,
@@ -51,6 +52,7 @@ export class CodeActionsProvider implements vscode.CodeActionProvider, vscode.Di
             .filter(({ kind }) => !only || only.contains(kinds[kind]))
             .map((action) => actionOf(document, action, diagnostics)),
         );
+        if (!only || only.contains(kinds.quickfix)) found.push(...trustActions(document, range, diagnostics));
       }
       return found;
     });

@@ -71,12 +71,15 @@ export class Documents implements vscode.Disposable {
   /** The file whose end is being told: whoever asks about it then is not to open it again. */
   private closing: vscode.TextDocument | undefined;
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly refreshed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly closed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly selectors = new Selectors();
   private readonly subscriptions: vscode.Disposable;
 
   /** After a file with documents was opened or edited, whether inside of its fences or around them. */
   readonly onDidChange = this.changed.event;
+  /** After a file has come, changed or vanished that documents of this one name: VS Code asks again by itself only after edits. */
+  readonly onDidRefresh = this.refreshed.event;
   /** After the last document of a file has gone: the file was closed, or its last fence was taken out. */
   readonly onDidClose = this.closed.event;
 
@@ -89,6 +92,7 @@ export class Documents implements vscode.Disposable {
       this.named,
       this.named.onDidChange((address) => log.guard('Named files', () => this.refresh(address))),
       this.changed,
+      this.refreshed,
       this.closed,
       this.selectors,
       workspace.onDidOpenTextDocument((source) => {
@@ -188,6 +192,7 @@ export class Documents implements vscode.Disposable {
     if (!file) return;
     file.refresh();
     this.changed.fire(file.source);
+    this.refreshed.fire(file.source);
   }
 
   private change({ document: source, contentChanges }: vscode.TextDocumentChangeEvent): void {

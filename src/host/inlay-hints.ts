@@ -32,6 +32,7 @@ export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Dis
       verdicts.onDidChange((document) => {
         if (this.late.delete(document)) this.changed.fire();
       }),
+      verdicts.documents.onDidRefresh(() => this.changed.fire()),
       verdicts.documents.register((selector) => vscode.languages.registerInlayHintsProvider(selector, this)),
     );
   }

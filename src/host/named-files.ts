@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import type { FileAnswer, Files } from '../features/files';
 import type { Log } from './log';
 import { type NamedPlace, placeIn, readPlace } from './named-place';
+import { TrustQuestion } from './trust';
 
 /** Names that somebody is in the middle of typing are mostly of files that are not there: so many of them are kept. */
 const mostAbsent = 32;
@@ -30,6 +31,7 @@ export class NamedFiles implements vscode.Disposable {
   private readonly views = new Map<string, Files>();
   /** The addresses of files that were told that the workspace is not trusted. */
   private readonly refused = new Set<string>();
+  private readonly trust = new TrustQuestion();
   private readonly changed = new vscode.EventEmitter<string>();
   private readonly subscription: vscode.Disposable;
   private isDisposed = false;
@@ -74,6 +76,7 @@ export class NamedFiles implements vscode.Disposable {
     const address = source.toString();
     if (!vscode.workspace.isTrusted) {
       this.refused.add(address);
+      this.trust.ask(source);
       return { kind: 'refused', why: 'untrusted' };
     }
     const key = place.uri.toString();

@@ -1,13 +1,15 @@
 /** The documents of the client's folders: those that are open as they stand there, other `.grad` files as they are kept. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Location as ProtocolLocation, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { editDocument, openDocument } from '../features/document';
 import { type Analyser, FileDocuments } from '../features/file-documents';
+import { LARGEST_TEXT } from '../features/files';
 import type { DocumentEdits, FolderEntry, GradDocument, Location, Workspace } from '../features/workspace';
-import { filesBeside } from '../node/files-beside';
+import { filesBeside, isInside } from '../node/files-beside';
+import { type Content, readBounded } from '../node/read-bounded';
 import type { Log } from './log';
 import { LspDocument } from './lsp-document';
 import type { OpenFiles } from './open-files';
@@ -21,7 +23,7 @@ const mostFiles = 500;
 const deepest = 12;
 
 interface ReadFile {
-  readonly version: string;
+  readonly content: Content;
   readonly documents: readonly LspDocument[];
 }
 
@@ -53,8 +55,11 @@ export class LspWorkspace implements Workspace {
   async list(folder: string, from: GradDocument): Promise<readonly FolderEntry[]> {
     const base = folderOf(from);
     if (base === undefined) return [];
+    const place = join(base, folder);
+    // Nothing is read outside of it, so nothing is proposed there either.
+    if (!isInside(place, this.rootOf(base) ?? base)) return [];
     try {
-      const entries = readdirSync(join(base, folder), { withFileTypes: true });
+      const entries = readdirSync(place, { withFileTypes: true });
       return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
     } catch {
       // There is no such folder, or not yet: it is being typed.
@@ -66,10 +71,7 @@ export class LspWorkspace implements Workspace {
   analyserOf(uri: string): Analyser | undefined {
     const path = pathOf(uri);
     if (path === undefined) return undefined;
-    const root = this.folders
-      .map(pathOf)
-      .find((folder) => folder !== undefined && path.startsWith(folder + sep));
-    const files = filesBeside(path, root, freshFor);
+    const files = filesBeside(path, this.rootOf(path), freshFor);
     return {
       open: (text) => openDocument(text, undefined, files),
       edit: (previous, text, edits) => editDocument(previous, text, edits, files),
@@ -90,18 +92,23 @@ export class LspWorkspace implements Workspace {
     return { changes: byFile };
   }
 
+  /** The client's folder that a path lies in. */
+  private rootOf(path: string): string | undefined {
+    return this.folders.map(pathOf).find((folder) => folder !== undefined && isInside(path, folder));
+  }
+
   private readFile(uri: string): readonly LspDocument[] {
     const path = pathOf(uri);
     if (path === undefined) return [];
     try {
-      const { mtimeMs, size } = statSync(path);
-      const version = `${mtimeMs} ${size}`;
       const known = this.read.get(uri);
-      if (known?.version === version) return known.documents;
-      const source = TextDocument.create(uri, 'grad', 0, readFileSync(path, 'utf8'));
+      const found = readBounded(path, { limit: LARGEST_TEXT, known: known?.content });
+      if (found.kind !== 'content') return [];
+      if (known?.content === found) return known.documents;
+      const source = TextDocument.create(uri, 'grad', 0, new TextDecoder().decode(found.bytes));
       const files = new FileDocuments(source.getText(), 'whole', this.analyserOf(uri));
       const documents = files.all.map((inner) => new LspDocument(uri, uri, inner, () => source));
-      this.read.set(uri, { version, documents });
+      this.read.set(uri, { content: found, documents });
       return documents;
     } catch (error) {
       this.log.guard('A file', () => {

@@ -49,7 +49,8 @@ function readInside(file: string, top: string, before: FileAnswer | undefined): 
   }
 }
 
-function isInside(file: string, folder: string): boolean {
+/** Whether a path leads into a folder, or is it. */
+export function isInside(file: string, folder: string): boolean {
   const way = relative(folder, file);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -1,12 +1,13 @@
 /**
  * The soak in a served VS Code, on a copy of the extension, so that a build meanwhile doesn't change what is being looked at.
  *
- * --steps 20000 edits and cursor moves; --seed 7 what they are drawn from.
+ * --steps 20000 edits and cursor moves; --seed 7 what they are drawn from; --snapshots FOLDER for heap snapshots after the warm-up and
+ * at the end.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { fromRoot, root } from '../../scripts/paths';
@@ -49,7 +50,11 @@ async function bundle(): Promise<string> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { steps: { type: 'string', default: '20000' }, seed: { type: 'string', default: '7' } },
+    options: {
+      steps: { type: 'string', default: '20000' },
+      seed: { type: 'string', default: '7' },
+      snapshots: { type: 'string' },
+    },
   });
   const folder = mkdtempSync(join(tmpdir(), 'nablascope-soak-'));
   try {
@@ -64,6 +69,7 @@ async function main(): Promise<void> {
       env: {
         NABLASCOPE_SOAK_STEPS: values.steps,
         NABLASCOPE_SOAK_SEED: values.seed,
+        ...(values.snapshots && { NABLASCOPE_SOAK_SNAPSHOTS: resolve(values.snapshots) }),
         NABLASCOPE_SOAK_FILES: files
           .filter(({ isEdited }) => isEdited)
           .map(({ name }) => name)

@@ -3,6 +3,7 @@
  * hovers and hints asked for, documents closed and opened again. After every thousandth step the texts are put back, and what the
  * extension host holds is printed.
  */
+import { writeHeapSnapshot } from 'node:v8';
 import * as vscode from 'vscode';
 import { write } from '../integration/report';
 import { api } from '../integration/support';
@@ -14,6 +15,8 @@ import { Random } from './random';
 const steps = Number(process.env.NABLASCOPE_SOAK_STEPS ?? 20_000);
 const seed = Number(process.env.NABLASCOPE_SOAK_SEED ?? 7);
 const names = (process.env.NABLASCOPE_SOAK_FILES ?? '').split(',');
+/** The folder that heap snapshots go to, of after the warm-up and of the end: what has grown stands in their difference. */
+const snapshots = process.env.NABLASCOPE_SOAK_SNAPSHOTS;
 const between = Math.max(1, Math.floor(steps / 20));
 
 const say = (text: string): void => write({ event: 'say', text });
@@ -188,6 +191,8 @@ export async function run(): Promise<void> {
     await soak.settle();
     const now = await figures();
     taken.push(now);
+    if (snapshots && (taken.length === 5 || step === steps))
+      writeHeapSnapshot(`${snapshots}/step-${step}.heapsnapshot`);
     const seconds = Math.round((Date.now() - start) / 1000);
     say(`${cell(step)}${columns.map((name) => cell(now[name])).join('')}${cell(seconds)}`);
   }

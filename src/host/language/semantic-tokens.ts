@@ -7,19 +7,25 @@ const legend = new vscode.SemanticTokensLegend([...TOKEN_TYPES], [...TOKEN_MODIF
 
 export const semanticTokens: RegisterProvider = (context) => {
   const { documents } = context;
-  return documents.register((selector) =>
+  const changed = new vscode.EventEmitter<void>();
+  const whole: vscode.DocumentSemanticTokensProvider = {
+    onDidChangeSemanticTokens: changed.event,
+    provideDocumentSemanticTokens: (source) => tokensOf(context, source),
+  };
+  const registration = documents.register((selector) =>
     vscode.Disposable.from(
-      vscode.languages.registerDocumentSemanticTokensProvider(
-        inText(selector),
-        { provideDocumentSemanticTokens: (source) => tokensOf(context, source) },
-        legend,
-      ),
+      vscode.languages.registerDocumentSemanticTokensProvider(inText(selector), whole, legend),
       vscode.languages.registerDocumentRangeSemanticTokensProvider(
         inText(selector),
         { provideDocumentRangeSemanticTokens: (source, range) => tokensOf(context, source, range) },
         legend,
       ),
     ),
+  );
+  return vscode.Disposable.from(
+    changed,
+    registration,
+    documents.onDidRefresh(() => changed.fire()),
   );
 };
 

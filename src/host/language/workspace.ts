@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { editDocument, openDocument } from '../../features/document';
 import { FileDocuments } from '../../features/file-documents';
 import { formOfFile } from '../../features/file-form';
+import { LARGEST_TEXT } from '../../features/files';
 import { Lines } from '../../features/lines';
 import type { Span, TextEdit } from '../../features/types';
 import type {
@@ -106,6 +107,7 @@ export class HostWorkspace implements Workspace {
     try {
       const known = this.read.get(key);
       if (known && known.version === (await versionOf([uri, ...known.imported]))) return known.documents;
+      if ((await vscode.workspace.fs.stat(uri)).size > LARGEST_TEXT) return [];
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       const form = formOfFile(uri.path, text);
       const { result: all, imported } = await withImports(
