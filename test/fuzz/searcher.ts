@@ -25,6 +25,8 @@ async function main([settings = '', current = '']: readonly string[]): Promise<v
     next = batch;
     process.send?.(report(false));
   });
+  // Nobody is there any more to be told.
+  process.on('disconnect', () => process.exit());
   await search.run();
   process.send?.(report(true));
   process.disconnect?.();

@@ -18,7 +18,7 @@ export const claim: Line = (writing) => {
   const wrt = anyName(writing);
   const isIndexed = axes.length > 0;
   const indices = isIndexed ? `[${['i', 'j', 'k'].slice(0, axes.length).join(', ')}]` : '';
-  if (c.chance(2)) {
+  if (!c.chance(3)) {
     // What is called twice is two layers.
     const plain = { ...scope, layers: [] };
     const [a, b] = [sized(c, axes, plain, 1 + c.below(2)), sized(c, axes, plain, 1 + c.below(2))];
