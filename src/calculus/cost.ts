@@ -11,6 +11,11 @@ export function costOf(sum: Sum): number {
   return cost;
 }
 
+/** Says what the cost of a sum is, to save the look at it. */
+export function noteCost(sum: Sum, cost: number): void {
+  costs.set(sum, cost);
+}
+
 /** What stands in several places of a sum is one object, and is looked at once. */
 const costs = new WeakMap<Sum, number>();
 

@@ -2,7 +2,7 @@
 import type Fraction from 'fraction.js';
 import { Size } from '../shapes/size';
 import { Affine, Index } from './affine';
-import type { Variable } from './expression';
+import type { Sum, Term, Variable } from './expression';
 
 /** What stands for a named array; `undefined` ends the copying, as nothing is known to stand for it. */
 export type VariableExchange = (variable: Variable) => Variable | undefined;
@@ -26,7 +26,7 @@ export function exchanged<T>(
   variables: VariableExchange,
   indices: (index: Index) => Index,
 ): Exchanged<T> | undefined {
-  const copy = new Copy(variables, indices);
+  const copy = new Copy(variables, indices, false);
   try {
     return { value: copy.of(value), size: copy.size };
   } catch (error) {
@@ -35,12 +35,22 @@ export function exchanged<T>(
   }
 }
 
+/** The same where something stands for every named array; each sum in it is copied when it is first looked at. */
+export function exchangedLater<T>(
+  value: T,
+  variables: (variable: Variable) => Variable,
+  indices: (index: Index) => Index,
+): T {
+  return new Copy(variables, indices, true).of(value);
+}
+
 class Copy {
   private readonly made = new Map<object, unknown>();
 
   constructor(
     private readonly variables: VariableExchange,
     private readonly indices: (index: Index) => Index,
+    private readonly isLazy: boolean,
   ) {}
 
   get size(): number {
@@ -62,6 +72,7 @@ class Copy {
     if (Array.isArray(value)) return this.list(value);
     if (isNumber(value) || isRule(value)) return value;
     if ('kind' in value && value.kind === 'variable') return this.variable(value as unknown as Variable);
+    if (this.isLazy && isSum(value)) return this.later(value);
     // Spread, a copy is laid out in memory as its original is.
     const copy: Record<string, unknown> = { ...value };
     let isSame = true;
@@ -73,6 +84,17 @@ class Copy {
       copy[key] = other;
     }
     return isSame ? value : copy;
+  }
+
+  private later({ terms }: Sum): Sum {
+    const all = this;
+    let copy: readonly Term[] | undefined;
+    return {
+      get terms() {
+        copy ??= all.of(terms);
+        return copy;
+      },
+    };
   }
 
   private list(list: readonly unknown[]): readonly unknown[] {
@@ -89,6 +111,10 @@ class Copy {
 
 function isNumber(value: object): value is Fraction {
   return 'n' in value && typeof value.n === 'bigint';
+}
+
+function isSum(value: object): value is Sum {
+  return 'terms' in value;
 }
 
 /** An operator's own functions are the same for all. */

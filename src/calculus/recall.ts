@@ -8,8 +8,8 @@
  * What is kept refers to no document, and is bounded.
  */
 import type { Index } from './affine';
-import { costOf } from './cost';
-import { exchanged } from './exchange';
+import { costOf, noteCost } from './cost';
+import { exchanged, exchangedLater } from './exchange';
 import type { ArrayExpression, Variable } from './expression';
 import { isRecordingFacts } from './facts';
 import { arrayForm, factsKey, formOf, noteForm } from './forms';
@@ -155,15 +155,16 @@ function read({ text, array, names = [], defined = [] }: Question): Asked {
     const inside = formOf(definition.body).variables.map(slotOf).join(',');
     key += ` ${slotOf(variable)}=${arrayForm(definition)}(${inside})`;
   }
-  for (const variable of variables) {
-    key += ` ${described(variable)}`;
-    // Names decide the order of factors, and places in the document which of two names is unfolded first.
+  // Names decide the order of factors, as they stand in canonical keys, and places in the document which of two names is
+  // unfolded first.
+  const starts = variables.map(({ name }) => `${name}[`);
+  for (const [k, variable] of variables.entries()) {
     let [byName, byOrder] = [0, 0];
-    for (const other of variables) {
-      if (`${other.name}[` < `${variable.name}[`) byName++;
+    for (const [j, other] of variables.entries()) {
+      if ((starts[j] as string) < (starts[k] as string)) byName++;
       if (other.order < variable.order) byOrder++;
     }
-    key += `${byName},${byOrder}`;
+    key += ` ${described(variable)}${byName},${byOrder}`;
   }
   return { key, variables, indices: array ? indicesOf(array) : [] };
 }
@@ -203,9 +204,12 @@ function inNamesOf({ variables, indices }: Asked, known: Kept): unknown {
   for (const index of known.made) twins.set(index, index.twin());
   const inNames = (of: Variable): Variable => slotOf.get(of) as Variable;
   const inIndices = (index: Index): Index => twins.get(index) as Index;
-  const copy = exchanged(known.answer, inNames, inIndices)?.value;
+  const copy = exchangedLater(known.answer, inNames, inIndices);
   if (isArray(copy) && isArray(known.answer)) {
-    const form = formOf(known.answer.body);
+    const { body } = known.answer;
+    const form = formOf(body);
+    // What is known of the one is known of the other, without a look at it.
+    noteCost(copy.body, costOf(body));
     noteForm(copy.body, {
       key: form.key,
       variables: form.variables.map(inNames),
