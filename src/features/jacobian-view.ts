@@ -29,7 +29,8 @@ export function factorView(jacobian: Jacobian): FactorView {
   };
 }
 
-export function jacobianView(jacobian: Jacobian, analysis: Analysis): JacobianView {
+/** @param numbered whether with what takes numbers to know: see `withNumbers`. */
+export function jacobianView(jacobian: Jacobian, analysis: Analysis, numbered = true): JacobianView {
   const { counts } = jacobian;
   return {
     ...factorView(jacobian),
@@ -39,8 +40,8 @@ export function jacobianView(jacobian: Jacobian, analysis: Analysis): JacobianVi
     entries: sizeLabel(counts.entries),
     nonzeros: countLabel(counts.nonzeros),
     parameters: countLabel(counts.parameters),
-    paper: paperOf(jacobian, analysis),
-    notes: notesOf(jacobian, analysis),
+    paper: paperOf(jacobian, numbered ? analysis : undefined),
+    notes: notesOf(jacobian, analysis, numbered),
   };
 }
 

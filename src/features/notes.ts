@@ -3,8 +3,10 @@ import type { Analysis } from '../analysis/analysis';
 import type { Jacobian } from '../analysis/jacobian';
 import { kinkNotes } from './kinks';
 
-export function notesOf(jacobian: Jacobian, analysis: Analysis): readonly string[] {
-  return [...kinkNotes(jacobian, analysis), ...pathNote(jacobian, analysis), ...stackingNote(jacobian)];
+/** @param numbered whether to look at values for what is special about them. */
+export function notesOf(jacobian: Jacobian, analysis: Analysis, numbered: boolean): readonly string[] {
+  const kinks = numbered ? kinkNotes(jacobian, analysis) : [];
+  return [...kinks, ...pathNote(jacobian, analysis), ...stackingNote(jacobian)];
 }
 
 /** A derivative of more than two axes is a matrix only once the axes of a side are stacked into one. */

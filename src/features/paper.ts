@@ -8,15 +8,18 @@ import type { CellView, PaperView } from '../protocol';
 import type { Size } from '../shapes/size';
 import { hasNumbers, numberOf } from './numbers';
 
-/** @param writtenOut how long a side may be to be written out in full. */
-export function paperOf(jacobian: Jacobian, analysis: Analysis, writtenOut?: number): PaperView {
+/**
+ * @param analysis where the numbers are taken from; without it there are none.
+ * @param writtenOut how long a side may be to be written out in full.
+ */
+export function paperOf(jacobian: Jacobian, analysis: Analysis | undefined, writtenOut?: number): PaperView {
   const { stacked, rowAxes, structure } = jacobian;
   const { rows, columns, cells } = cornersOf(stacked, rowAxes, structure, writtenOut);
-  const withNumbers = hasNumbers(stacked);
+  const numbers = hasNumbers(stacked) ? analysis : undefined;
   return {
     rows: rows.map(labelOf),
     columns: columns.map(labelOf),
-    cells: cells.map((row) => row.map((cell) => cellView(cell, analysis, withNumbers))),
+    cells: cells.map((row) => row.map((cell) => cellView(cell, numbers))),
     ...breaksOf(structure, rows, columns),
   };
 }
@@ -45,8 +48,8 @@ function labelOf(position: Position | null): string | null {
   return position.length === 0 ? '0' : [...position].reverse().join(', ');
 }
 
-function cellView({ entry, zero }: CornerCell, analysis: Analysis, withNumbers: boolean): CellView {
-  const value = withNumbers ? numberOf(entry, analysis) : undefined;
+function cellView({ entry, zero }: CornerCell, analysis: Analysis | undefined): CellView {
+  const value = analysis && numberOf(entry, analysis);
   return {
     entry: { latex: sumLatex(entry), text: sumText(entry) },
     zero,

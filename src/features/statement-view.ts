@@ -19,31 +19,40 @@ export function statementViewAt(analysis: Analysis, offset: number): StatementVi
   return statement && statementView(analysis, statement);
 }
 
-/** @param verdictOf judges a claim at once, unless something else is given that knows only some. */
+/**
+ * @param verdictOf judges a claim at once, unless something else is given that knows only some.
+ * @param numbered whether with what takes numbers to know: see `withNumbers`.
+ */
 export function statementView(
   analysis: Analysis,
   statement: Statement,
   verdictOf: VerdictOf = (claim) => analysis.claim(claim),
+  numbered = true,
 ): StatementView | undefined {
   switch (statement.kind) {
     case 'unreadable':
       return undefined;
     case 'binding':
-      return bindingView(statement, analysis);
+      return bindingView(statement, analysis, numbered);
     case 'check':
       return {
-        ...gradientsView(statement, analysis),
+        ...gradientsView(statement, analysis, numbered),
         claim: claimView(statement, verdictOf(statement), analysis),
       };
     case 'show':
-      return gradientsView(statement, analysis);
+      return gradientsView(statement, analysis, numbered);
     default:
       return { ...baseView(statement, analysis), why: [], jacobians: [] };
   }
 }
 
 /** A derivative for the inspector, picked by its two names. */
-export function pairView(analysis: Analysis, of: string, wrt: string): StatementView | undefined {
+export function pairView(
+  analysis: Analysis,
+  of: string,
+  wrt: string,
+  numbered = true,
+): StatementView | undefined {
   const jacobian = derivativeOf(analysis, of, wrt);
   const statement = analysis.bindingOf(of);
   if (jacobian === undefined || statement === undefined) return undefined;
@@ -51,12 +60,12 @@ export function pairView(analysis: Analysis, of: string, wrt: string): Statement
   return {
     ...baseView(statement, analysis),
     why: [],
-    jacobians: [jacobianView(jacobian, analysis)],
+    jacobians: [jacobianView(jacobian, analysis, numbered)],
     ...(chain && isProduct(chain) && chain.factors.length > 1 && { chain: chainView(chain) }),
   };
 }
 
-function bindingView(statement: Binding, analysis: Analysis): StatementView {
+function bindingView(statement: Binding, analysis: Analysis, numbered: boolean): StatementView {
   const named = analysis.shapes.names.get(statement.name.name);
   const base = baseView(statement, analysis);
   // Of a name that is defined twice, the second definition is an error and has nothing to show of its own.
@@ -68,14 +77,18 @@ function bindingView(statement: Binding, analysis: Analysis): StatementView {
     name: named.name,
     shape: shapeLabel(named.shape),
     why: whyShape(named, analysis),
-    jacobians: analysis.local(named.name).map((jacobian) => jacobianView(jacobian, analysis)),
-    ...(gradient && { gradient: jacobianView(gradient, analysis) }),
+    jacobians: analysis.local(named.name).map((jacobian) => jacobianView(jacobian, analysis, numbered)),
+    ...(gradient && { gradient: jacobianView(gradient, analysis, numbered) }),
     ...(chain && isProduct(chain) && { chain: chainView(chain) }),
   };
 }
 
 /** The derivatives that a claim or a `show` is about: those of one name by another. */
-function gradientsView(statement: CheckStatement | ShowStatement, analysis: Analysis): StatementView {
+function gradientsView(
+  statement: CheckStatement | ShowStatement,
+  analysis: Analysis,
+  numbered: boolean,
+): StatementView {
   const found = new Map<string, Jacobian>();
   for (const node of rootsOf(statement).flatMap((root) => [...walk(root)])) {
     const [of, wrt] =
@@ -87,7 +100,7 @@ function gradientsView(statement: CheckStatement | ShowStatement, analysis: Anal
   return {
     ...baseView(statement, analysis),
     why: [],
-    jacobians: [...found.values()].map((jacobian) => jacobianView(jacobian, analysis)),
+    jacobians: [...found.values()].map((jacobian) => jacobianView(jacobian, analysis, numbered)),
   };
 }
 

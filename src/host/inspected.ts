@@ -37,7 +37,7 @@ export function stillHolds(held: Held, { document, line }: Place): boolean {
   return held.asked.kind === 'target' || held.version === document.source.version;
 }
 
-/** What is shown, and what it is called, for coming back to it. */
+/** What is shown, without what takes numbers to know, and what it is called, for coming back to it. */
 export interface Seen {
   readonly view: View;
   readonly seen?: Placed;
@@ -56,7 +56,7 @@ export function viewOf(
   hasPicture: boolean,
   verdictOf: VerdictOf,
 ): Seen | undefined {
-  const statement = viewOfTarget(target, analysis, verdictOf);
+  const statement = viewOfTarget(target, analysis, verdictOf, false);
   if (statement) return { view: shown(document, analysis, statement), seen: placed(target, analysis) };
   return hasPicture ? { view: { type: 'stale', reason: missing(target) } } : undefined;
 }
@@ -85,7 +85,7 @@ export function viewAt(
   if (broken !== undefined && hasPicture) return { view: { type: 'stale', reason: broken } };
 
   for (const statement of statements) {
-    const view = statementView(analysis, statement, verdictOf);
+    const view = statementView(analysis, statement, verdictOf, false);
     const seen = targetOf(statement, analysis);
     if (view) return { view: shown(document, analysis, view), ...(seen && { seen }) };
   }

@@ -31,6 +31,7 @@ import { InspectorPanel, panelType } from './inspector-panel';
 import { setLayout } from './layout';
 import type { Log } from './log';
 import { Manners, type Sight } from './manners';
+import { NumbersOfPicture } from './numbers-of-picture';
 import { Paced } from './paced';
 import { Questions } from './questions';
 
@@ -61,6 +62,9 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private readonly updates = new Paced(() => this.update());
   private readonly posted = new vscode.EventEmitter<Shown>();
   private readonly questions: Questions;
+  private readonly numbers: NumbersOfPicture;
+  /** What is to be shown, before its numbers were put into it. */
+  private unnumbered: { readonly view: View; readonly analysis: Analysis | undefined } | undefined;
   private readonly highlights = new Highlights();
   private readonly subscriptions: vscode.Disposable;
 
@@ -85,6 +89,10 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       }),
       (message) => this.panel?.post(message),
     );
+    this.numbers = new NumbersOfPicture(answers, () => {
+      const { unnumbered } = this;
+      if (unnumbered?.analysis === this.shownAnalysis) this.show(unnumbered?.view);
+    });
     this.subscriptions = vscode.Disposable.from(
       this.posted,
       this.updates,
@@ -144,12 +152,12 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     });
     panel.onDidShow(() => this.updates.request());
     panel.onDidHide(() => {
-      if (this.panel === panel) this.questions.clear();
+      if (this.panel === panel) this.forgetPage();
     });
     panel.onDidClose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
-      this.questions.clear();
+      this.forgetPage();
       this.answers.rest();
       this.highlights.clear();
       this.held = undefined;
@@ -158,6 +166,13 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       this.lastManners = undefined;
       this.seen = undefined;
     });
+  }
+
+  /** What was to be worked out for a page that is gone. */
+  private forgetPage(): void {
+    this.questions.clear();
+    this.numbers.clear();
+    this.unnumbered = undefined;
   }
 
   private async answer(message: PanelMessage): Promise<void> {
@@ -307,11 +322,28 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       return;
     }
     const view = this.log.guard('The inspector', () => this.view());
-    if (!this.awaits()) {
-      if (view) this.post(view);
-      this.questions.settle();
-    }
+    if (this.awaits()) this.unnumbered = undefined;
+    else this.show(view);
     this.log.guard('The pins', () => this.tellManners());
+  }
+
+  /** Shows something once its numbers are there, or have been waited for long enough. */
+  private show(view: View | undefined): void {
+    this.unnumbered = view && { view, analysis: this.shownAnalysis };
+    const whole = view && this.numbered(view);
+    if (view && !whole) return;
+    if (whole) this.post(whole);
+    this.questions.settle();
+  }
+
+  private numbered(view: View): View | undefined {
+    const subject = this.shownSubject;
+    if (view.type !== 'show' || !subject) {
+      this.numbers.clear();
+      return view;
+    }
+    const statement = this.numbers.put(view.statement, subject);
+    return statement && { ...view, statement };
   }
 
   /** Whether to hold on for the verdict on what is looked at: most come at once, and showing less in between would only flicker. */
@@ -430,6 +462,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   dispose(): void {
+    this.forgetPage();
     this.subscriptions.dispose();
     this.panel?.dispose();
   }

@@ -100,17 +100,18 @@ export function viewOfTarget(
   target: Target,
   analysis: Analysis,
   verdictOf?: VerdictOf,
+  numbered = true,
 ): StatementView | undefined {
   switch (target.kind) {
     case 'jacobian':
-      return pairView(analysis, target.of, target.wrt);
+      return pairView(analysis, target.of, target.wrt, numbered);
     case 'name': {
       const statement = analysis.bindingOf(target.name);
-      return statement && statementView(analysis, statement, verdictOf);
+      return statement && statementView(analysis, statement, verdictOf, numbered);
     }
     case 'text': {
       const statement = textAt(target.text, analysis);
-      return statement && statementView(analysis, statement, verdictOf);
+      return statement && statementView(analysis, statement, verdictOf, numbered);
     }
   }
 }
