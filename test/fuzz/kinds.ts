@@ -73,12 +73,12 @@ export const edits: Kind<EditsCase> = {
   arbitrary: (wanted) =>
     fc.record({
       // Once it has been edited, a claim is no longer so by construction.
-      text: recipes(false).map((recipe) => documentOf(recipe, wanted).replaceAll(ALWAYS, '')),
+      text: recipes().map((recipe) => documentOf(recipe, wanted).replaceAll(ALWAYS, '')),
       steps: steps(8),
       seed: seeds,
     }),
   check: async ({ text, seed, steps: list }, look) => {
-    if (isFenced(seed)) followsFile(fenced(seed, text), list);
+    if (isFenced(seed)) followsFile(fenced(seed, text), list, seed);
     else await followsEdits(text, list, seed, look !== 'first');
   },
   print: ({ text, seed, steps: list }) =>

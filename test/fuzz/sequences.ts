@@ -1,24 +1,39 @@
 /** What an analysis that was followed through edits answers is what one of the text as it then stands answers. */
 import assert from 'node:assert/strict';
+import { checkReport } from '../../src/features/check-report';
 import { diagnosticsOf } from '../../src/features/diagnostics';
 import { type Analysis, editDocument, openDocument } from '../../src/features/document';
 import { outlineOf } from '../../src/features/document-symbols';
 import { FileDocuments } from '../../src/features/file-documents';
 import { foldingRangesOf } from '../../src/features/folding';
+import { hoverAt } from '../../src/features/hover';
 import { inlayHintsOf } from '../../src/features/inlay-hints';
 import { semanticTokensOf } from '../../src/features/semantic-tokens';
+import { statementViewAt } from '../../src/features/statement-view';
 import type { CheckStatement } from '../../src/language/syntax';
 import { shapeText } from '../../src/shapes/shape';
 import { applied, changesOf, type Step } from './edit-sequence';
 import type { FencedText } from './fenced-text';
 import { changedFiles, files } from './named-files';
 import { askSome } from './questions/all';
-import { randomFrom } from './questions/question';
+import { cursorsOf, randomFrom, sampled } from './questions/question';
 
 const filesAfter = { changed: changedFiles, 'as they were': files } as const;
 
-/** Whatever does not depend on the way to it. */
-function answersOf(analysis: Analysis, withClaims: boolean): unknown {
+/** Where the cursor is put and what is looked at, of a text. */
+const MOST_PLACES = 3;
+
+/** What takes a derivative, a verdict or a number to tell, at some places. What is drawn later is left out. */
+function deepAnswersOf(analysis: Analysis, random: () => number): unknown {
+  const pick = sampled(random);
+  const { text, statements } = analysis.document;
+  const hovers = pick.some(cursorsOf(text), MOST_PLACES).map((offset) => hoverAt(analysis, offset));
+  const views = pick.some(statements, 1).map(({ span }) => statementViewAt(analysis, span.from));
+  return JSON.parse(JSON.stringify({ hovers, views, report: checkReport('main.grad', analysis) }));
+}
+
+/** Whatever does not depend on the way to it; the places of a close look are those that the seed chooses. */
+function answersOf(analysis: Analysis, withClaims: boolean, seed: number): unknown {
   const verdictOf = withClaims ? (statement: CheckStatement) => analysis.claim(statement) : () => undefined;
   return {
     statements: analysis.document.statements,
@@ -36,13 +51,18 @@ function answersOf(analysis: Analysis, withClaims: boolean): unknown {
       }),
       // It tells of verdicts as far as they are known.
       outline: outlineOf(analysis),
+      deep: deepAnswersOf(analysis, randomFrom(seed)),
     }),
   };
 }
 
-function assertSame(followed: Analysis, afresh: Analysis, withClaims: boolean, before: string): void {
+function assertSame(
+  followed: Analysis,
+  afresh: Analysis,
+  { withClaims, seed, before }: { withClaims: boolean; seed: number; before: string },
+): void {
   try {
-    assert.deepEqual(answersOf(followed, withClaims), answersOf(afresh, withClaims));
+    assert.deepEqual(answersOf(followed, withClaims, seed), answersOf(afresh, withClaims, seed));
   } catch (error) {
     const message = `incremental differs from afresh\nbefore ${JSON.stringify(before)}\nafter  ${JSON.stringify(followed.document.text)}\n${(error as Error).message}`;
     throw new Error(message, { cause: error });
@@ -78,18 +98,23 @@ export async function followsEdits(
       // What is asked in between may leave something behind.
       if (random() < 0.1) diagnosticsOf(analysis, analysis.known.bind(analysis));
       if (isClose)
-        assertSame(analysis, openDocument(analysis.document.text, undefined, here), false, previous);
+        assertSame(analysis, openDocument(analysis.document.text, undefined, here), {
+          withClaims: false,
+          seed,
+          before: previous,
+        });
     }
     before.push(now);
     const isLast = k === steps.length - 1;
     const withClaims = isLast || random() < 0.15 || isClose;
-    assertSame(analysis, openDocument(analysis.document.text, undefined, here), withClaims, now);
+    const afresh = openDocument(analysis.document.text, undefined, here);
+    assertSame(analysis, afresh, { withClaims, seed: seed + k, before: now });
   }
-  await askSome(analysis, seed);
+  if (random() < 0.3) await askSome(analysis, seed);
 }
 
 /** The same for a file that holds documents in fences: edits may make, break and join them. */
-export function followsFile({ text, form }: FencedText, steps: readonly Step[]): void {
+export function followsFile({ text, form }: FencedText, steps: readonly Step[], seed: number): void {
   const analyser = {
     open: (own: string) => openDocument(own, undefined, files),
     edit: editDocument,
@@ -105,7 +130,7 @@ export function followsFile({ text, form }: FencedText, steps: readonly Step[]):
     assert.equal(followed.all.length, afresh.all.length, 'as many documents');
     for (const [k, { analysis, place }] of followed.all.entries()) {
       assert.deepEqual(place.fences, afresh.all[k]!.place.fences, 'fences in their places');
-      assertSame(analysis, afresh.all[k]!.analysis, true, text);
+      assertSame(analysis, afresh.all[k]!.analysis, { withClaims: true, seed, before: text });
     }
   }
 }
