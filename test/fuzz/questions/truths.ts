@@ -90,7 +90,8 @@ function largestGap(analysis: Analysis, statement: CheckStatement, seed: number)
 
 /** What is printed of a derivative is read back as the same. */
 function readsBackItsForms({ analysis }: Subject, pick: Pick): void {
-  if (analysis.problems.length > 0) return;
+  // A size that waits for a file has no name that could be written.
+  if (analysis.problems.length > 0 || /late\.np[yz]/.test(analysis.document.text)) return;
   const jacobians = jacobiansOf(analysis).filter(
     (each) =>
       isSmall(each) &&
