@@ -2,29 +2,32 @@
  * Index notation to numbers, along its structure: each term becomes loops and what they read (`lower`, `operands`), is
  * contracted pair by pair (`contract`), and is added into the result only where it is not known to be zero.
  *
- * All of that depends on sizes alone, so it is settled once and kept as a plan (`plan`); for new values only the loops run.
+ * All of that depends on sizes alone, so it is settled once and kept as a plan (`plan`), for all arrays of the same form
+ * (`kept-plans`); for new values only the loops run.
  */
 
 import type { Index } from '../calculus/affine';
-import type { ArrayExpression, Sum } from '../calculus/expression';
-import type { Size } from '../shapes/size';
+import type { ArrayExpression, Sum, Tensor } from '../calculus/expression';
 import type { NumericArray, Range } from './array';
+import { fits, type KeptPlan, planForm, planOfForm } from './kept-plans';
 import { type Box, type Linear, ofLoop } from './linear';
 import type { ArrayPlan } from './operands';
 import { planSum } from './plan';
 import type { Scope, Sizes } from './scope';
+import { type Planning, planningWith, readingFrom, tensorsByPlace, tensorsOf } from './slots';
 
-/** A plan, and what has to be as it was for it to be used again. */
-interface KeptPlan {
-  readonly window: string;
-  readonly sizes: readonly (readonly [size: Size, value: number])[];
-  readonly plan: ArrayPlan;
+/** The plans of an array, and what stands where they read. */
+interface Planned {
+  readonly tensors: readonly Tensor[];
+  /** Of the form that the array shares with others; `undefined` where it is too long to be looked for. */
+  readonly form: string | undefined;
+  plans: readonly KeptPlan[];
 }
 
 /** Plans that are kept of one array: a panel that is looked around in asks for ever new windows. */
 const MOST_PLANS = 4;
 
-const kept = new WeakMap<ArrayExpression, readonly KeptPlan[]>();
+const planned = new WeakMap<ArrayExpression, Planned>();
 
 /**
  * The numbers of an array expression, or of a window of it.
@@ -44,31 +47,37 @@ export function evaluate(
   into?: Float64Array,
 ): NumericArray {
   const key = window === undefined ? '' : window.map(({ from, to }) => `${from}:${to}`).join();
-  const plans = kept.get(array) ?? [];
-  const known = plans.find(
-    (each) => each.window === key && each.sizes.every(([size, value]) => scope.sizeOf(size) === value),
-  );
-  if (known !== undefined) return { shape: known.plan.shape, data: known.plan.run(scope, into) };
-  const asked = new Map<string, readonly [Size, number]>();
-  const plan = planArray(array, recording(scope, asked), window);
-  kept.set(array, [{ window: key, sizes: [...asked.values()], plan }, ...plans.slice(0, MOST_PLANS - 1)]);
-  return { shape: plan.shape, data: plan.run(scope, into) };
+  const { tensors, plan } = planFor(array, scope, window, key);
+  return { shape: plan.shape, data: plan.run(readingFrom(tensors, scope), into) };
 }
 
-/** Answers as `scope` does, and notes each size that may have another value elsewhere. */
-function recording(scope: Sizes, into: Map<string, readonly [Size, number]>): Sizes {
-  return {
-    sizeOf(size) {
-      const value = scope.sizeOf(size);
-      if (size.constant === undefined) into.set(size.key, [size, value]);
-      return value;
-    },
-  };
+function planFor(
+  array: ArrayExpression,
+  sizes: Sizes,
+  window: readonly Range[] | undefined,
+  key: string,
+): { readonly tensors: readonly Tensor[]; readonly plan: ArrayPlan } {
+  let own = planned.get(array);
+  if (own === undefined) {
+    const form = planForm(array);
+    const tensors = form === undefined ? tensorsOf(array.body) : tensorsByPlace(array.body);
+    own = { tensors, form, plans: [] };
+    planned.set(array, own);
+  }
+  const { tensors, form } = own;
+  let found = own.plans.find((each) => fits(each, key, sizes));
+  if (found === undefined) {
+    found = planOfForm(form, key, sizes, (recording) =>
+      planArray(array, planningWith(tensors, recording), window),
+    );
+    own.plans = [found, ...own.plans.slice(0, MOST_PLANS - 1)];
+  }
+  return { tensors, plan: found.plan };
 }
 
 function planArray(
   { indices, body }: ArrayExpression,
-  sizes: Sizes,
+  sizes: Planning,
   window: readonly Range[] | undefined,
 ): ArrayPlan {
   const axes: Box = { low: [], high: [] };

@@ -1,4 +1,9 @@
-/** What each factor of a lowered product reads: tensors with strides where there are any, else values worked out. */
+/**
+ * What each factor of a lowered product reads: tensors with strides where there are any, else values worked out.
+ *
+ * Plans outlive the document that they were made for, so no function that is kept here may hold on to a tensor: none that is made beside it
+ * refers to `this` or to a factor.
+ */
 import type { Index } from '../calculus/affine';
 import type { Sum } from '../calculus/expression';
 import { freeIndices } from '../calculus/indices';
@@ -15,23 +20,24 @@ import {
 } from './linear';
 import { type Lowered, type LoweredFactor, reachOf } from './lower';
 import { mapTogether, powerOf } from './pointwise';
-import { type Scope, type Sizes, shapeOfAxes, valueOfTensor } from './scope';
+import { shapeOfAxes } from './scope';
+import type { Planning, Reading } from './slots';
 import { padded, shapeOfBox, stridesBy } from './views';
 
 /** A factor with how it is read, and where its numbers come from. */
 export interface OperandPlan extends OperandStrides {
-  read(scope: Scope): Float64Array;
+  read(reading: Reading): Float64Array;
 }
 
 /** Numbers to come. */
 export interface ArrayPlan {
   readonly shape: readonly number[];
   /** Writes over `into` where that is as long as the result. */
-  run(scope: Scope, into?: Float64Array): Float64Array;
+  run(reading: Reading, into?: Float64Array): Float64Array;
 }
 
 /** Settles how a sum is worked out over a box whose loops are the axes of the result. */
-export type PlanSum = (sum: Sum, environment: Environment, axes: Box, sizes: Sizes) => ArrayPlan;
+export type PlanSum = (sum: Sum, environment: Environment, axes: Box, planning: Planning) => ArrayPlan;
 
 type MapFactor = LoweredFactor & { readonly kind: 'map' };
 type EntryFactor = LoweredFactor & { readonly kind: 'entry' };
@@ -40,10 +46,10 @@ type EntryFactor = LoweredFactor & { readonly kind: 'entry' };
 export function operandsOf(
   lowered: Lowered,
   running: readonly number[],
-  sizes: Sizes,
+  planning: Planning,
   planSum: PlanSum,
 ): OperandPlan[] | undefined {
-  const reader = new Reader(lowered, running, sizes, planSum);
+  const reader = new Reader(lowered, running, planning, planSum);
   const operands: OperandPlan[] = [];
   for (const factor of lowered.factors) {
     const operand = factor.kind === 'entry' ? reader.entry(factor) : reader.map(factor);
@@ -59,22 +65,21 @@ class Reader {
   constructor(
     private readonly lowered: Lowered,
     private readonly running: readonly number[],
-    private readonly sizes: Sizes,
+    private readonly planning: Planning,
     private readonly planSum: PlanSum,
   ) {
     this.open = new Set(lowered.residual);
   }
 
   entry({ tensor, power, at }: EntryFactor): OperandPlan | undefined {
-    const shape = shapeOfAxes(tensor.axes, this.sizes);
-    const read = (scope: Scope): Float64Array => valueOfTensor(tensor, scope).data;
+    const shape = shapeOfAxes(tensor.axes, this.planning);
+    const slot = this.planning.slotOf(tensor);
+    const read = (reading: Reading): Float64Array => reading.dataOf(slot);
     const sparse = tensor.facts.onehot === true;
     const change = powerOf(power);
     // Outside its tensor an entry counts as zero, which is what a guard on the same subscript says.
     if (power > 0) {
-      at.forEach((subscript, axis) => {
-        this.dropImplied(subscript, shape[axis]!);
-      });
+      for (const [axis, subscript] of at.entries()) this.dropImplied(subscript, shape[axis]!);
     }
     const origin = at.map(() => 0);
     const reach = reachOf(at, this.lowered.box);
@@ -85,15 +90,17 @@ class Reader {
     if (!outside && this.volume(loops) <= boxVolume) {
       const view = this.strides(shape, at, origin);
       const extents = this.extentsOf(loops);
-      const strides = loops.map((loop) => view.strides[this.running.indexOf(loop)]!);
-      const packed = (scope: Scope): Float64Array => {
+      const { running } = this;
+      const strides = loops.map((loop) => view.strides[running.indexOf(loop)]!);
+      const packed = (reading: Reading): Float64Array => {
         const data = allocate(volumeOf(extents));
-        mapView({ data: read(scope), offset: view.offset, strides }, extents, data, change);
+        mapView({ data: read(reading), offset: view.offset, strides }, extents, data, change);
         return data;
       };
       return { ...this.dense(loops), sparse, read: packed };
     }
-    const inBox = (scope: Scope): Float64Array => padded({ shape, data: read(scope) }, reach, change).data;
+    const inBox = (reading: Reading): Float64Array =>
+      padded({ shape, data: read(reading) }, reach, change).data;
     return { ...this.strides(shapeOfBox(reach), at, reach.low), sparse, read: inBox };
   }
 
@@ -111,10 +118,10 @@ class Reader {
     const sparse = fn?.facts?.zeroOrOne === true;
     const linears = [...own.values()];
     const reach = reachOf(linears, this.lowered.box);
-    [...own.keys()].forEach((index, axis) => {
+    for (const [axis, index] of [...own.keys()].entries()) {
       reach.low[axis] = Math.max(reach.low[axis]!, 0);
-      reach.high[axis] = Math.min(reach.high[axis]!, this.sizes.sizeOf(index.size));
-    });
+      reach.high[axis] = Math.min(reach.high[axis]!, this.planning.sizeOf(index.size));
+    }
     const ownVolume = reach.low.reduce((v, low, axis) => v * Math.max(0, reach.high[axis]! - low), 1);
     if (ownVolume === 0) return undefined;
     const loops = this.loopsOf(linears);
@@ -130,15 +137,15 @@ class Reader {
         return {
           ...this.strides(value.shape, linears, reach.low),
           sparse,
-          read: (scope) => value.run(scope),
+          read: (reading) => value.run(reading),
         };
       }
       const shifted: Box = {
         low: around.low.map((low, axis) => low - reach.low[axis]!),
         high: around.high.map((high, axis) => high - reach.low[axis]!),
       };
-      const read = (scope: Scope): Float64Array =>
-        padded({ shape: value.shape, data: value.run(scope) }, shifted, undefined).data;
+      const read = (reading: Reading): Float64Array =>
+        padded({ shape: value.shape, data: value.run(reading) }, shifted, undefined).data;
       return { ...this.strides(shapeOfBox(shifted), linears, around.low), sparse, read };
     }
     const names = new Map(loops.map((loop, position) => [loop, position] as const));
@@ -151,8 +158,8 @@ class Reader {
     };
     const value = this.planCall(call, args, environment, axes);
     const clears = this.clearings(loops);
-    const read = (scope: Scope): Float64Array => {
-      const data = value.run(scope);
+    const read = (reading: Reading): Float64Array => {
+      const data = value.run(reading);
       for (const clear of clears) clear(data);
       return data;
     };
@@ -217,31 +224,37 @@ class Reader {
     axes: Box,
   ): ArrayPlan {
     const shape = shapeOfBox(axes);
-    const views = args.map((arg): Strided & { readonly plan: ArrayPlan } => {
-      // An argument is worked out over the axes that it depends on and repeats along the others.
-      const met = new Set<number>();
-      for (const index of freeIndices(arg))
-        for (const { loop } of environment.get(index)!.terms) met.add(loop);
-      const mine = [...met].sort((a, b) => a - b);
-      const names = new Map(mine.map((axis, position) => [axis, position] as const));
-      const inner = new Map<Index, Linear>();
-      for (const [index, linear] of environment) inner.set(index, renumbered(linear, names, axes));
-      const box: Box = { low: mine.map((a) => axes.low[a]!), high: mine.map((a) => axes.high[a]!) };
-      const plan = this.planSum(arg, inner, box, this.sizes);
-      const steps = rowMajorStrides(plan.shape);
-      const strides = shape.map((_, axis) => {
-        const position = names.get(axis);
-        return position === undefined ? 0 : steps[position]!;
-      });
-      return { offset: 0, strides, plan };
-    });
-    const run = (scope: Scope): Float64Array =>
+    const views: (Strided & { readonly plan: ArrayPlan })[] = [];
+    for (const arg of args) views.push(this.planArgument(arg, environment, axes));
+    const run = (reading: Reading): Float64Array =>
       mapTogether(
-        views.map(({ offset, strides, plan }) => ({ offset, strides, data: plan.run(scope) })),
+        views.map(({ offset, strides, plan }) => ({ offset, strides, data: plan.run(reading) })),
         shape,
         fn,
       ).data;
     return { shape, run };
+  }
+
+  /** An argument is worked out over the axes that it depends on and repeats along the others. */
+  private planArgument(
+    arg: Sum,
+    environment: Environment,
+    axes: Box,
+  ): Strided & { readonly plan: ArrayPlan } {
+    const met = new Set<number>();
+    for (const index of freeIndices(arg)) for (const { loop } of environment.get(index)!.terms) met.add(loop);
+    const mine = [...met].sort((a, b) => a - b);
+    const names = new Map(mine.map((axis, position) => [axis, position] as const));
+    const inner = new Map<Index, Linear>();
+    for (const [index, linear] of environment) inner.set(index, renumbered(linear, names, axes));
+    const box: Box = { low: mine.map((a) => axes.low[a]!), high: mine.map((a) => axes.high[a]!) };
+    const plan = this.planSum(arg, inner, box, this.planning);
+    const steps = rowMajorStrides(plan.shape);
+    const strides = axes.low.map((_, axis) => {
+      const position = names.get(axis);
+      return position === undefined ? 0 : steps[position]!;
+    });
+    return { offset: 0, strides, plan };
   }
 
   private loopsOf(linears: readonly Linear[]): number[] {

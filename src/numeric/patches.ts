@@ -10,6 +10,7 @@ import { type Box, boundsOf, type Constraint, type Linear, ofLoop, renumbered } 
 import { type Lowered, lower } from './lower';
 import { planAside, writtenLoops } from './plan';
 import type { Scope } from './scope';
+import { type Planning, planningWith, type Reading, readingFrom, tensorsOf } from './slots';
 
 /**
  * The places of one product: `at[axis]` is the position on that axis as a function of loops that run from 0 to their
@@ -41,13 +42,15 @@ export function patchesOf(
 ): readonly Patch[] {
   const axes: Box = { low: window.map(({ from }) => from), high: window.map(({ to }) => to) };
   const environment = new Map<Index, Linear>(indices.map((index, axis) => [index, ofLoop(axis)]));
+  const tensors = tensorsOf(body);
+  const [planning, reading] = [planningWith(tensors, scope), readingFrom(tensors, scope)];
   return expand(body, environment, axes, scope).flatMap((product) => {
     const lowered = lower(product, indices.length, scope);
-    return lowered === undefined ? [] : [patchOf(lowered, scope)];
+    return lowered === undefined ? [] : [patchOf(lowered, planning, reading)];
   });
 }
 
-function patchOf(lowered: Lowered, scope: Scope): Patch {
+function patchOf(lowered: Lowered, planning: Planning, reading: Reading): Patch {
   const { box, out } = lowered;
   const running = lowered.loops.filter((loop) => box.high[loop]! - box.low[loop]! > 1);
   const written = writtenLoops(lowered, running);
@@ -62,7 +65,7 @@ function patchOf(lowered: Lowered, scope: Scope): Patch {
       .filter(isWritten)
       .map((constraint) => ({ ...constraint, linear: fromZero(constraint.linear, names, box) })),
     volume: volumeOf(extents),
-    values: () => planAside(lowered, running, written, scope)?.run(scope),
+    values: () => planAside(lowered, running, written, planning)?.run(reading),
   };
 }
 

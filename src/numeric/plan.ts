@@ -10,7 +10,7 @@ import { expand } from './expand';
 import { type Box, boundsOf, type Environment } from './linear';
 import { type Lowered, lower } from './lower';
 import { type ArrayPlan, operandsOf } from './operands';
-import type { Scope, Sizes } from './scope';
+import type { Planning, Reading } from './slots';
 import { shapeOfBox, stridesBy } from './views';
 
 /** What it costs to settle how a product is run, by factor and loop. */
@@ -18,27 +18,27 @@ const PLAN_WORK = 20;
 
 /** Adds what one product comes to; `isFresh` says that the result is zero throughout until then. */
 interface Addition {
-  (result: Float64Array, scope: Scope, isFresh: boolean): void;
+  (result: Float64Array, reading: Reading, isFresh: boolean): void;
   /** Where it is the first, the result need not be zero before. */
   readonly overwrites?: boolean;
 }
 
 /** Over a box whose first loops are the axes of the result. @throws NumericError */
-export function planSum(sum: Sum, environment: Environment, axes: Box, sizes: Sizes): ArrayPlan {
+export function planSum(sum: Sum, environment: Environment, axes: Box, planning: Planning): ArrayPlan {
   const shape = shapeOfBox(axes);
   const entries = volumeOf(shape);
   const additions: Addition[] = [];
   if (entries > 0) {
-    for (const product of expand(sum, environment, axes, sizes)) {
-      const lowered = lower(product, axes.low.length, sizes);
-      const addition = lowered && planProduct(lowered, axes, shape, sizes);
+    for (const product of expand(sum, environment, axes, planning)) {
+      const lowered = lower(product, axes.low.length, planning);
+      const addition = lowered && planProduct(lowered, axes, shape, planning);
       if (addition !== undefined) additions.push(addition);
     }
   }
-  const run = (scope: Scope, into?: Float64Array): Float64Array => {
+  const run = (reading: Reading, into?: Float64Array): Float64Array => {
     const result = into?.length === entries ? into : allocate(entries);
     if (result === into && additions[0]?.overwrites !== true) result.fill(0);
-    for (let k = 0; k < additions.length; k++) additions[k]!(result, scope, k === 0);
+    for (let k = 0; k < additions.length; k++) additions[k]!(result, reading, k === 0);
     return result;
   };
   return { shape, run };
@@ -49,12 +49,12 @@ function planProduct(
   lowered: Lowered,
   axes: Box,
   shape: readonly number[],
-  sizes: Sizes,
+  planning: Planning,
 ): Addition | undefined {
   const { box, coefficient } = lowered;
   const running = lowered.loops.filter((loop) => box.high[loop]! - box.low[loop]! > 1);
   spend(PLAN_WORK * (1 + lowered.factors.length) * (1 + running.length));
-  const operands = operandsOf(lowered, running, sizes, planSum);
+  const operands = operandsOf(lowered, running, planning, planSum);
   if (operands === undefined) return undefined;
   const extents = running.map((loop) => box.high[loop]! - box.low[loop]!);
   const isInside = lowered.out.every((linear, axis) => {
@@ -64,9 +64,9 @@ function planProduct(
   if (isInside) {
     const out = stridesBy(rowMajorStrides(shape), lowered.out, axes.low, box, running);
     const multiply = contraction(extents, operands, out, coefficient);
-    const add: Addition = (result, scope, isFresh) =>
+    const add: Addition = (result, reading, isFresh) =>
       multiply(
-        operands.map((operand) => operand.read(scope)),
+        operands.map((operand) => operand.read(reading)),
         result,
         isFresh,
       );
@@ -76,9 +76,10 @@ function planProduct(
   }
   // A solved axis that leaves the window for some values of its loops: worked out aside, then written with a check.
   const written = writtenLoops(lowered, running);
-  const aside = planAside(lowered, running, written, sizes);
+  const aside = planAside(lowered, running, written, planning);
+  const place = { out: lowered.out, box };
   return (
-    aside && ((result, scope) => scatter(aside.run(scope), written, lowered, axes, { shape, data: result }))
+    aside && ((result, reading) => scatter(aside.run(reading), written, place, axes, { shape, data: result }))
   );
 }
 
@@ -92,10 +93,10 @@ export function planAside(
   lowered: Lowered,
   running: readonly number[],
   written: readonly number[],
-  sizes: Sizes,
+  planning: Planning,
 ): ArrayPlan | undefined {
   const { box, coefficient } = lowered;
-  const operands = operandsOf(lowered, running, sizes, planSum);
+  const operands = operandsOf(lowered, running, planning, planSum);
   if (operands === undefined) return undefined;
   const extent = (loop: number): number => box.high[loop]! - box.low[loop]!;
   const shape = written.map(extent);
@@ -105,10 +106,10 @@ export function planAside(
     strides: running.map((loop) => (written.includes(loop) ? steps[written.indexOf(loop)]! : 0)),
   };
   const multiply = contraction(running.map(extent), operands, aside, coefficient);
-  const run = (scope: Scope): Float64Array => {
+  const run = (reading: Reading): Float64Array => {
     const data = allocate(volumeOf(shape));
     multiply(
-      operands.map((operand) => operand.read(scope)),
+      operands.map((operand) => operand.read(reading)),
       data,
       true,
     );
@@ -120,7 +121,7 @@ export function planAside(
 function scatter(
   source: Float64Array,
   written: readonly number[],
-  { out, box }: Lowered,
+  { out, box }: Pick<Lowered, 'out' | 'box'>,
   axes: Box,
   result: NumericArray,
 ): void {
