@@ -100,6 +100,8 @@ function failure(problem: FileProblem): Failure {
       return { reason: problem.code, detail: problem.payload.version };
     case 'npy-type':
       return { reason: problem.code, detail: problem.payload.type };
+    case 'npz-method':
+      return { reason: problem.code, detail: problem.payload.method };
     case 'missing-entry':
       return { reason: problem.code, entries: problem.payload.entries };
     default:

@@ -115,6 +115,9 @@ const NO_LOAD: Readonly<
     `its numbers are of the type \`${detail}\`, and floats, integers and booleans are read`,
   truncated: () => 'the file ends before the array does',
   'lying-header': () => 'the archive says another size than the array has',
+  'npz-method': (detail) =>
+    `its arrays are packed with ${detail === 'encryption' ? detail : `method ${detail} of the format`}, and those that NumPy packs are read`,
+  'npz-checksum': () => 'its bytes are not those that were written: the checksum is another',
   'missing-entry': (_, entries) => {
     const names = entries
       .slice(0, MOST_ENTRIES)

@@ -72,9 +72,11 @@ export interface ProblemPayloads {
       | 'npy-type'
       | 'truncated'
       | 'lying-header'
+      | 'npz-method'
+      | 'npz-checksum'
       | 'missing-entry'
       | 'not-finite';
-    /** The version or the type that is not read. */
+    /** The version, the type or the way of compressing that is not read. */
     readonly detail?: string;
     /** The arrays that the archive has. */
     readonly entries?: readonly string[];

@@ -16,6 +16,10 @@ export interface FileProblemPayloads {
   'too-large': { readonly bytes: number; readonly limit: number };
   /** A size in the archive's directory that its compressed bytes can not reach. */
   'lying-header': { readonly entry: string; readonly claimed: number };
+  /** A way of compressing, by its number in the format, or encryption. */
+  'npz-method': { readonly method: string };
+  /** The bytes are not those that were written. */
+  'npz-checksum': { readonly entry: string };
   'missing-entry': { readonly entry: string; readonly entries: readonly string[] };
 }
 

@@ -3,32 +3,11 @@ import * as fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { readNpy } from '../../../src/numeric/npy';
 import { namesInNpz, readFromNpz, readNpz } from '../../../src/numeric/npz';
-
-interface NpyOptions {
-  readonly descr?: string;
-  readonly fortran?: boolean;
-  readonly version?: 1 | 2 | 3;
-  readonly header?: string;
-}
+import { type NpyFile, npyOf } from './npy-file';
 
 /** A `.npy` file of the given shape around the given bytes. */
-function npy(shape: string, content: ArrayBufferView, options: NpyOptions = {}): Uint8Array {
-  const { descr = "'<f8'", fortran = false, version = 1 } = options;
-  const order = fortran ? 'True' : 'False';
-  const dictionary = `{'descr': ${descr}, 'fortran_order': ${order}, 'shape': ${shape}, }`;
-  const header = new TextEncoder().encode(`${options.header ?? dictionary}\n`);
-  const length = version === 1 ? 2 : 4;
-  const bytes = new Uint8Array(8 + length + header.length + content.byteLength);
-  bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, version, 0]);
-  const view = new DataView(bytes.buffer);
-  if (version === 1) view.setUint16(8, header.length, true);
-  else view.setUint32(8, header.length, true);
-  bytes.set(header, 8 + length);
-  bytes.set(
-    new Uint8Array(content.buffer, content.byteOffset, content.byteLength),
-    8 + length + header.length,
-  );
-  return bytes;
+function npy(shape: string, content: ArrayBufferView, options: Partial<NpyFile> = {}): Uint8Array {
+  return npyOf({ shape, content, ...options });
 }
 
 const six = Float64Array.of(1, 2, 3, 4, 5, 6);
