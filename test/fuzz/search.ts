@@ -70,6 +70,8 @@ export class Search {
         );
       batch += 1;
       this.onBatch(batch);
+      // Messages are sent, and the watcher's end is noticed, between two turns of the event loop.
+      await new Promise(setImmediate);
     }
     for (const { took, what } of this.slowest) this.say(`slow: ${Math.round(took)} ms for ${what}`);
   }
