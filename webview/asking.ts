@@ -35,6 +35,7 @@ export interface Desk {
 const patience = 200;
 
 interface Pending {
+  readonly kind: RequestKind;
   readonly slot: string | undefined;
   readonly settle: (outcome: Outcome<RequestKind>) => void;
   readonly timer: ReturnType<typeof setTimeout>;
@@ -91,7 +92,7 @@ export function openDesk(post: (message: PanelMessage) => void, version: () => n
         }, patience);
         // The answer to a question is of its kind: the host takes it from the same table.
         const settle = resolve as (outcome: Outcome<RequestKind>) => void;
-        pending.set(id, { slot, settle, timer, late: false, done: undefined });
+        pending.set(id, { kind: request.kind, slot, settle, timer, late: false, done: undefined });
       });
       // One kind is one of the union, which the compiler does not see while the kind is open.
       post({ type: 'ask', id, version: version(), request: request as PanelRequest });
@@ -102,11 +103,17 @@ export function openDesk(post: (message: PanelMessage) => void, version: () => n
       if (!question) return;
       switch (message.type) {
         case 'answer':
-          return end(message.id, { status: 'answered', answer: message.answer });
+          return end(
+            message.id,
+            message.answer.kind === question.kind
+              ? { status: 'answered', answer: message.answer }
+              : { status: 'failed', reason: 'What was answered is something else.' },
+          );
         case 'failed':
           return end(message.id, { status: 'failed', reason: message.reason });
         case 'progress':
-          question.done = message.done;
+          // Never back: news may come in another order than it was sent.
+          question.done = Math.max(question.done ?? 0, Math.min(message.done, 1));
           if (question.late) tell();
       }
     },

@@ -1,5 +1,6 @@
 /** The panel's end of the wire to the extension host, and the little that it keeps over a reload. */
 import type { HostMessage, PanelMessage } from '../src/protocol';
+import { isHostMessage, isManners } from './read-message';
 import type { ShellState } from './shell/state';
 
 type Show = Extract<HostMessage, { type: 'show' }>;
@@ -36,29 +37,9 @@ export function connect(): Host {
     post: (message) => api.postMessage(message),
     restore() {
       const state = api.getState() as { schema?: unknown; saved?: Saved } | null | undefined;
-      return state?.schema === schema ? state.saved : undefined;
+      const saved = state?.schema === schema ? state.saved : undefined;
+      return saved && isHostMessage(saved.show) && isManners(saved.shell?.manners) ? saved : undefined;
     },
     save: (saved) => api.setState({ schema, saved }),
   };
-}
-
-/** What each type of message is known by, besides its type. */
-const marks: { readonly [Type in HostMessage['type']]: 'version' | 'id' } = {
-  show: 'version',
-  stale: 'version',
-  empty: 'version',
-  changed: 'version',
-  manners: 'version',
-  said: 'version',
-  answer: 'id',
-  progress: 'id',
-  failed: 'id',
-};
-
-/** Other things may post to the window; only what the protocol names is for the panel. */
-export function isHostMessage(data: unknown): data is HostMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type } = data as { type?: unknown };
-  if (typeof type !== 'string' || !Object.hasOwn(marks, type)) return false;
-  return typeof (data as Record<string, unknown>)[marks[type as HostMessage['type']]] === 'number';
 }

@@ -48,6 +48,14 @@ export function startInspector(host: Host, scrolling: Scrolling): Running {
   const whyOpen = signal(saved?.whyOpen ?? false);
   const shell = createShell(saved?.shell, firstView.id, host.post, save);
 
+  /** The newest that was heard of each: what is older comes too late, and what comes twice was said once. */
+  const heard = { manners: Number.NEGATIVE_INFINITY, said: Number.NEGATIVE_INFINITY };
+  function isNews({ type, version }: Extract<HostMessage, { type: 'manners' | 'said' }>): boolean {
+    if (version <= heard[type]) return false;
+    heard[type] = version;
+    return true;
+  }
+
   const desk = openDesk(host.post, () => picture.value.version);
 
   function save(): void {
@@ -68,12 +76,13 @@ export function startInspector(host: Host, scrolling: Scrolling): Running {
         return;
       }
       if (message.type === 'manners') {
+        if (!isNews(message)) return;
         shell.manners.value = message.manners;
         save();
         return;
       }
       if (message.type === 'said') {
-        shell.say(message.text);
+        if (isNews(message)) shell.say(message.text);
         return;
       }
       const before = picture.value;

@@ -16,8 +16,9 @@ import './values/values.css';
 import './compare/compare.css';
 import { render } from 'preact';
 import { App } from './components/app';
-import { connect, isHostMessage } from './host';
+import { connect } from './host';
 import { startInspector } from './inspector';
+import { isHostMessage } from './read-message';
 import { listenForKeys } from './shell/shortcuts';
 
 const host = connect();

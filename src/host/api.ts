@@ -11,6 +11,8 @@ export interface NablascopeExports {
 export interface NablascopeApi {
   /** What the log has of errors. */
   readonly errors: readonly string[];
+  /** What it has of oddities that hurt nobody. */
+  readonly warnings: ReadonlySet<string>;
   readonly claims: {
     /** What stands in the status bar; `undefined` while nothing does. */
     readonly status: string | undefined;

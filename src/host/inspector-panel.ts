@@ -8,6 +8,7 @@ import { panelType } from './panel-type';
 export { panelType };
 
 export class InspectorPanel implements vscode.Disposable {
+  private readonly refused = new vscode.EventEmitter<unknown>();
   private readonly received = new vscode.EventEmitter<PanelMessage>();
   private readonly shown = new vscode.EventEmitter<void>();
   private readonly hidden = new vscode.EventEmitter<void>();
@@ -18,6 +19,8 @@ export class InspectorPanel implements vscode.Disposable {
   private disposed = false;
 
   readonly onDidReceive = this.received.event;
+  /** After the page said something that can't be read, which is dropped. */
+  readonly onDidRefuse = this.refused.event;
   readonly onDidShow = this.shown.event;
   /** The page is gone, with all that it has asked. */
   readonly onDidHide = this.hidden.event;
@@ -35,6 +38,7 @@ export class InspectorPanel implements vscode.Disposable {
     };
     this.subscriptions = vscode.Disposable.from(
       this.received,
+      this.refused,
       this.shown,
       this.hidden,
       this.closed,
@@ -82,13 +86,19 @@ export class InspectorPanel implements vscode.Disposable {
   }
 
   post(message: HostMessage): void {
-    if (!this.disposed) void this.panel.webview.postMessage(message);
+    if (this.disposed) return;
+    // A page that is gone by now asks again when it is back.
+    this.panel.webview.postMessage(message).then(undefined, () => undefined);
   }
 
   /** Also called by tests, in the page's place. */
   receive(message: unknown): void {
+    if (this.disposed) return;
     const read = readPanelMessage(message);
-    if (read === undefined || this.disposed) return;
+    if (read === undefined) {
+      this.refused.fire(message);
+      return;
+    }
     if (read.type === 'ready') this.listening = true;
     this.received.fire(read);
   }

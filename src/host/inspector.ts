@@ -79,7 +79,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     private readonly cursor: Cursor,
     private readonly log: Log,
   ) {
-    this.manners = new Manners(memento, (uri) => documents.find(uri));
+    this.manners = new Manners(memento, (uri) => documents.find(uri), log);
     this.questions = new Questions(
       answers,
       () => this.shownSubject,
@@ -149,6 +149,9 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     panel.onDidReceive((message) => {
       // One that was replaced may still have something to say.
       if (this.panel === panel) void this.log.guardAsync('The panel', () => this.answer(message));
+    });
+    panel.onDidRefuse((message) => {
+      this.log.warnOnce("The panel said something that can't be read", inShort(message));
     });
     panel.onDidShow(() => this.updates.request());
     panel.onDidHide(() => {
@@ -279,7 +282,9 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     const document = this.shownDocument;
     const edit = document && writeEdit(this.chosen.analysisOf(document), name);
     if (!document || !edit) return this.say(`\`${name}\` can't be written into the text.`);
-    if (await vscode.workspace.applyEdit(document.workspaceEdit([edit]))) this.chosen.forget(document, name);
+    const isWritten = await vscode.workspace.applyEdit(document.workspaceEdit([edit]));
+    if (isWritten) this.chosen.forget(document, name);
+    else this.say(`The text can't be changed. \`${name}\` stays as it is here.`);
     this.update();
   }
 
@@ -465,5 +470,13 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     this.forgetPage();
     this.subscriptions.dispose();
     this.panel?.dispose();
+  }
+}
+
+function inShort(message: unknown): string {
+  try {
+    return JSON.stringify(message)?.slice(0, 200) ?? String(message);
+  } catch {
+    return String(message);
   }
 }

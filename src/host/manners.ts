@@ -15,6 +15,7 @@ import {
 import { expressionOf, type Placed, type Target, targetKey, titleOf } from '../features/manners/target';
 import type { MannersView, PinView } from '../protocol';
 import type { GradDocument } from './documents';
+import type { Log } from './log';
 
 const savedAs = 'nablascope.pins';
 
@@ -38,6 +39,7 @@ export class Manners {
   constructor(
     private readonly memento: vscode.Memento,
     private readonly find: (uri: string) => GradDocument | undefined,
+    private readonly log: Pick<Log, 'warnOnce'>,
   ) {
     this.pins = restorePins(memento.get(savedAs));
   }
@@ -132,7 +134,10 @@ export class Manners {
   }
 
   private save(): void {
-    void this.memento.update(savedAs, savedPins(this.pins));
+    // They are kept here in any case, and saved with the next change if that goes well.
+    this.memento.update(savedAs, savedPins(this.pins)).then(undefined, (error: unknown) => {
+      this.log.warnOnce('The pins could not be saved for the next window', error);
+    });
   }
 }
 

@@ -28,11 +28,11 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
       return typeof text === 'string' && text.length <= longestCopy ? { type, text } : undefined;
     case 'ask': {
       const read = readRequest(request);
-      const isNumbered = typeof id === 'number' && typeof version === 'number';
+      const isNumbered = isNumber(id) && isNumber(version);
       return read && isNumbered ? { type, id, version, request: read } : undefined;
     }
     case 'cancel':
-      return typeof id === 'number' ? { type, id } : undefined;
+      return isNumber(id) ? { type, id } : undefined;
     case 'highlight': {
       const { of, names } = message as Record<string, unknown>;
       const isRead = typeof of === 'string' && Array.isArray(names) && names.length <= mostNames;
@@ -42,4 +42,8 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
     default:
       return readMessage(message as Record<string, unknown>);
   }
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }

@@ -92,6 +92,7 @@ function apiOf(
 ): NablascopeApi {
   return {
     errors: log.errors,
+    warnings: log.warned,
     claims: {
       get status() {
         return status.text;

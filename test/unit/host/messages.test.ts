@@ -59,6 +59,10 @@ describe('what the panel says', () => {
     { type: 'ask', id: 3, version: 7, request: { kind: 'entry' } },
     { type: 'ask', id: '3', version: 7, request: { kind: 'entry', matrix: {}, at: [] } },
     { type: 'cancel' },
+    { type: 'cancel', id: Number.NaN },
+    { type: 'ask', id: 3, version: Number.NaN, request: { kind: 'values', of: null, parts: {}, room: 8 } },
+    { type: 'ask', id: 3, version: 7, request: { kind: 'toString' } },
+    { type: 'toString' },
     { type: 'highlight', of: 'z', names: [1] },
     { type: 'run', command: 'workbench.action.quit' },
   ];

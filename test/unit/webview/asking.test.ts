@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PanelMessage, PanelRequest } from '../../../src/protocol';
+import type { PanelAnswer, PanelMessage, PanelRequest } from '../../../src/protocol';
 import { openDesk } from '../../../webview/asking';
 
 const request: PanelRequest<'entry'> = {
@@ -88,5 +88,23 @@ describe('asking the host', () => {
     assert.deepEqual(await promise, { status: 'cancelled' });
     assert.equal(busy(), undefined);
     assert.deepEqual(types(), ['ask 1', 'cancel 1']);
+  });
+
+  it('takes no answer twice, none of another kind, and no news that goes back', async () => {
+    const { desk } = open();
+    const first = desk.ask(request);
+    desk.receive({ type: 'answer', id: 1, answer });
+    desk.receive({ type: 'failed', id: 1, reason: 'late' });
+    desk.receive({ type: 'progress', id: 1, done: 0.1 });
+    assert.equal((await first.promise).status, 'answered');
+    const second = desk.ask(request);
+    desk.receive({ type: 'progress', id: 2, done: 0.6 });
+    desk.receive({ type: 'progress', id: 2, done: 0.3 });
+    await new Promise((resolve) => setTimeout(resolve, 230));
+    assert.equal(desk.busy.value?.done, 0.6);
+    const other = { kind: 'graph', nodes: [], edges: [] } as unknown as PanelAnswer;
+    desk.receive({ type: 'answer', id: 2, answer: other });
+    assert.equal((await second.promise).status, 'failed');
+    assert.equal(desk.busy.value, undefined);
   });
 });

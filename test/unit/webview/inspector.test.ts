@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { HostMessage, PanelMessage, PictureMessage, StatementView } from '../../../src/protocol';
 import type { Host, Saved } from '../../../webview/host';
-import { isHostMessage } from '../../../webview/host';
 import { startInspector } from '../../../webview/inspector';
 import { blank, isSameStatement, receive } from '../../../webview/picture';
+import { isHostMessage } from '../../../webview/read-message';
 import { nowhere } from '../../../webview/shell/state';
 
 type Show = Extract<HostMessage, { type: 'show' }>;
@@ -104,10 +104,52 @@ describe('the inspector', () => {
     assert.deepEqual(posted, [{ type: 'set-layout', layout: 'numerator' }]);
   });
 
-  it('is told apart from other messages to the window', () => {
-    assert.ok(isHostMessage(show(1, statement(1))));
-    for (const other of [null, 'show', {}, { type: 'show' }, { type: 'hide', version: 1 }]) {
-      assert.ok(!isHostMessage(other));
+  it('hears of pins and says what it is told in order, each once, however messages come', () => {
+    const { inspector, kept } = start();
+    const manners = (version: number, canGoBack: boolean): HostMessage => ({
+      type: 'manners',
+      version,
+      manners: { ...nowhere, canGoBack },
+    });
+    for (const message of [manners(2, true), manners(1, false), manners(2, false)])
+      inspector.receive(message);
+    assert.equal(inspector.shell.manners.value.canGoBack, true);
+    inspector.receive({ type: 'said', version: 5, text: 'Copied' });
+    inspector.shell.said.value = '';
+    inspector.receive({ type: 'said', version: 5, text: 'Copied' });
+    inspector.receive({ type: 'said', version: 4, text: 'Saved' });
+    assert.equal(inspector.shell.said.value, '');
+    inspector.shell.say('');
+    assert.deepEqual(kept, []);
+  });
+
+  it('is told apart from other messages to the window, and from what is malformed', () => {
+    const good: readonly HostMessage[] = [
+      show(1, statement(1)),
+      { type: 'stale', version: 1, reason: 'half typed' },
+      { type: 'empty', version: 1, reason: 'no-document' },
+      { type: 'changed', version: 1 },
+      { type: 'manners', version: 1, manners: nowhere },
+      { type: 'said', version: 1, text: 'Copied' },
+      { type: 'progress', id: 1, done: 0.5 },
+      { type: 'failed', id: 1, reason: 'There is none.' },
+    ];
+    for (const message of good) {
+      assert.ok(isHostMessage(message));
+      // Nothing that it has can be left out, or be something else.
+      for (const field of Object.keys(message)) {
+        const { [field]: _gone, ...rest } = message as unknown as Record<string, unknown>;
+        assert.ok(!isHostMessage(rest), `${message.type} without ${field}`);
+        assert.ok(!isHostMessage({ ...message, [field]: null }), `${message.type} with ${field}: null`);
+      }
     }
+    const odd = [null, 'show', {}, { type: 'hide', version: 1 }, { type: 'toString', version: 1 }];
+    const wrong = [
+      { ...show(1, statement(1)), version: Number.NaN },
+      { ...show(1, statement(1)), statement: { ...statement(1), jacobians: [null] } },
+      { type: 'answer', id: 1, answer: {} },
+      { type: 'manners', version: 1, manners: { ...nowhere, pins: [{}] } },
+    ];
+    for (const other of [...odd, ...wrong]) assert.ok(!isHostMessage(other));
   });
 });

@@ -1,0 +1,188 @@
+/** What goes wrong around the inspector: its page goes, it says what makes no sense, numbers take long, a disk is full. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { saveFile, saveReason } from '../../src/host/save-file';
+import {
+  api,
+  closeAll,
+  eventually,
+  openGrad,
+  openInspector,
+  putCursorAt,
+  replace,
+  type Show,
+  untilShown,
+  untilTold,
+} from './support';
+
+const text = 'x : [3] = [1, -2, 3]\nz = 2 * x\nL = sum(z)\n';
+
+/** A disk in memory: full, or without all that others can do, when it is told so. */
+class Disk implements vscode.FileSystemProvider {
+  readonly files = new Map<string, Uint8Array>();
+  isFull = false;
+  canRename = true;
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.changed.event;
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {});
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    const file = this.files.get(uri.path);
+    if (!file && uri.path !== '/') throw vscode.FileSystemError.FileNotFound(uri);
+    const type = file ? vscode.FileType.File : vscode.FileType.Directory;
+    return { type, ctime: 0, mtime: 0, size: file?.length ?? 0 };
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [...this.files.keys()].map((path) => [path.slice(1), vscode.FileType.File]);
+  }
+
+  createDirectory(): void {}
+
+  readFile(uri: vscode.Uri): Uint8Array {
+    return this.files.get(uri.path) ?? assert.fail(`There is no ${uri.path}`);
+  }
+
+  /** Like a disk, a full one has made room before it finds out. */
+  writeFile({ path }: vscode.Uri, bytes: Uint8Array): void {
+    this.files.set(path, this.isFull ? bytes.slice(0, 2) : bytes);
+    if (this.isFull) throw new Error('ENOSPC: no space left on device, write');
+  }
+
+  delete({ path }: vscode.Uri): void {
+    this.files.delete(path);
+  }
+
+  rename(from: vscode.Uri, to: vscode.Uri): void {
+    if (!this.canRename) throw vscode.FileSystemError.NoPermissions('There is no renaming here');
+    this.files.set(to.path, this.readFile(from));
+    this.files.delete(from.path);
+  }
+}
+
+describe('faults', () => {
+  afterEach(closeAll);
+
+  it('of the page cost neither pins nor chosen values: it is closed, moved and hidden while numbers are computed', async () => {
+    const editor = await openGrad(`${text}A : [900, 900]\nB = A @ A\n`);
+    const inspector = await openInspector();
+    putCursorAt(editor, 'z =');
+    await untilShown('z');
+    inspector.receive({ type: 'pin' });
+    inspector.receive({ type: 'values', edit: { what: 'entry', name: 'x', row: 0, column: 1, value: 5 } });
+    const isKept = async (what: string): Promise<void> => {
+      await eventually(
+        () => inspector.manners,
+        (told) => told?.inputsChanged === true && told.pins[0]?.title.text === 'z',
+        what,
+      );
+    };
+    await isKept('They are there to begin with');
+    const ask = (id: number) =>
+      inspector.receive({
+        type: 'ask',
+        id,
+        version: Number.MAX_SAFE_INTEGER,
+        request: { kind: 'values', of: 'B', parts: {}, room: 8 },
+      });
+    ask(1);
+    inspector.close();
+    await openInspector();
+    await isKept('They outlive the panel');
+    ask(1);
+    await vscode.commands.executeCommand('nablascope.openInspector');
+    await vscode.commands.executeCommand('workbench.action.moveEditorToFirstGroup');
+    await isKept('They outlive a move');
+    ask(2);
+    inspector.receive({ type: 'ready' });
+    await isKept('They outlive a reload of the page');
+    inspector.receive({ type: 'unpin', id: inspector.manners?.pins[0]?.id });
+    inspector.receive({ type: 'values', edit: { what: 'reset', name: null } });
+  });
+
+  it('of what the page says are dropped, and written down once', async () => {
+    const editor = await openGrad(text);
+    const inspector = await openInspector();
+    putCursorAt(editor, 'z =');
+    const { version } = await untilShown('z');
+    const { warnings, errors } = await api();
+    const before = warnings.size;
+    for (const message of [null, 7, {}, { type: 'ask', id: 1 }, { type: 'values', edit: 3 }, [[]]]) {
+      inspector.receive(message);
+    }
+    for (const id of [1, 1, -5]) {
+      inspector.receive({ type: 'cancel', id });
+      inspector.receive({
+        type: 'ask',
+        id,
+        version: -1,
+        request: { kind: 'values', of: null, parts: {}, room: 8 },
+      });
+    }
+    assert.ok(warnings.size <= before + 1);
+    assert.ok([...warnings].some((each) => each.startsWith('The panel said')));
+    assert.deepEqual(errors, []);
+    assert.equal(inspector.lastMessage?.version, version);
+  });
+
+  it('of patience are none: what takes seconds to compute keeps nobody waiting, and a newer text is served first', async function () {
+    this.timeout(60_000);
+    const editor = await openGrad('A : [300, 30000]\nB = A @ A.T\nc = relu(B)\nz = 2 * A[0, 0]\n');
+    await openInspector();
+    let slowest = 0;
+    let last = performance.now();
+    const beat = setInterval(() => {
+      slowest = Math.max(slowest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    try {
+      const start = performance.now();
+      putCursorAt(editor, 'c =');
+      const withNumbers = (message: unknown): message is Show =>
+        JSON.stringify(message).includes('"name":"c"') && JSON.stringify(message).includes('"value":');
+      await untilTold(withNumbers, 'The numbers come');
+      const whole = performance.now() - start;
+      assert.ok(slowest < Math.max(300, whole / 2), `${slowest} ms of ${whole} ms without a turn`);
+      await replace(editor, 'A @ A.T', '2 * A @ A.T');
+      putCursorAt(editor, 'z =');
+      await untilShown('z');
+    } finally {
+      clearInterval(beat);
+    }
+  });
+
+  it('of a disk leave the file that was there before as it was, and say why', async () => {
+    const disk = new Disk();
+    const provider = vscode.workspace.registerFileSystemProvider('nablascope-disk', disk, {
+      isCaseSensitive: true,
+    });
+    try {
+      const target = vscode.Uri.parse('nablascope-disk:/loss.csv');
+      const bytes = (...all: number[]) => Uint8Array.from(all);
+      await saveFile(target, bytes(1, 2, 3));
+      disk.isFull = true;
+      const failed = await saveFile(target, bytes(4, 5, 6, 7)).then(
+        () => 'saved',
+        (error: unknown) => saveReason(error),
+      );
+      assert.equal(failed, 'There is no space left there.');
+      assert.deepEqual([...disk.files], [['/loss.csv', bytes(1, 2, 3)]]);
+      disk.isFull = false;
+      disk.canRename = false;
+      await saveFile(target, bytes(8));
+      await saveFile(target.with({ path: '/other.csv' }), bytes(9));
+      assert.deepEqual(
+        [...disk.files],
+        [
+          ['/loss.csv', bytes(8)],
+          ['/other.csv', bytes(9)],
+        ],
+      );
+    } finally {
+      provider.dispose();
+    }
+  });
+});
