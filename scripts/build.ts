@@ -5,6 +5,7 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { type BuildOptions, build, context } from 'esbuild';
 import { fromRoot, root } from './paths';
+import { withoutPowers } from './without-modules';
 
 interface Bundle {
   readonly out: string;
@@ -73,6 +74,7 @@ function optionsOf({ out, entry, extension = '.js', options }: Bundle): BuildOpt
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',
     outExtension: { '.js': extension },
+    plugins: [withoutPowers],
     ...options,
     define: {
       'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development'),

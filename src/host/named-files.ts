@@ -90,7 +90,7 @@ export class NamedFiles implements vscode.Disposable {
   }
 
   private follow(key: string, place: NamedPlace): NamedFile {
-    const again = () => void this.fetch(file);
+    const again = () => void this.look(file);
     const file: NamedFile = {
       place,
       watcher: watch(place.uri, again),
@@ -104,7 +104,7 @@ export class NamedFiles implements vscode.Disposable {
     return file;
   }
 
-  private async fetch(file: NamedFile): Promise<void> {
+  private async look(file: NamedFile): Promise<void> {
     const reading = ++file.reading;
     const { answer, target } = await readPlace(file.place, this.log);
     if (this.isDisposed || reading !== file.reading) return;
@@ -112,7 +112,7 @@ export class NamedFiles implements vscode.Disposable {
       file.target?.watcher.dispose();
       file.target = target && {
         address: target.toString(),
-        watcher: watch(target, () => void this.fetch(file)),
+        watcher: watch(target, () => void this.look(file)),
       };
     }
     if (isSame(file.answer, answer)) return;

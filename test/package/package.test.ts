@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { packagedReadme, packageExtension } from '../../scripts/package';
+import { powersOf } from './powers';
 
 /** Everything that may be in the package; a pattern that nothing matches is out of date. */
 const allowed: readonly RegExp[] = [
@@ -109,7 +110,17 @@ describe('the package', function () {
     );
   });
 
-  it('has the terminal command, which works without anything beside it', () => {
+  it('starts no process, reaches no other machine, and makes no code out of text', async () => {
+    const scripts = Object.keys(files).filter((name) => /\.m?js$/.test(name));
+    assert.ok(scripts.length >= 7);
+    for (const name of scripts)
+      assert.deepEqual(await powersOf(strFromU8(files[name] ?? new Uint8Array())), [], name);
+    const able = 'new Function(a); globalThis.eval(b); fetch(c); require("child_process"); new WebSocket(d)';
+    assert.deepEqual(await powersOf(able), ['Function', 'eval', 'fetch', 'WebSocket', 'child_process']);
+    assert.deepEqual(await powersOf('class A { fetch() { return this.eval(Function.prototype) } }'), []);
+  });
+
+  it('has the terminal command and formulas, which work without anything beside them, and where no text may become code', () => {
     const folder = mkdtempSync(join(tmpdir(), 'nablascope-package-'));
     try {
       for (const [name, bytes] of Object.entries(files)) {
@@ -117,11 +128,28 @@ describe('the package', function () {
         writeFileSync(join(folder, name), bytes);
       }
       const extension = join(folder, 'extension');
-      const run = spawnSync(process.execPath, ['dist/cli.js', 'check', 'examples/model.py'], {
-        cwd: extension,
-        encoding: 'utf8',
-      });
+      const node = (...args: readonly string[]) =>
+        spawnSync(process.execPath, ['--disallow-code-generation-from-strings', ...args], {
+          cwd: extension,
+          encoding: 'utf8',
+        });
+      const refused = node('--print', 'new Function("return 1")()');
+      assert.match(refused.stderr, /EvalError/);
+      const examples = ['model.py', 'lstm-step.grad', 'trained-network.grad', 'logistic-regression.grad'];
+      const run = node('dist/cli.js', 'check', ...examples.map((name) => `examples/${name}`));
       assert.match(run.stdout, /4 claims \(4 proved\), no errors/, run.stderr);
+      assert.equal(run.stderr, '');
+      const values = ['--of', 'L', '--wrt', 'x', '--values'];
+      const jacobian = node('dist/cli.js', 'jacobian', 'examples/trained-network.grad', ...values);
+      assert.match(jacobian.stdout, /-?\d\.\d+/, jacobian.stderr);
+      const report = node('dist/cli.js', 'report', 'examples/logistic-regression.grad');
+      assert.match(report.stdout, /<math/, report.stderr);
+      const formula = node(
+        '--input-type=module',
+        '--eval',
+        "const { typeset } = await import('./dist/typeset.mjs'); console.log(JSON.stringify(await typeset('x^2', true)))",
+      );
+      assert.match(formula.stdout, /<path/, formula.stderr);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
