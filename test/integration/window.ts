@@ -11,12 +11,12 @@ const silenceLimit = 120_000;
 /** What a served VS Code says of itself at every start: native modules that nobody built, a marketplace that is off. */
 const noise = /spdlog|bindings file|watchdog|gallery|socket|connection token/i;
 
-function listen(page: Page, tally: Tally): Promise<void> {
+function listen(page: Page, tally: Tally, silence: number): Promise<void> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout;
     const heard = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => reject(new Error('The extension host fell silent')), silenceLimit).unref();
+      timer = setTimeout(() => reject(new Error('The extension host fell silent')), silence).unref();
     };
     heard();
     const end = (): void => {
@@ -41,14 +41,23 @@ function listen(page: Page, tally: Tally): Promise<void> {
   });
 }
 
-/** Opens the address, waits for the suite's end, and prints how it went. `stop` ends what serves the window. */
-export async function runInWindow(url: string, stop: () => Promise<void>): Promise<void> {
+/**
+ * Opens the address, waits for the suite's end, and prints how it went.
+ *
+ * @param stop ends what serves the window.
+ * @param silence how long the suite may say nothing, in ms.
+ */
+export async function runInWindow(
+  url: string,
+  stop: () => Promise<void>,
+  silence = silenceLimit,
+): Promise<void> {
   const tally = new Tally();
   onInterrupt(stop);
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
-    const ended = listen(page, tally);
+    const ended = listen(page, tally, silence);
     await page.goto(url, { timeout: silenceLimit });
     await ended;
   } catch (error) {

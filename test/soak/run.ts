@@ -15,6 +15,9 @@ import { serveVSCode } from '../../scripts/vscode/serve';
 import { runInWindow } from '../integration/window';
 import { soakFiles } from './documents';
 
+/** Of a thousand steps on a machine that has other things to do, in ms. */
+const silence = 15 * 60_000;
+
 const shipped = ['package.json', 'language-configuration.json', 'syntaxes', 'media', 'examples'];
 
 /** Builds the extension into a folder of its own. */
@@ -77,7 +80,7 @@ async function main(): Promise<void> {
       },
       settings: { 'files.autoSave': 'off', 'files.hotExit': 'off' },
     });
-    await runInWindow(vscode.url({ folder: workspace, tests }), () => vscode.stop());
+    await runInWindow(vscode.url({ folder: workspace, tests }), () => vscode.stop(), silence);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
