@@ -7,6 +7,7 @@ import { partialDerivative, totalDerivative } from '../calculus/chain';
 import { graphBetween } from '../calculus/graph';
 import { variablesIn } from '../calculus/variables';
 import { expand } from '../expansion/expand';
+import { plainDocument } from '../expansion/plain';
 import type { ExpandedDocument } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
 import { LEAST_WRITTEN_OUT, MOST_UNCALLED, MOST_WRITTEN_OUT } from '../language/limits';
@@ -24,10 +25,14 @@ import { rootsOf, walk } from '../language/walk';
 import type { Values } from '../numeric/values';
 import type { Operator } from '../operators/operator';
 import { FUNCTION_NAMES } from '../operators/registry';
+import { BlockShapes } from '../shapes/blocks/block-shapes';
+import { inferBlocks, isPlain } from '../shapes/blocks/infer-blocks';
 import { infer } from '../shapes/infer';
 import type { InferredShapes } from '../shapes/inferred';
 import type { Size } from '../shapes/size';
+import { ViewMap } from '../shapes/view-map';
 import { Arena, type ArenaOptions } from './arena';
+import { BlockMemo } from './block-memo';
 import { type ChosenInputs, isNothing, nothingChosen, valuesUnder } from './chosen-inputs';
 import type { ClaimResult } from './claims';
 import { declaredKinds, givenValues } from './given';
@@ -57,6 +62,8 @@ export interface Chain {
 export class Analysis implements LoweringScope {
   /** Every name whose shape is known, in document order. */
   readonly names: ReadonlyMap<string, NamedArray>;
+  /** What is known of the blocks of a document that is worked out block by block. */
+  readonly memo: BlockMemo | undefined;
   private readonly totals: Map<string, Jacobian>;
   private readonly locals: Map<string, readonly Jacobian[]>;
   private found: readonly Problem[] | undefined;
@@ -78,7 +85,11 @@ export class Analysis implements LoweringScope {
     readonly inputs: ChosenInputs = nothingChosen,
     /** The same with the document's own inputs, whose work is shared. */
     private readonly base?: Analysis,
+    /** The document before an edit: what was worked out for blocks that the edit leaves alone is taken over. */
+    before?: Analysis,
   ) {
+    this.memo =
+      base?.memo ?? (shapes instanceof BlockShapes ? new BlockMemo(shapes.solved, before?.memo) : undefined);
     this.totals = base?.totals ?? new Map();
     this.locals = base?.locals ?? new Map();
     this.judged = base?.judged ?? new Map();
@@ -86,11 +97,13 @@ export class Analysis implements LoweringScope {
       this.names = base.names;
       return;
     }
-    const names = new Map<string, NamedArray>();
-    for (const info of shapes.names.values()) {
-      if (info.shape) names.set(info.name, new NamedArray(info, info.shape, names.size, this));
-    }
-    this.names = names;
+    this.names = new ViewMap(
+      (name) => {
+        const info = shapes.names.get(name);
+        return info?.shape && new NamedArray(info, info.shape, this);
+      },
+      () => shapes.names.keys(),
+    );
   }
 
   /** The document as it stands. */
@@ -117,7 +130,7 @@ export class Analysis implements LoweringScope {
       ...this.document.problems,
       ...this.expanded.madeProblems,
       ...this.shapes.problems,
-      ...[...this.functions.problems, ...indexProblems(this), ...givenProblems(this)].map((each) =>
+      ...[...this.functions.problems, ...this.indexProblems(), ...this.givenProblems()].map((each) =>
         this.expanded.origins.problem(each),
       ),
       ...this.problemsOfUncalled(),
@@ -125,8 +138,29 @@ export class Analysis implements LoweringScope {
     return this.found;
   }
 
+  private indexProblems(): readonly Problem[] {
+    const find = (statements: readonly Statement[]) => indexProblems(statements, this);
+    return (
+      this.memo?.problems('index', ({ hasIndices }) => hasIndices, find) ?? find(this.expanded.statements)
+    );
+  }
+
+  private givenProblems(): readonly Problem[] {
+    if (!this.memo) return givenProblems(this.names.values(), this);
+    const defined = (statement: Statement): readonly NamedArray[] => {
+      const named = statement.kind === 'binding' ? this.names.get(statement.name.name) : undefined;
+      return named?.statement === statement ? [named] : [];
+    };
+    return this.memo.problems(
+      'given',
+      ({ hasGivenKinds }) => hasGivenKinds,
+      (statements) => givenProblems(statements.flatMap(defined), this),
+    );
+  }
+
   /** Mistakes in layers that no call tells of. */
   private problemsOfUncalled(): readonly Problem[] {
+    if (this.expanded.layers.size === 0) return [];
     const layers = this.document.statements.filter((statement) => statement.kind === 'layer');
     const uncalled = layers.filter((layer) => !this.expanded.called.has(layer)).slice(0, MOST_UNCALLED);
     return uncalled.flatMap((statement) => {
@@ -287,20 +321,21 @@ export class Analysis implements LoweringScope {
 
   /** The verdict on a claim, if it has been worked out. */
   known(statement: CheckStatement): ClaimResult | undefined {
-    return this.judged.get(statement);
+    return this.judged.get(statement) ?? this.memo?.verdict(statement);
   }
 
   /** Takes over a verdict on one of its claims from an analysis in which that means the same. */
   adopt(result: ClaimResult): void {
     this.judged.set(result.statement, result);
+    this.memo?.adopt(result);
   }
 
   /** The verdict on a claim. */
   claim(statement: CheckStatement): ClaimResult {
-    let result = this.judged.get(statement);
+    let result = this.known(statement);
     if (result === undefined) {
       result = judgeWritten(statement, this);
-      this.judged.set(statement, result);
+      this.adopt(result);
     }
     return result;
   }
@@ -334,6 +369,7 @@ export class Analysis implements LoweringScope {
 
   /** Every claim of the document, those in layers that are called included, in order. */
   get checks(): readonly CheckStatement[] {
+    if (this.memo) return this.memo.claimsWhere(() => true);
     const { innerClaims } = this.expanded;
     return this.document.statements.flatMap((statement) => {
       if (statement.kind === 'check') return statement;
@@ -369,13 +405,21 @@ export class Analysis implements LoweringScope {
  * @param files the files that it may name.
  * @param known its functions, where they have been read already.
  * @param mostLines how many lines its layers may come to, if not as many as those of any document.
+ * @param previous the analysis of the document before an edit, from which is taken over what the edit leaves alone.
  */
 export function analyze(
   document: ParsedDocument,
   files: Files = noFiles,
   known?: OwnFunctions,
   mostLines?: number,
+  previous?: Analysis,
 ): Analysis {
+  if (isPlain(document)) {
+    const expanded = plainDocument(document);
+    const functions = new OwnFunctions(expanded.functions, document.text);
+    const shapes = inferBlocks(document, functions.operator, FUNCTION_NAMES, previous?.shapes);
+    return new Analysis(expanded, shapes, functions, files, nothingChosen, undefined, previous);
+  }
   const expanded = expand(document, files, mostLines);
   const functions = known ?? new OwnFunctions(expanded.functions, expanded.text);
   const names = [...FUNCTION_NAMES, ...functions.names, ...expanded.layers.keys()];

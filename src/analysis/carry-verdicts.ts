@@ -3,16 +3,17 @@
  * layout and the seed: where all of these are as before, so is the verdict, and only its place may have changed.
  */
 import { loadCall } from '../language/load-call';
-import { moved } from '../language/move';
 import { isRead, sourceOf } from '../language/parse';
 import { printAnnotation, printExpression, printStatement } from '../language/print-tree';
 import type { CheckStatement, Expression } from '../language/syntax';
 import { walk } from '../language/walk';
+import { seedOf as seedOfBlocks } from '../shapes/blocks/influence';
 import type { NamedShape } from '../shapes/inferred';
 import { shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
-import type { ClaimResult, Judgement } from './claims';
+import type { ClaimResult } from './claims';
 import { loadedVersion } from './loads';
+import { movedTo } from './moved-result';
 
 /** Gives the analysis after an edit what is known of claims that the edit makes no difference to. */
 export function carryVerdicts(before: Analysis, after: Analysis): void {
@@ -20,13 +21,13 @@ export function carryVerdicts(before: Analysis, after: Analysis): void {
   // Claims seldom stand far from any function of their document, so one for all is close enough.
   if (functionsOf(before) !== functionsOf(after)) return;
   const known = new Map<string, ClaimResult>();
-  for (const statement of claimsOf(before)) {
+  for (const statement of claimsOf(before, after)) {
     const result = before.known(statement);
     if (result) known.set(keyOf(statement, before), result);
   }
   if (known.size === 0) return;
   const isSame = sameness(before, after);
-  for (const statement of claimsOf(after)) {
+  for (const statement of claimsOf(after, before)) {
     const result = known.get(keyOf(statement, after));
     if (result && namesIn(writtenOut(statement, after).sides).every(isSame))
       after.adopt(movedTo(statement, result));
@@ -94,32 +95,14 @@ function functionsOf({ expanded }: Analysis): string {
   return [...expanded.functions.values()].map(printStatement).join('\n');
 }
 
-function claimsOf({ document }: Analysis): readonly CheckStatement[] {
+/** Those that the other does not know as well, as the blocks that an edit leaves alone keep what is known of them. */
+function claimsOf({ document, memo }: Analysis, other: Analysis): readonly CheckStatement[] {
+  if (memo && other.memo) return memo.claimsApartFrom(other.memo);
   return document.statements.filter((statement) => statement.kind === 'check');
 }
 
-function seedOf({ document }: Analysis): number | undefined {
+function seedOf({ document, memo }: Analysis): number | undefined {
+  if (memo) return seedOfBlocks(memo.solved);
   const statement = document.statements.find(({ kind }) => kind === 'seed');
   return statement?.kind === 'seed' ? statement.value : undefined;
-}
-
-export function movedTo(statement: CheckStatement, result: ClaimResult): ClaimResult {
-  const distance = statement.span.from - result.statement.span.from;
-  if (distance === 0) return { ...result, statement };
-  const { statement: _before, steps, ...rest } = result;
-  return {
-    ...movedJudgement(rest, distance),
-    statement,
-    steps: steps.map((step) => movedJudgement(step, distance)),
-  };
-}
-
-/** Names of a document are keys of these: an input that is called `from` is no span. */
-function movedJudgement<Judged extends Judgement>(judged: Judged, distance: number): Judged {
-  const { counterexample, evidence, ...rest } = judged;
-  return {
-    ...moved(rest, distance),
-    ...(counterexample && { counterexample }),
-    ...(evidence && { evidence }),
-  } as Judged;
 }

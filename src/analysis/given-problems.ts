@@ -4,11 +4,12 @@ import type { ValueKind } from '../language/syntax';
 import { type NumericArray, volumeOf } from '../numeric/array';
 import type { Analysis } from './analysis';
 import { givenValue } from './given';
+import type { NamedArray } from './named';
 
 /** A problem for each given value that is not what its kind says. */
-export function givenProblems(analysis: Analysis): readonly Problem[] {
+export function givenProblems(names: Iterable<NamedArray>, analysis: Analysis): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const named of analysis.names.values()) {
+  for (const named of names) {
     const { name, info } = named;
     // Where a statement stands is worked out when it is asked for: few are given.
     if (info.role !== 'given') continue;

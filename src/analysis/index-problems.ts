@@ -1,13 +1,13 @@
 /** What index notation can't say yet: functions of whole arrays, such as `det(A[i, :, :])`, of an index. */
 import { type Problem, problem } from '../language/problems';
-import type { Expression } from '../language/syntax';
+import type { Expression, Statement } from '../language/syntax';
 import { rootsOf, walk } from '../language/walk';
 import type { Analysis } from './analysis';
 import { lower } from './lower';
 
 /** One problem for each expression with indices that has a shape and yet no meaning. */
-export function indexProblems(analysis: Analysis): readonly Problem[] {
-  return analysis.expanded.statements
+export function indexProblems(statements: readonly Statement[], analysis: Analysis): readonly Problem[] {
+  return statements
     .flatMap(rootsOf)
     .filter((root) => hasIndices(root) && analysis.shapes.shapeOf(root) && !lower(root, analysis))
     .map((root) => {

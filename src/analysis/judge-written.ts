@@ -2,8 +2,8 @@
 import type { CheckStatement } from '../language/syntax';
 import type { Analysis } from './analysis';
 import { hasBlank } from './blanks/solve';
-import { movedTo } from './carry-verdicts';
 import { type ClaimResult, type Judgement, judge, type Verdict } from './claims';
+import { movedTo } from './moved-result';
 
 /** From bad to good. */
 const ORDER: readonly Verdict[] = ['refuted', 'undecided', 'holds', 'proved'];

@@ -20,17 +20,18 @@ export class NamedArray implements Variable {
   readonly name: string;
   readonly axes: readonly Size[];
   readonly row: boolean;
+  /** Greater for a name that is defined further down. */
+  readonly order: number;
   private lowered: { readonly array: ArrayExpression | undefined } | undefined;
   private known: Facts | undefined;
 
   constructor(
     readonly info: NamedShape,
     readonly shape: Shape,
-    /** Position among the names of the document. */
-    readonly order: number,
     private readonly scope: LoweringScope,
   ) {
     this.name = info.name;
+    this.order = info.order;
     this.axes = shape.axes;
     this.row = shape.row;
   }

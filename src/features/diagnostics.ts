@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis/analysis';
 import type { ClaimResult } from '../analysis/claims';
 import { type Problem, problem, WARNING_CODES } from '../language/problems';
-import type { Span } from '../language/syntax';
+import type { CheckStatement, Span } from '../language/syntax';
 import type { VerdictOf } from './claim-marks';
 import type { Diagnostic } from './types';
 import { wordsOf } from './words';
@@ -18,7 +18,7 @@ export function diagnosticsOf(
   verdictOf: VerdictOf = (statement) => analysis.claim(statement),
 ): readonly Diagnostic[] {
   const problems = [...analysis.problems, ...zeroGradients(analysis)];
-  for (const statement of analysis.checks) {
+  for (const statement of claimsToTell(analysis)) {
     const isBroken = problems.some(
       (known) => !WARNING_CODES.has(known.code) && isInside(known.span, statement.span),
     );
@@ -29,6 +29,13 @@ export function diagnosticsOf(
     if (verdict) problems.push(verdict);
   }
   return problems.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to).map(diagnosticOf);
+}
+
+/** Without those that are known to be so, which most of a large document are. */
+function claimsToTell(analysis: Analysis): readonly CheckStatement[] {
+  return (
+    analysis.memo?.claimsWhere((result) => !result || problemOfClaim(result) !== undefined) ?? analysis.checks
+  );
 }
 
 /** The problem that a verdict is; none for a claim that is so. */

@@ -31,7 +31,7 @@ export function editDocument(
   edits: readonly TextEdit[],
   files: Files = previous.files,
 ): Analysis {
-  const analysis = analyze(reparse(previous.document, text, edits), files);
+  const analysis = analyze(reparse(previous.document, text, edits), files, undefined, undefined, previous);
   carryVerdicts(previous, analysis);
   return analysis;
 }

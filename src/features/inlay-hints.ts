@@ -1,5 +1,6 @@
 /** What is written beside the text: the shape after each name, what was solved at each `?`. */
 import type { Analysis } from '../analysis/analysis';
+import { statementsIn } from '../language/parse';
 import type { Binding, CheckStatement, LayerStatement, Span } from '../language/syntax';
 import type { NamedShape } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
@@ -21,8 +22,8 @@ export function inlayHintsOf(
   verdictOf: VerdictOf = (statement) => analysis.claim(statement),
 ): readonly InlayHint[] {
   const hints: InlayHint[] = [];
-  for (const statement of analysis.document.statements) {
-    if (range && (statement.span.to < range.from || range.to < statement.span.from)) continue;
+  const { document } = analysis;
+  for (const statement of range ? statementsIn(document, range) : document.statements) {
     if (statement.kind === 'binding') hints.push(...hintsOfBinding(statement, analysis));
     else if (statement.kind === 'check') hints.push(...hintsOfClaim(statement, verdictOf));
     else if (statement.kind === 'layer') hints.push(...hintsOfLayer(statement, analysis));

@@ -1,12 +1,19 @@
 /** Finds gradients that are zero because nothing leads from one to the other: right, but seldom meant. */
 import type { Analysis } from '../analysis/analysis';
 import { type Problem, problem } from '../language/problems';
-import type { Call, Expression } from '../language/syntax';
-import { gradientParts } from '../notation/expression-latex';
+import type { Call, Expression, Statement } from '../language/syntax';
+import { GRADIENTS, gradientParts } from '../notation/expression-latex';
+import type { BlockFacts } from '../shapes/blocks/facts';
 import { rootsOf, walk } from './syntax-walk';
 
 export function zeroGradients(analysis: Analysis): readonly Problem[] {
-  return analysis.document.statements
+  const find = (statements: readonly Statement[]) => zeroGradientsIn(statements, analysis);
+  const hasGradients = ({ calls }: BlockFacts) => GRADIENTS.some((name) => calls.has(name));
+  return analysis.memo?.problems('zero', hasGradients, find) ?? find(analysis.document.statements);
+}
+
+function zeroGradientsIn(statements: readonly Statement[], analysis: Analysis): readonly Problem[] {
+  return statements
     .flatMap(rootsOf)
     .flatMap((root) => [...walk(root)])
     .filter((node) => node.kind === 'call')

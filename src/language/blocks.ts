@@ -21,6 +21,7 @@ export const USUAL_BLOCK = 48;
 export class Block {
   /** How far the text was looked at to find these pieces. */
   readonly reach: number;
+  readonly hasProblems: boolean;
 
   constructor(
     readonly pieces: readonly ReadPiece[],
@@ -28,6 +29,7 @@ export class Block {
     readonly text: string,
   ) {
     this.reach = pieces.reduce((most, piece) => Math.max(most, piece.reach), 0);
+    this.hasProblems = pieces.some(({ problems }) => problems.length > 0);
   }
 
   get start(): number {
@@ -59,6 +61,8 @@ export function isRead(statement: Statement): boolean {
 export function noteSource(statement: Statement, source: string): void {
   sources.set(statement, source);
 }
+
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 
 /** A block where it stands in one version of a document. */
 export class PlacedBlock {
@@ -98,7 +102,7 @@ export class PlacedBlock {
   }
 
   get problems(): readonly SyntaxProblem[] {
-    return this.lists().problems;
+    return this.block.hasProblems ? this.lists().problems : NO_PROBLEMS;
   }
 
   /** What a node of these statements was when the block was made. */

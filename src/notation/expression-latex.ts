@@ -138,9 +138,12 @@ export function needsParentheses(parent: Binary, side: 'left' | 'right'): boolea
   return isSafe && child.kind !== 'negation' ? bindingOf(child) < own : bindingOf(child) <= own;
 }
 
+/** The functions that stand for derivatives. */
+export const GRADIENTS: readonly string[] = ['grad', 'jacobian', '∇', 'hessian'];
+
 /** The two arguments of a `grad`, under whichever name; `undefined` for other calls and odd arguments. */
 export function gradientParts(call: Call): readonly [of: Expression, wrt: Expression] | undefined {
-  if (!['grad', 'jacobian', '∇', 'hessian'].includes(call.callee.name)) return undefined;
+  if (!GRADIENTS.includes(call.callee.name)) return undefined;
   const [of, wrt, ...others] = call.arguments;
   if (!of || !wrt || others.length > 0 || of.name || wrt.name) return undefined;
   return [of.value, wrt.value];

@@ -27,6 +27,8 @@ export type NameRole = 'input' | 'given' | 'definition';
 
 export interface NamedShape {
   readonly name: string;
+  /** Greater for a name that is defined further down. */
+  readonly order: number;
   /** As it stands in the text. */
   readonly statement: Binding;
   /** What it is worked out from: the value of the statement, with the layers that it calls written out. */

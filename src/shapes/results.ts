@@ -76,7 +76,8 @@ export class Results implements InferredShapes {
     const { layout, names, dims, claims, declarations, free, system } = findings;
     this.layout = layout;
     this.generated = free.names;
-    this.names = mapped(names, (name, found) => this.nameOf(name, found));
+    let order = 0;
+    this.names = mapped(names, (name, found) => this.nameOf(name, order++, found));
     this.dims = mapped(dims, (name, { statement, size }) => {
       return { name, statement, size: system.sizes.resolve(size), free: !statement.value };
     });
@@ -206,7 +207,7 @@ export class Results implements InferredShapes {
     return mismatch ? { ...shapes, mismatch: { ...mismatch, reasons: this.told(mismatch.reasons) } } : shapes;
   }
 
-  private nameOf(name: string, { statement, cell, role }: FoundName): NamedShape {
+  private nameOf(name: string, order: number, { statement, cell, role }: FoundName): NamedShape {
     const { sizes } = this.findings.system;
     let written: Binding | undefined;
     const place = () => {
@@ -215,6 +216,7 @@ export class Results implements InferredShapes {
     };
     return {
       name,
+      order,
       // Few of the names of a large document are ever looked for in its text.
       get statement() {
         return place();

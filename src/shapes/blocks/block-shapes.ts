@@ -28,11 +28,11 @@ import { MOST_SUGGESTIONS } from '../scope';
 import type { Shape } from '../shape';
 import { mostSimilar } from '../similar';
 import type { Size } from '../size';
+import { ViewMap } from '../view-map';
 import { factsOf } from './facts';
 import type { SolvedReading } from './group';
 import { Places } from './places';
 import type { SolvedBlocks } from './solve';
-import { ViewMap } from './view-map';
 
 /** Where a node belongs, and what it was when that was worked out. */
 interface Found<Node> {
@@ -156,6 +156,7 @@ export class BlockShapes implements InferredShapes {
     const { places } = this;
     return {
       name,
+      order: home.order,
       role: info.role,
       shape: info.shape,
       // Few of the names of a large document are ever looked for in its text.

@@ -1,6 +1,13 @@
 /** What can be told of a block from its statements alone. */
 import type { Block } from '../../language/blocks';
-import type { Identifier, Layout, SizeExpression, Statement, TypeAnnotation } from '../../language/syntax';
+import type {
+  CheckStatement,
+  Identifier,
+  Layout,
+  SizeExpression,
+  Statement,
+  TypeAnnotation,
+} from '../../language/syntax';
 import { rootsOf, walk } from '../../language/walk';
 import { wordsLikeSizes } from '../free-sizes';
 import { definedName } from '../scope';
@@ -22,9 +29,21 @@ export interface BlockFacts {
   readonly defines: ReadonlyMap<string, Definition>;
   /** The names that the definitions use. */
   readonly uses: ReadonlySet<string>;
+  /** The same for each name that is defined. */
+  readonly usesOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The names that anything uses, claims too. */
+  readonly mentions: ReadonlySet<string>;
   /** Whether there are claims or shows. */
   readonly hasClaims: boolean;
+  readonly checks: readonly CheckStatement[];
+  /** Whether something is defined by its entries, or reduced over an index. */
+  readonly hasIndices: boolean;
+  /** Whether a value is given of which a kind says something. */
+  readonly hasGivenKinds: boolean;
+  /** The functions that are called. */
+  readonly calls: ReadonlySet<string>;
   readonly layout: Layout | undefined;
+  readonly seed: number | undefined;
 }
 
 const known = new WeakMap<Block, BlockFacts>();
@@ -59,9 +78,16 @@ function gather(block: Block): BlockFacts {
   const text = textOf(block, 0);
   const defines = new Map<string, Definition>();
   const uses = new Set<string>();
+  const usesOf = new Map<string, Set<string>>();
+  const mentions = new Set<string>();
+  const checks: CheckStatement[] = [];
+  const calls = new Set<string>();
   let isPlain = true;
   let hasClaims = false;
+  let hasIndices = false;
+  let hasGivenKinds = false;
   let layout: Layout | undefined;
+  let seed: number | undefined;
   for (const [position, { statement }] of block.pieces.entries()) {
     const name = definedName(statement, text);
     const isReadable = statement.kind !== 'unreadable';
@@ -73,9 +99,27 @@ function gather(block: Block): BlockFacts {
     const isClaim = statement.kind === 'check' || statement.kind === 'show';
     hasClaims ||= isClaim;
     isPlain &&= isPlainStatement(statement, text);
-    if (!isClaim) for (const used of namesIn(statement)) uses.add(used);
+    if (statement.kind === 'seed') seed ??= statement.value;
+    if (statement.kind === 'check') checks.push(statement);
+    hasGivenKinds ||=
+      statement.kind === 'binding' && Boolean(statement.annotation?.valueKind && statement.value);
+    const own = (name && usesOf.get(name.name)) ?? new Set<string>();
+    if (name) usesOf.set(name.name, own);
+    for (const used of namesIn(statement)) {
+      mentions.add(used);
+      if (isClaim) continue;
+      uses.add(used);
+      own.add(used);
+    }
+    for (const root of rootsOf(statement)) {
+      for (const node of walk(root)) {
+        if (node.kind === 'call') calls.add(node.callee.name);
+        hasIndices ||= node.kind === 'by-index' || (node.kind === 'call' && node.indices !== undefined);
+      }
+    }
   }
-  return { isPlain, defines, uses, hasClaims, layout };
+  const marks = { isPlain, hasClaims, checks, hasIndices, hasGivenKinds, calls, layout, seed };
+  return { defines, uses, usesOf, mentions, ...marks };
 }
 
 /** A line that would define a layer or a function, could it be read, makes calls of it no mistakes. */

@@ -34,6 +34,11 @@ export interface Surroundings extends BlockSettings {
 /** More statements than a block ever has. */
 const STRIDE = 2 ** 20;
 
+/** Greater for a statement that stands further down. */
+export function positionOf(block: number, statement: number): number {
+  return block * STRIDE + statement;
+}
+
 const NO_DOCUMENT = { text: '', statements: [], problems: [] };
 
 /** Statements that are worked out together, as far as that is common to definitions and claims. */
@@ -56,7 +61,7 @@ abstract class Reading {
   }
 
   protected positionOf(block: Block, statement: number): number {
-    return (this.around.index.order.get(block) as number) * STRIDE + statement;
+    return positionOf(this.around.index.order.get(block) as number, statement);
   }
 
   /** Whether the definitions of a block are read here. */

@@ -1,4 +1,4 @@
-/** Where each name of a document is defined first, by blocks. */
+/** Where each name of a document is defined first, and where it is used, by blocks. */
 import type { Block } from '../../language/blocks';
 import { type Definition, factsOf } from './facts';
 
@@ -6,40 +6,32 @@ export interface FirstDefinition extends Definition {
   readonly block: Block;
 }
 
-/**
- * For one version of a document. The next version takes the table over and changes it where blocks have come and gone; who asks
- * an older version then has it made again.
- */
+/** How the blocks of a document differ from those of the version before. */
+export interface BlockChange {
+  readonly index: NameIndex;
+  readonly removed: readonly Block[];
+  readonly added: readonly Block[];
+}
+
 export class NameIndex {
-  private table: Map<string, Block[]> | undefined;
+  private readonly defining: BlockTable;
+  private readonly using: BlockTable;
 
   constructor(
-    private readonly blocks: readonly Block[],
+    blocks: readonly Block[],
     /** The position of each block. */
     readonly order: ReadonlyMap<Block, number>,
-    previous?: {
-      readonly index: NameIndex;
-      readonly removed: readonly Block[];
-      readonly added: readonly Block[];
-    },
+    change?: BlockChange,
   ) {
-    const table = previous?.index.give();
-    if (!previous || !table) return;
-    for (const block of previous.removed) {
-      for (const name of factsOf(block).defines.keys()) {
-        const left = table.get(name)?.filter((each) => each !== block) ?? [];
-        if (left.length > 0) table.set(name, left);
-        else table.delete(name);
-      }
-    }
-    for (const block of previous.added) enter(table, block);
-    this.table = table;
+    const [defines, uses] = [change?.index.defining, change?.index.using];
+    this.defining = new BlockTable(blocks, (block) => factsOf(block).defines.keys(), change, defines);
+    this.using = new BlockTable(blocks, (block) => factsOf(block).uses, change, uses);
   }
 
   /** The first definition that can be read, or else the first of all. */
   first(name: string): FirstDefinition | undefined {
     let best: FirstDefinition | undefined;
-    for (const block of this.entries().get(name) ?? []) {
+    for (const block of this.defining.of(name)) {
       const definition = factsOf(block).defines.get(name);
       if (definition && (!best || this.isBefore({ ...definition, block }, best)))
         best = { ...definition, block };
@@ -47,30 +39,61 @@ export class NameIndex {
     return best;
   }
 
+  /** The blocks in which a definition uses the name. */
+  users(name: string): readonly Block[] {
+    return this.using.of(name);
+  }
+
   private isBefore(a: FirstDefinition, b: FirstDefinition): boolean {
     if (a.isReadable !== b.isReadable) return a.isReadable;
     return (this.order.get(a.block) as number) < (this.order.get(b.block) as number);
   }
-
-  private entries(): Map<string, Block[]> {
-    if (!this.table) {
-      this.table = new Map();
-      for (const block of this.blocks) enter(this.table, block);
-    }
-    return this.table;
-  }
-
-  private give(): Map<string, Block[]> {
-    const table = this.entries();
-    this.table = undefined;
-    return table;
-  }
 }
 
-function enter(table: Map<string, Block[]>, block: Block): void {
-  for (const name of factsOf(block).defines.keys()) {
-    const known = table.get(name);
-    // A list may be shared with an older version's answers, so it is never changed.
-    table.set(name, known ? [...known, block] : [block]);
+const NONE: readonly Block[] = [];
+
+/**
+ * Blocks by names, for one version of a document. The next version takes the table over and changes it where blocks have come
+ * and gone; who asks an older version then has it made again.
+ */
+class BlockTable {
+  private table: Map<string, readonly Block[]> | undefined;
+
+  constructor(
+    private readonly blocks: readonly Block[],
+    private readonly namesOf: (block: Block) => Iterable<string>,
+    change: BlockChange | undefined,
+    previous: BlockTable | undefined,
+  ) {
+    const table = previous?.give();
+    if (!change || !table) return;
+    for (const block of change.removed) {
+      for (const name of namesOf(block)) {
+        const left = table.get(name)?.filter((each) => each !== block) ?? [];
+        if (left.length > 0) table.set(name, left);
+        else table.delete(name);
+      }
+    }
+    for (const block of change.added) this.enter(table, block);
+    this.table = table;
+  }
+
+  of(name: string): readonly Block[] {
+    if (!this.table) {
+      this.table = new Map();
+      for (const block of this.blocks) this.enter(this.table, block);
+    }
+    return this.table.get(name) ?? NONE;
+  }
+
+  private enter(table: Map<string, readonly Block[]>, block: Block): void {
+    for (const name of this.namesOf(block)) table.set(name, [...(table.get(name) ?? NONE), block]);
+  }
+
+  /** Only what has been made is worth handing on. */
+  private give(): Map<string, readonly Block[]> | undefined {
+    const { table } = this;
+    this.table = undefined;
+    return table;
   }
 }

@@ -5,13 +5,15 @@ import type { Span } from '../../language/syntax';
 import { type Elsewhere, elsewhereOf } from '../elsewhere';
 import { inDocumentOrder, MOST_REASONS } from '../explanation';
 import type { Reason } from '../inferred';
-import type { SolvedGroup, SolvedReading } from './group';
+import { positionOf, type SolvedGroup, type SolvedReading } from './group';
 import type { SolvedBlocks } from './solve';
 
 /** Where a name is worked out, and where its statement stands now. */
 export interface Home {
   readonly group: SolvedGroup;
   readonly placed: PlacedBlock;
+  /** Greater for a name that is defined further down. */
+  readonly order: number;
 }
 
 export class Places {
@@ -26,7 +28,7 @@ export class Places {
     const group = first && groups.get(first.block);
     const position = first && index.order.get(first.block);
     const placed = position === undefined ? undefined : blocks[position];
-    return group && placed && { group, placed };
+    return group && placed && { group, placed, order: positionOf(position as number, first.position) };
   }
 
   span(span: Span, reading: SolvedReading): Span {

@@ -32,6 +32,10 @@ export interface SolvedBlocks {
   readonly index: NameIndex;
   readonly groups: ReadonlyMap<Block, SolvedGroup>;
   readonly claims: ReadonlyMap<Block, SolvedReading>;
+  /** The names whose shape or place is another than in the version before. */
+  readonly changed: ReadonlySet<string>;
+  /** The names that are defined in other words. */
+  readonly redefined: ReadonlySet<string>;
 }
 
 export function solveBlocks(
@@ -53,6 +57,7 @@ class Solving implements Surroundings {
   private readonly claims = new Map<Block, SolvedReading>();
   /** Names that are no longer what they were, or where they were. */
   private readonly changed = new Set<string>();
+  private readonly redefined = new Set<string>();
   /** How many blocks were read again, because groups had come to be one. */
   private reads = 0;
   /** Blocks that are to be worked out again whatever they ask for. */
@@ -94,8 +99,16 @@ class Solving implements Surroundings {
     }
     this.finish();
     this.readClaims();
-    const { settings, blocks, index, claims } = this;
-    return { settings, blocks, index, groups: this.groups as Map<Block, SolvedGroup>, claims };
+    const { settings, blocks, index, claims, changed, redefined } = this;
+    return {
+      settings,
+      blocks,
+      index,
+      groups: this.groups as Map<Block, SolvedGroup>,
+      claims,
+      changed,
+      redefined,
+    };
   }
 
   /** What the group is told of a name from above it. */
@@ -106,14 +119,14 @@ class Solving implements Surroundings {
   // ---- what an edit changes -----------------------------------------------------------------------
 
   /** The names of blocks that come and go, with the place where each was defined first. */
-  private readonly firstBefore = new Map<string, Block | undefined>();
+  private readonly firstBefore = new Map<string, FirstDefinition | undefined>();
 
   private noteMoves(removed: readonly Block[], added: readonly Block[]): void {
     const { previous } = this;
     if (!previous) return;
     for (const block of [...removed, ...added]) {
       for (const name of factsOf(block).defines.keys()) {
-        if (!this.firstBefore.has(name)) this.firstBefore.set(name, previous.index.first(name)?.block);
+        if (!this.firstBefore.has(name)) this.firstBefore.set(name, previous.index.first(name));
       }
     }
     for (const block of removed) {
@@ -123,8 +136,9 @@ class Solving implements Surroundings {
 
   /** A name whose first definition stands in other blocks than before is another, to those above as to those below. */
   private noteNewPlaces(): void {
-    for (const [name, before] of this.firstBefore) {
-      const after = this.index.first(name)?.block;
+    for (const [name, definition] of this.firstBefore) {
+      const [before, after] = [definition?.block, this.index.first(name)?.block];
+      if (sourceOf(definition) !== sourceOf(this.index.first(name))) this.redefined.add(name);
       const isInPlace =
         before &&
         after &&
@@ -139,7 +153,7 @@ class Solving implements Surroundings {
     if (!previous) return;
     for (const name of names) {
       if (this.index.first(name)?.block !== block || this.changed.has(name)) continue;
-      const first = this.firstBefore.has(name) ? this.firstBefore.get(name) : block;
+      const first = this.firstBefore.has(name) ? this.firstBefore.get(name)?.block : block;
       const before = first && previous.groups.get(first);
       const wasOpen = before?.openUntil.has(name);
       const settled = this.groups.get(block)?.settled(name);
@@ -269,6 +283,10 @@ class Solving implements Surroundings {
       this.claims.set(block, isKnown ? known : new ClaimReading(placed, this).read());
     }
   }
+}
+
+function sourceOf(definition: FirstDefinition | undefined): string | undefined {
+  return definition?.block.pieces[definition.position]?.source;
 }
 
 function keyOf(settled: Settled): string {
