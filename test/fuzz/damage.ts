@@ -1,5 +1,6 @@
 /** What goes wrong with texts: signs put in and taken out, line ends and marks of other editors, halves of letters, markup. */
 import type { Choices } from '../unit/properties/choices';
+import { ALWAYS } from './lines/claims';
 
 /** Signs and words that change what a line is. */
 export const BITS: readonly string[] = [
@@ -89,11 +90,13 @@ export function dressed(c: Choices, text: string): string {
     () => `${text}\n# ${c.of(MARKUP)}`,
     () => `${text}\nimport "${c.of(MARKUP)}"\nw${c.of(MARKUP)} : [2] = load("${c.of(MARKUP)}")`,
     () => {
-      const at = c.below(text.length + 1);
+      // A claim that this breaks is no longer so by construction.
+      const plain = text.replaceAll(ALWAYS, '');
+      const at = c.below(plain.length + 1);
       return (
-        text.slice(0, at) +
+        plain.slice(0, at) +
         c.of(['\ud83d', '\udc00', '\ufffe', '\u0000', '\u0301', '\u200d']) +
-        text.slice(at)
+        plain.slice(at)
       );
     },
     () => text.normalize('NFD'),

@@ -81,6 +81,8 @@ async function run({ jobs, ...settings }: Options): Promise<number> {
     const rate = ((done().documents + done().edits) / seconds()).toFixed(1);
     console.log(`${told()}, ${rate} a second, batch ${batches}`);
   }, TELLING);
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
   try {
     const bundle = await bundled(folder);
     await Promise.all(
@@ -97,6 +99,7 @@ async function run({ jobs, ...settings }: Options): Promise<number> {
           (outcome) => {
             outcomes[job] = outcome;
           },
+          ending.signal,
         ),
       ),
     );

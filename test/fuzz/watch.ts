@@ -33,16 +33,18 @@ const after = (before: Outcome, { next, done, failures, met }: Report): Outcome 
  *
  * @param current a file for what is being looked at.
  * @param onOutcome called whenever more has been done.
+ * @param signal ends it at once.
  */
 export async function watched(
   bundle: string,
   settings: Settings,
   current: string,
   onOutcome: (outcome: Outcome) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const until = settings.minutes === undefined ? Infinity : Date.now() + settings.minutes * 60_000;
   let outcome: Outcome = { ...NOTHING, next: settings.from };
-  while (Date.now() < until) {
+  while (Date.now() < until && !signal.aborted) {
     const before: Outcome = outcome;
     const left: Settings = {
       ...settings,
@@ -51,11 +53,12 @@ export async function watched(
       from: before.next,
       ...(until < Infinity && { minutes: (until - Date.now()) / 60_000 }),
     };
-    const { isOver, died } = await searched(bundle, left, current, (report) => {
+    const onReport = (report: Report): void => {
       outcome = after(before, report);
       onOutcome(outcome);
-    });
-    if (isOver) return;
+    };
+    const { isOver, died } = await searched(bundle, left, current, onReport, signal);
+    if (isOver || signal.aborted) return;
     console.log(`\nFAILED: ${died}\n  case: ${read(current)}`);
     outcome = { ...outcome, next: outcome.next + 1, failures: outcome.failures + 1 };
     onOutcome(outcome);
@@ -68,6 +71,7 @@ function searched(
   settings: Settings,
   current: string,
   onReport: (report: Report) => void,
+  signal: AbortSignal,
 ): Promise<{ isOver: boolean; died: string }> {
   const child = fork(bundle, [JSON.stringify(settings), current], {
     execArgv: ['--enable-source-maps', `--max-old-space-size=${MEMORY}`, '--max-semi-space-size=32'],
@@ -75,6 +79,8 @@ function searched(
   let isOver = false;
   let died = 'the process ended by itself, as for want of memory';
   const startedAt = Date.now();
+  const end = (): void => void child.kill('SIGKILL');
+  signal.addEventListener('abort', end);
   child.on('message', (message) => {
     const report = message as Report;
     isOver = report.isOver;
@@ -83,11 +89,12 @@ function searched(
   const timer = setInterval(() => {
     if (Date.now() - touched(current, startedAt) < HANG) return;
     died = `nothing for ${HANG / 1000} s`;
-    child.kill('SIGKILL');
+    end();
   }, 1000);
   return new Promise((resolve) => {
     child.on('exit', () => {
       clearInterval(timer);
+      signal.removeEventListener('abort', end);
       resolve({ isOver, died });
     });
   });

@@ -30,7 +30,7 @@ export const claim: Line = (writing) => {
       `relu(${a}) - relu(-(${a})) == ${a}`,
       `sqrt((${a}) ^ 2) == abs(${a})`,
       `tanh(${a}) == 2 * sigmoid(2 * (${a})) - 1`,
-      `sum((${a}) - (${b})) == sum(${a}) - sum(${b})`,
+      `sum(-(${a})) == -sum(${a})`,
       `maximum(${a}, ${b}) + minimum(${a}, ${b}) == (${a}) + (${b})`,
     ])}${ALWAYS}`;
   }

@@ -101,5 +101,5 @@ function textOf(node: DefaultTreeAdapterTypes.Node): string {
 export const consumerQuestions: readonly Question[] = [
   { name: 'terminal', share: 15, ask: ({ analysis }) => terminal(analysis) },
   { name: 'JSON, JUnit and GitHub', share: 8, ask: ({ analysis }) => forMachines(analysis) },
-  { name: 'page', share: 2, ask: ({ analysis }) => page(analysis) },
+  { name: 'page', share: 1, ask: ({ analysis }) => page(analysis) },
 ];
