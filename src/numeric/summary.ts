@@ -216,6 +216,8 @@ interface Sides {
   readonly rowSizes: readonly number[];
   readonly columnSizes: readonly number[];
   readonly held: readonly Range[];
+  /** The numbers of the last strip, which the next one is written over. */
+  strip?: Float64Array;
 }
 
 function* addDense(
@@ -272,7 +274,9 @@ function openPlaces(
 function addStrip(cells: Cells, laid: Laid, scope: Scope, sides: Sides, rows: Range, columns: Range): void {
   for (const top of boxesOf(sides.rowSizes, rows)) {
     for (const left of boxesOf(sides.columnSizes, columns)) {
-      const { data } = evaluate(laid.array, scope, [...top.ranges, ...sides.held, ...left.ranges]);
+      const window = [...top.ranges, ...sides.held, ...left.ranges];
+      const { data } = evaluate(laid.array, scope, window, sides.strip);
+      sides.strip = data;
       let position = 0;
       for (let r = 0; r < top.length; r++) {
         for (let c = 0; c < left.length; c++) {
