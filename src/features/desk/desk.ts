@@ -113,6 +113,7 @@ export class Desk {
       if (missing.length > 0) return { type: 'reads', id, reads: missing };
       const claim = claimStatements(analysis)[position];
       if (!claim) return { type: 'failed', id, reason: 'There is no such claim.' };
+      this.post({ type: 'begun', id });
       const { statement: _own, ...result } = analysis.claim(claim);
       return { type: 'judged', id, result };
     } catch (error) {
@@ -125,6 +126,7 @@ export class Desk {
     if (!document) return { type: 'lost' };
     const { analysis, missing } = document.shown();
     if (missing.length > 0) return { type: 'reads', reads: missing };
+    this.post({ type: 'begun', id: message.id });
     return { type: 'answered', answered: yield* answerQuestion(analysis, message.question) };
   }
 }

@@ -64,10 +64,12 @@ export type DeskMessage =
   /** Nobody wants the answer any more. */
   | { readonly type: 'cancel'; readonly id: number };
 
-/** Each question has exactly one of these, but for any number of `progress` before it. */
+/** Each question has exactly one of these, but for a `begun` and any number of `progress` before it. */
 export type DeskReply =
   | { readonly type: 'judged'; readonly id: number; readonly result: Judged }
   | { readonly type: 'answered'; readonly id: number; readonly answered: Answered }
+  /** The document is analysed, which is of use for other questions too; from here on the work is for this one alone. */
+  | { readonly type: 'begun'; readonly id: number }
   /** The part that is done of what takes long, from 0 to 1. */
   | { readonly type: 'progress'; readonly id: number; readonly done: number }
   /** These have to be answered first: it is to be asked again then. */
@@ -84,6 +86,7 @@ const replies: { readonly [Type in WorkerReply['type']]: (fields: Fields) => boo
   ready: () => true,
   judged: ({ id, result }) => isId(id) && isObject(result),
   answered: ({ id, answered }) => isId(id) && isObject(answered) && isAnswered(answered),
+  begun: ({ id }) => isId(id),
   progress: ({ id, done }) => isId(id) && typeof done === 'number',
   reads: ({ id, reads }) => isId(id) && Array.isArray(reads),
   lost: ({ id }) => isId(id),

@@ -18,12 +18,10 @@ import { type Said, Slices } from '../../features/desk/slices';
 import { soon } from '../../features/desk/soon';
 import type { Analysis } from '../../features/document';
 import type { Log } from '../log';
-import { DeskThread, type StartWorker } from './thread';
+import { DeskThread, goesOnTooLong, type StartWorker } from './thread';
 
 /** How often it is looked whether what is not wanted any more still goes on, in ms. */
 const glance = 50;
-/** How long it may, in ms: starting another thread costs about as much. */
-const grace = 300;
 /** How often a question may end its thread. */
 const mostDeaths = 2;
 
@@ -62,12 +60,18 @@ interface Pending {
   revision: number;
 }
 
+interface Sent {
+  hasBegun: boolean;
+  /** When it was. */
+  cancelled?: number;
+}
+
 export class Answers {
   private readonly threads: DeskThread;
   private readonly here: Slices<Answered>;
   private readonly pending = new Map<number, Pending>();
-  /** What the thread has been asked and has not answered, in that order; with the time at which it was cancelled. */
-  private readonly sent = new Map<number, number | undefined>();
+  /** What the thread has been asked and has not answered, in that order. */
+  private readonly sent = new Map<number, Sent>();
   private watch: ReturnType<typeof setInterval> | undefined;
   private lastId = 0;
   /** Whether nobody is about to ask. */
@@ -140,7 +144,7 @@ export class Answers {
       return;
     }
     const { mirror } = thread;
-    this.sent.set(id, undefined);
+    this.sent.set(id, { hasBegun: false });
     pending.revision = mirror.bring(subject);
     if (usesVerdicts(question)) mirror.bringVerdicts(subject.key, verdictsOf(subject.analysis));
     thread.post({ type: 'ask', id, key: subject.key, revision: pending.revision, question });
@@ -149,8 +153,9 @@ export class Answers {
   private cancel(id: number): void {
     if (!this.pending.has(id)) return;
     this.here.cancel(id);
-    if (this.sent.has(id)) {
-      this.sent.set(id, performance.now());
+    const sent = this.sent.get(id);
+    if (sent) {
+      sent.cancelled = performance.now();
       this.threads.running?.post({ type: 'cancel', id });
       this.watch ??= setInterval(() => this.look(), glance);
     }
@@ -176,7 +181,12 @@ export class Answers {
 
   private take(reply: DeskReply): void {
     const { id } = reply;
-    if (!this.sent.has(id)) return;
+    const sent = this.sent.get(id);
+    if (!sent) return;
+    if (reply.type === 'begun') {
+      sent.hasBegun = true;
+      return;
+    }
     const pending = this.pending.get(id);
     if (reply.type === 'progress') {
       pending?.onProgress?.(reply.done);
@@ -232,14 +242,14 @@ export class Answers {
 
   /** Ends the thread when what it works on has not been wanted for a while: between its steps it would have heard of that. */
   private look(): void {
-    const now = performance.now();
-    const [first] = this.sent;
-    if (![...this.sent.values()].some((since) => since !== undefined)) {
+    const [first, ...others] = this.sent.values();
+    if (!first || ![first, ...others].some(({ cancelled }) => cancelled !== undefined)) {
       this.stopWatching();
       return;
     }
-    const since = first?.[1];
-    if (since === undefined || !this.threads.running?.isReady || now - since < grace) return;
+    const { cancelled, hasBegun } = first;
+    if (cancelled === undefined || !this.threads.running?.isReady) return;
+    if (!goesOnTooLong(performance.now() - cancelled, hasBegun)) return;
     this.endThread();
     for (const id of [...this.pending.keys()]) this.send(id);
   }

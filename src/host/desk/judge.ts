@@ -6,12 +6,10 @@
 import type { DeskReply, Judged } from '../../features/desk/messages';
 import type { DeskText } from '../../features/desk/mirror';
 import type { Log } from '../log';
-import { DeskThread, type StartWorker } from './thread';
+import { DeskThread, goesOnTooLong, type StartWorker } from './thread';
 
 /** How often it is looked whether what is being worked out is still wanted, in ms. */
 const glance = 50;
-/** How long what is not wanted any more may go on, in ms: starting another thread costs about as much. */
-const grace = 300;
 /** How often a claim may end its thread. */
 const mostDeaths = 2;
 
@@ -43,6 +41,7 @@ interface Pending {
   readonly asked: Question[];
   readonly answered: ((answer: Answer) => void)[];
   deaths: number;
+  hasBegun: boolean;
   /** How often the desk did not have the document that it was told of. */
   losses: number;
 }
@@ -77,7 +76,14 @@ export class Judge {
         known.answered.push(answered);
         return;
       }
-      this.waiting.push({ id: ++this.asked, asked: [question], answered: [answered], deaths: 0, losses: 0 });
+      this.waiting.push({
+        id: ++this.asked,
+        asked: [question],
+        answered: [answered],
+        deaths: 0,
+        hasBegun: false,
+        losses: 0,
+      });
       this.next();
     });
   }
@@ -157,6 +163,9 @@ export class Judge {
     const { current } = this;
     if (!current || reply.id !== current.id) return;
     switch (reply.type) {
+      case 'begun':
+        current.hasBegun = true;
+        return;
       case 'judged':
         this.finish({ kind: 'judged', result: reply.result });
         return;
@@ -202,7 +211,7 @@ export class Judge {
     }
     this.unwantedSince ??= now;
     // One that has not started yet is waited for: it does not work on anything.
-    if (!running.isReady || now - this.unwantedSince < grace) return;
+    if (!running.isReady || !goesOnTooLong(now - this.unwantedSince, current.hasBegun)) return;
     this.threads.end();
     this.finish({ kind: 'void' });
   }
@@ -215,6 +224,7 @@ export class Judge {
       return;
     }
     this.current = undefined;
+    current.hasBegun = false;
     this.waiting.unshift(current);
     this.next();
   }

@@ -9,6 +9,10 @@ import type { Log } from '../log';
 
 /** In ms. A thread that has not said a word by then never will. */
 const longestStart = 20_000;
+/** How long work may go on that nobody wants any more, in ms: starting another thread costs about as much. */
+const grace = 300;
+/** The same while the document is being analysed, which another thread would have to do from the start. */
+const analysisGrace = 5_000;
 /** How often a thread may fail to start. */
 const mostFailures = 2;
 
@@ -37,6 +41,16 @@ export interface ThreadUser {
   take(reply: DeskReply): void;
   /** The thread is gone, by itself, and with it all that it was told. */
   mourn(hadStarted: boolean): void;
+}
+
+/**
+ * Whether what nobody wants any more goes on for too long.
+ *
+ * @param since for how long it has not been wanted, in ms.
+ * @param hasBegun whether it is worked on for itself, and not for the document.
+ */
+export function goesOnTooLong(since: number, hasBegun: boolean): boolean {
+  return since >= (hasBegun ? grace : analysisGrace);
 }
 
 interface Thread extends Running {

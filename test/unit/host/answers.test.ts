@@ -125,6 +125,7 @@ describe('questions about numbers', () => {
     const long = ask('long');
     ask('other');
     workers[0]?.say({ type: 'ready' });
+    say(0, 'long', { type: 'begun' });
     long.cancel();
     assert.deepEqual(workers[0]?.said.at(-1), { type: 'cancel', id: 1 });
     await settled(150);
@@ -146,7 +147,7 @@ describe('questions about numbers', () => {
     answers.dispose();
   });
 
-  it('leave the thread alone when it hears of it, or works on something that is wanted', async () => {
+  it('leave the thread alone when it hears of it, analyses the document, or works on something that is wanted', async () => {
     const { answers, workers, ask, say } = setUp();
     const first = ask('first');
     const wanted = ask('wanted');
@@ -158,6 +159,8 @@ describe('questions about numbers', () => {
     await settled(500);
     assert.equal(workers[0]?.isEnded, false);
     wanted.cancel();
+    await settled(500);
+    assert.equal(workers[0]?.isEnded, false, 'what it analyses is of use to the next question as well');
     answers.dispose();
   });
 

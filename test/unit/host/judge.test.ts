@@ -36,7 +36,10 @@ function setUp({ canStart = true } = {}) {
       const fake: Fake = {
         said,
         isEnded: false,
-        ready: () => onReply({ type: 'ready' }),
+        ready: () => {
+          onReply({ type: 'ready' });
+          onReply({ type: 'begun', id: asked() });
+        },
         answer: () => onReply({ type: 'judged', id: asked(), result }),
         fail: () => onReply({ type: 'failed', id: asked(), reason: 'It broke' }),
         die: () => onDeath('Out of memory'),

@@ -214,7 +214,7 @@ describe('a desk that computes numbers', () => {
     for (let next = turns.shift(); next; next = turns.shift()) next();
     assert.deepEqual(
       replies.filter((each) => !each.startsWith('progress')),
-      ['cancelled 1', 'cancelled 2', 'answered 3'],
+      ['begun 1', 'cancelled 1', 'cancelled 2', 'begun 3', 'answered 3'],
     );
   });
 
