@@ -1,9 +1,10 @@
 /** The inputs that a reader has chosen, by document, while the window lives. */
 import type { Analysis } from '../features/document';
-import { linesInFile, standsLike } from '../features/lines';
+import { standsLike } from '../features/lines';
 import { type ChosenInputs, editInputs } from '../features/values/edit';
 import type { ValueEdit } from '../protocol';
 import type { Subject } from './desk/answers';
+import { subjectOf } from './desk/subject';
 import type { GradDocument } from './documents';
 
 export class Chosen {
@@ -27,18 +28,7 @@ export class Chosen {
 
   /** A document at those inputs, for who asks about its numbers. */
   subjectOf(document: GradDocument): Subject {
-    const { analysis: usual } = document;
-    const analysis = this.analysisOf(document);
-    const lines = linesInFile(usual);
-    return {
-      key: document.uri,
-      text: analysis.document.text,
-      files: analysis.files,
-      inputs: analysis.inputs,
-      ...(lines && { lines }),
-      analysis,
-      isCurrent: () => document.isCurrent(usual) && this.analysisOf(document) === analysis,
-    };
+    return subjectOf(document, this.analysisOf(document), (asked) => this.analysisOf(document) === asked);
   }
 
   /** Whether anything is other than the document has it. */

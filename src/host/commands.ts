@@ -5,6 +5,7 @@ import type { ClaimTests } from './claims/tests';
 import type { Verdicts } from './claims/verdicts';
 import { commandIds } from './command-ids';
 import type { Cursor } from './cursor';
+import type { Answers } from './desk/answers';
 import { type Documents, languageId } from './documents';
 import { saveReport } from './exporter';
 import type { Inspector } from './inspector';
@@ -23,6 +24,7 @@ export interface CommandContext {
   readonly extensionUri: vscode.Uri;
   readonly documents: Documents;
   readonly verdicts: Verdicts;
+  readonly answers: Answers;
   readonly tests: ClaimTests;
   readonly cursor: Cursor;
   readonly inspector: Inspector;
@@ -34,7 +36,7 @@ export interface CommandContext {
 export type Actions = Readonly<Record<string, (argument: unknown) => Promise<void> | void>>;
 
 export function commandActions(context: CommandContext): Actions {
-  const { extensionUri, documents, verdicts, tests, cursor, inspector, firstSteps, log } = context;
+  const { extensionUri, documents, verdicts, answers, tests, cursor, inspector, firstSteps, log } = context;
 
   const actions: Actions = {
     [commandIds.openInspector](argument) {
@@ -64,7 +66,7 @@ export function commandActions(context: CommandContext): Actions {
     async [commandIds.saveReport]() {
       const document = cursor.place?.document;
       if (!document) return needsDocument(documents);
-      const said = await saveReport(document, verdicts);
+      const said = await saveReport(document, verdicts, answers);
       if (said !== undefined) void vscode.window.setStatusBarMessage(said, 5000);
     },
 

@@ -1,14 +1,13 @@
 /** Takes things out of the panel: onto the clipboard, or into a file that is asked for. */
 import * as vscode from 'vscode';
-import { claimStatements } from '../features/claim-marks';
 import type { NumbersFile, Question } from '../features/desk/questions';
 import { exported, type NumbersWhat } from '../features/exports/export';
 import { joined } from '../features/exports/join';
-import { reportHtml, style } from '../features/report/report';
 import type { ExportMessage, StatementView } from '../protocol';
 import type { Verdicts } from './claims/verdicts';
 import type { Answers, Asking, Outcome, Subject } from './desk/answers';
 import type { GradDocument } from './documents';
+import { reportPage } from './report-page';
 import { saveFile, saveReason } from './save-file';
 
 export interface Taken {
@@ -29,7 +28,7 @@ export async function takeOut(message: ExportMessage, taken: Taken): Promise<str
     return saveAs(name, taken.document, async () => bytes);
   }
   const { what, to } = message;
-  if (what.of === 'report') return saveReport(taken.document, taken.verdicts);
+  if (what.of === 'report') return saveReport(taken.document, taken.verdicts, taken.answers);
   const found = what.of === 'statement' ? formulas(taken, what) : await numbers(taken, what);
   if (found === undefined || typeof found === 'string') return found;
   if (to === 'file') return saveAs(found.name, taken.document, async () => found.bytes);
@@ -83,23 +82,15 @@ function worked(title: string, begin: () => Asking<'file'>): Thenable<Outcome<'f
   });
 }
 
-/** How often claims are judged for a report while somebody goes on typing. */
-const mostTries = 5;
-
 /** All of a document as a page. */
-export async function saveReport(document: GradDocument, verdicts: Verdicts): Promise<string | undefined> {
-  const base = baseName(document);
-  return saveAs(`${base.replace(/\.[^.]+$/, '')}.html`, document, async () => {
-    const { mathml } = await import('../features/report/mathml');
-    const encoder = new TextEncoder();
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(style)));
-    const styleHash = btoa(String.fromCharCode(...digest));
-    // Edited meanwhile, it is asked again for the text as it stands then.
-    for (let tries = 0; tries < mostTries; tries++) {
-      if (await verdicts.judge(document, claimStatements(document.analysis))) break;
-    }
-    return encoder.encode(reportHtml(base, document.analysis, { mathml, styleHash }));
-  });
+export async function saveReport(
+  document: GradDocument,
+  verdicts: Verdicts,
+  answers: Answers,
+): Promise<string | undefined> {
+  const title = baseName(document);
+  const name = `${title.replace(/\.[^.]+$/, '')}.html`;
+  return saveAs(name, document, () => reportPage(document, title, verdicts, answers));
 }
 
 async function saveAs(

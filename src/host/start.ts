@@ -74,6 +74,7 @@ export function start({ extensionUri, subscriptions, workspaceState }: vscode.Ex
     extensionUri,
     documents,
     verdicts,
+    answers,
     tests,
     cursor,
     inspector,

@@ -26,10 +26,32 @@ const colors: PictureColors = {
   muted: 'var(--quiet)',
 };
 
-/** @param file the name of the document, as the page is titled. */
-export function reportHtml(file: string, analysis: Analysis, tools: ReportTools): string {
+/** What the page shows of each name, but for what takes numbers to know. */
+export function viewsOfReport(analysis: Analysis): ReadonlyMap<Binding, StatementView> {
+  const views = bindingsOf(analysis).map((binding) => [binding, viewOf(binding, analysis, false)] as const);
+  return new Map(views.flatMap(([binding, view]) => (view ? [[binding, view] as const] : [])));
+}
+
+function bindingsOf({ document }: Analysis): readonly Binding[] {
+  return document.statements.filter((statement) => statement.kind === 'binding');
+}
+
+function viewOf(binding: Binding, analysis: Analysis, numbered: boolean): StatementView | undefined {
+  return statementView(analysis, binding, undefined, numbered);
+}
+
+/**
+ * @param file the name of the document, as the page is titled.
+ * @param views what is shown of each name, where that has been worked out elsewhere.
+ */
+export function reportHtml(
+  file: string,
+  analysis: Analysis,
+  tools: ReportTools,
+  views?: ReadonlyMap<Binding, StatementView>,
+): string {
   const { statements } = analysis.document;
-  const bindings = statements.filter((statement) => statement.kind === 'binding');
+  const bindings = bindingsOf(analysis);
   const checks = statements.filter((statement) => statement.kind === 'check');
   const policy = `default-src 'none'; style-src 'sha256-${tools.styleHash}'`;
   return `<!doctype html>
@@ -49,7 +71,7 @@ export function reportHtml(file: string, analysis: Analysis, tools: ReportTools)
 ${problems(analysis)}
 ${claims(analysis, checks)}
 <h2>Names</h2>
-${bindings.map((binding) => nameSection(analysis, binding, tools)).join('\n')}
+${bindings.map((binding) => nameSection(binding, views ? views.get(binding) : viewOf(binding, analysis, true), tools)).join('\n')}
 <h2>The document</h2>
 <pre><code>${escaped(analysis.document.text)}</code></pre>
 </main>
@@ -95,8 +117,7 @@ ${rows.join('\n')}
 </tbody></table>`;
 }
 
-function nameSection(analysis: Analysis, binding: Binding, tools: ReportTools): string {
-  const view = statementView(analysis, binding);
+function nameSection(binding: Binding, view: StatementView | undefined, tools: ReportTools): string {
   if (!view) return '';
   const { name, shape, line, source } = view;
   const title = name ?? binding.name.name;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { openDocument } from '../../../../src/features/document';
 import { mathml } from '../../../../src/features/report/mathml';
-import { reportHtml } from '../../../../src/features/report/report';
+import { reportHtml, viewsOfReport } from '../../../../src/features/report/report';
+import { statementView } from '../../../../src/features/statement-view';
 
 const tools = { mathml, styleHash: 'x' };
 
@@ -14,6 +15,16 @@ describe('the report', () => {
     for (const part of ['<h3>z</h3>', 'class="verdict proved"', 'class="verdict refuted"', '<math', '<svg'])
       assert.ok(page.includes(part), part);
     assert.ok(page.includes('dense: the transpose of W'));
+  });
+
+  it('is the same with what is shown of names worked out elsewhere, numbers and all', () => {
+    const analysis = openDocument('x : [3] = [1, 0, -1]\na = relu(x)\nL = sum(a)\n');
+    const page = reportHtml('net.grad', analysis, tools);
+    assert.match(page, /a\[1\] is at a kink/);
+    const plain = viewsOfReport(analysis);
+    assert.doesNotMatch(reportHtml('net.grad', analysis, tools, plain), /kink/);
+    const views = new Map([...plain].map(([binding]) => [binding, statementView(analysis, binding)!]));
+    assert.equal(reportHtml('net.grad', analysis, tools, views), page);
   });
 
   it('says what is wrong with the text', () => {
