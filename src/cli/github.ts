@@ -4,6 +4,7 @@ import { outcomeOf } from '../features/outcome';
 import { type Part, positionIn } from '../features/parts';
 import type { Span } from '../features/types';
 import type { Suite } from './junit';
+import { printable } from './terminal';
 
 type Level = 'error' | 'warning';
 
@@ -63,7 +64,7 @@ function command(
 
 /** A line end would end the annotation, and begin whatever stands after it. */
 export function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 export function escapeProperty(text: string): string {

@@ -25,7 +25,8 @@ export const EXIT = { fine: 0, found: 1, failed: 2 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
 const BIDI = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
-const UNSAFE = new RegExp(`[\\p{Cc}${BIDI}\\u2028\\u2029]`, 'gu');
+/** What a terminal would obey, or hide text with. */
+export const UNSAFE = new RegExp(`[\\p{Cc}${BIDI}\\u2028\\u2029]`, 'gu');
 
 /**
  * Text from a document or a file name as it may be printed: control characters, which a terminal would obey, and

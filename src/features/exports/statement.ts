@@ -3,6 +3,7 @@ import type { Analysis } from '../../analysis/analysis';
 import type { Jacobian } from '../../analysis/jacobian';
 import { arrayNumpy, numpyName } from '../../notation/numpy';
 import type { Formula, FormulaFormat, JacobianView, StatementView } from '../../protocol';
+import { codeSpan, prose } from '../markdown';
 
 /** A formula of the statement, with the derivative that it is of. */
 interface Part {
@@ -67,8 +68,9 @@ function topLevelEquals(latex: string): number {
 }
 
 function markdownText({ name, shape, claim }: StatementView, parts: readonly Part[]): string {
-  const heading = name === undefined ? [] : [`### \`${name}\`${shape === undefined ? '' : `, ${shape}`}`];
-  const verdict = claim ? [`\`${claim.text}\`: **${claim.verdict}**. ${claim.message}`] : [];
+  const heading =
+    name === undefined ? [] : [`### ${codeSpan(name)}${shape === undefined ? '' : `, ${shape}`}`];
+  const verdict = claim ? [`${codeSpan(claim.text)}: **${claim.verdict}**. ${prose(claim.message)}`] : [];
   const formulas = parts.map(({ formula, shape: size, description }) =>
     [`$$\n${formula.latex}\n$$`, ...(size === undefined ? [] : [`${size}, ${description}`])].join('\n\n'),
   );
