@@ -73,7 +73,7 @@ function differentiateAtom(atom: Atom, name: string, at: readonly Index[]): Sum 
       if (inner.every((sum) => sum.terms.length === 0)) return ZERO;
       const partials = atom.fn.partials(atom.args, ofAtom(atom));
       // A slope of several terms stays one factor: what it is multiplied with is not to be written for each.
-      return plus(...inner.map((sum, k) => times(group(partials[k] ?? ZERO), sum)));
+      return plus(...inner.map((sum, k) => chainedProduct(group(partials[k] ?? ZERO), sum)));
     }
   }
 }

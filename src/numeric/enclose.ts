@@ -33,6 +33,8 @@ export class Enclosure {
   readonly kinks = new Set<string>();
   /** True once something was given up because it was too much, not because it has no narrow enclosure. */
   exhausted = false;
+  private readonly wholes = new Map<Opaque, Map<string, Interval>>();
+  private readonly wholesByKey = new Map<string, Map<string, Interval>>();
   private readonly opaques = new Map<string, readonly Interval[] | undefined>();
   private readonly entries = new Map<string, Interval>();
   private products = 0;
@@ -147,9 +149,11 @@ export class Enclosure {
     environment: Environment,
   ): Interval {
     if (tensor.kind === 'opaque') {
-      const unfolded = tensor.rule.unfold?.(tensor, subscripts);
-      if (unfolded === undefined || isEntryOf(unfolded, tensor)) return this.opaqueEntry(tensor, at);
-      return this.sum(unfolded, environment);
+      return this.wholeEntry(tensor, at, () => {
+        const unfolded = tensor.rule.unfold?.(tensor, subscripts);
+        if (unfolded === undefined || isEntryOf(unfolded, tensor)) return this.opaqueEntry(tensor, at);
+        return this.sum(unfolded, environment);
+      });
     }
     if (tensor.definition === undefined || this.values.isGiven(tensor.name)) {
       const { data, shape } = this.values.valueOf(tensor);
@@ -164,6 +168,25 @@ export class Enclosure {
       this.entries.set(key, known);
     }
     return known;
+  }
+
+  /** An entry of an operator that stays whole, once for each place: what is nested in it would be entered ever more often. */
+  private wholeEntry(opaque: Opaque, at: readonly number[], enclose: () => Interval): Interval {
+    let known = this.wholes.get(opaque);
+    if (known === undefined) {
+      // The same however often it is written.
+      const key = tensorKey(opaque);
+      known = this.wholesByKey.get(key) ?? new Map<string, Interval>();
+      this.wholesByKey.set(key, known);
+      this.wholes.set(opaque, known);
+    }
+    const place = at.join();
+    let entry = known.get(place);
+    if (entry === undefined) {
+      entry = enclose();
+      known.set(place, entry);
+    }
+    return entry;
   }
 
   /** An entry of an operator whose entries have no formula. */

@@ -1,7 +1,8 @@
 /** Questions about expressions that are nested until simplifying them would take for ever: they end, and are right. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/analysis/analysis';
-import { spend, withinWork } from '../../../src/calculus/work';
+import { costOf } from '../../../src/calculus/cost';
+import { measured, spend, withinWork } from '../../../src/calculus/work';
 import { nestedNumbers } from '../../../src/features/numbers';
 import { parse } from '../../../src/language/parse';
 import { matrixText } from '../../../src/notation/print-matrix';
@@ -51,6 +52,27 @@ describe('work', () => {
       });
     });
   }
+
+  for (const [what, expression] of [
+    ['powers of powers', (depth: number) => nested(depth, (inner) => `x ^ (${inner})`)],
+    ['products of functions', (depth: number) => nested(depth, (inner) => `sin(${inner} * x)`)],
+  ] as const) {
+    it(`is as much again for twice the depth, squared: ${what}`, () => {
+      const costAt = (depth: number): number => {
+        const [local] = analyze(parse(`x : positive[]\ny = ${expression(depth)}`)).local('y');
+        return costOf((local as NonNullable<typeof local>).array.body);
+      };
+      const [some, twice] = [costAt(30), costAt(60)];
+      assert.ok(twice < 5 * some, `${some}, then ${twice}`);
+    });
+  }
+
+  it('is done once for every entry of what is nested in an enclosure', () => {
+    const source = 'x : [4]\nL = sum(softmax(softmax(x)) * x)\ncheck hessian(L, x) == diag(x)';
+    const { value, work } = measured(() => analyze(parse(source)).claims());
+    assert.equal(value[0]?.verdict, 'refuted');
+    assert.ok(work !== undefined && work < 750_000, `${work}`);
+  });
 
   for (const [what, source] of [
     [

@@ -21,6 +21,32 @@ describe('bounds of what is written out', () => {
     assert.ok(analysis.names.size <= MOST_WRITTEN_OUT);
   });
 
+  it('stop layers that each call the one below twice', () => {
+    let text = 'layer l0(x : [n]) {\n  x * 2\n}\n';
+    for (let k = 1; k <= 40; k++) text += `layer l${k}(x : [n]) {\n  l${k - 1}(l${k - 1}(x))\n}\n`;
+    const analysis = openDocument(`${text}x : [3]\ny = l40(x)\nz = x * x`);
+    assert.deepEqual(
+      diagnosticsOf(analysis).map(({ code, message }) => `${code}: ${message}`),
+      [
+        'too-large: In `l3`: This is more than is worked out: layers of more than 5000 lines, written out for each call',
+      ],
+    );
+    assert.ok(analysis.names.size <= MOST_WRITTEN_OUT);
+    // What else the document says is answered.
+    assert.equal(analysis.local('z').length, 1);
+  });
+
+  it('stop repetitions of repetitions', () => {
+    const nested = 'repeat 1000 { repeat 1000 { repeat 1000 { f } } }';
+    for (const head of ['layer f(x : [n]) {\n  W : [n, n]\n  W @ x\n}', 'fn f(t) = t * t']) {
+      const analysis = openDocument(`${head}\nx : [3]\ny = x |> ${nested}\nz = x * x`);
+      const codes = diagnosticsOf(analysis).map(({ code }) => code);
+      assert.ok(codes.includes('too-large'), `${codes}`);
+      assert.ok(analysis.expanded.statements.length <= 2 * MOST_WRITTEN_OUT);
+      assert.equal(analysis.local('z').length, 1);
+    }
+  });
+
   it('stop layers and functions that call each other too deep', () => {
     let text = 'layer l0(x : [n]) { x }\nfn f0(t) = t\n';
     for (let k = 1; k < 100; k++)
