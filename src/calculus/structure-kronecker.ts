@@ -118,8 +118,21 @@ function piecesOf(body: Sum, axes: readonly Index[]): { pieces: Piece[]; bound: 
 }
 
 function factorIn(term: Term, wanted: Factor): Factor | undefined {
-  const key = factorKey(wanted, plain);
-  return term.factors.find((factor) => factorKey(factor, plain) === key);
+  if (term.factors.includes(wanted)) return wanted;
+  const key = plainKey(wanted);
+  return term.factors.find((factor) => factor.atom.kind === wanted.atom.kind && plainKey(factor) === key);
+}
+
+const plainKeys = new WeakMap<Factor, string>();
+
+/** Kept, since every factor is held against every other. */
+function plainKey(factor: Factor): string {
+  let key = plainKeys.get(factor);
+  if (key === undefined) {
+    key = factorKey(factor, plain);
+    plainKeys.set(factor, key);
+  }
+  return key;
 }
 
 const plain = (index: Index) => `#${index.id}`;
