@@ -88,7 +88,7 @@ const replies: { readonly [Type in WorkerReply['type']]: (fields: Fields) => boo
   answered: ({ id, answered }) => isId(id) && isObject(answered) && isAnswered(answered),
   begun: ({ id }) => isId(id),
   progress: ({ id, done }) => isId(id) && typeof done === 'number',
-  reads: ({ id, reads }) => isId(id) && Array.isArray(reads),
+  reads: ({ id, reads }) => isId(id) && Array.isArray(reads) && reads.every(isRead),
   lost: ({ id }) => isId(id),
   cancelled: ({ id }) => isId(id),
   failed: ({ id, reason }) => isId(id) && typeof reason === 'string',
@@ -98,6 +98,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
+}
+
+function isRead(value: unknown): value is Read {
+  if (!isObject(value) || typeof value.path !== 'string') return false;
+  return value.from === undefined || typeof value.from === 'string';
 }
 
 function isId(value: unknown): boolean {

@@ -104,6 +104,7 @@ describe('questions about numbers', () => {
       { type: 'answered', id: 'a', answered },
       { type: 'answered', id: 1 },
       { type: 'answered', id: 1, answered: { type: 'answer' } },
+      { type: 'reads', id: 1, reads: [null] },
       { type: 'toString', id: 1 },
     ];
     for (const reply of nonsense) worker?.say(reply);
