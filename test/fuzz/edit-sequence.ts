@@ -44,7 +44,31 @@ export const steps = (most: number): fc.Arbitrary<readonly Step[]> =>
     size: 'max',
   });
 
-const KINDS = 14;
+/** Those beyond the ones that are listed below put one word in the place of another. */
+const KINDS = 24;
+
+/** Words and signs that can take each other's place and leave a line that can be read. */
+const ALIKE: readonly (readonly string[])[] = [
+  ['+', '-', '*', '/', '@'],
+  ['relu', 'tanh', 'exp', 'sigmoid', 'abs', 'softmax', 'square'],
+  ['sum', 'mean', 'max', 'norm', 'prod', 'logsumexp'],
+  ['positive', 'onehot', 'prob'],
+  ['spd', 'symmetric', 'diagonal', 'orthogonal'],
+  ['numerator', 'denominator'],
+  ['==', '<', '<=', '!='],
+];
+
+/** Another word, sign, number or name in the place of one: what a line means changes, and not whether it can be read. */
+function replaced(c: Choices, text: string): TextEdit | undefined {
+  const words = [...text.matchAll(/[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?|[=!<]=|[-+*/@<]/gu)];
+  if (words.length === 0) return undefined;
+  const { 0: word, index } = c.of(words);
+  const names = words.map(([each]) => each).filter((each) => /^\p{L}/u.test(each));
+  const others = /^\d/.test(word)
+    ? ['1', '2', '3', '4', '0.5']
+    : (ALIKE.find((alike) => alike.includes(word)) ?? (names.length > 0 ? names : [word]));
+  return { from: index, to: index + word.length, insert: c.of(others) };
+}
 
 /** The changes of a step, one after the other. The states before are there to be undone to. */
 export function changesOf(step: Step, text: string, before: readonly string[]): readonly Change[] {
@@ -115,7 +139,7 @@ export function changesOf(step: Step, text: string, before: readonly string[]): 
       const isComment = content.startsWith('# ');
       return one(start, start + (isComment ? 2 : 0), isComment ? '' : '# ');
     }
-    default: {
+    case 13: {
       const mistake = c.of(Object.values(MISTAKES));
       const draft = {
         names: [{ name: 'x', axes: ['3'] }],
@@ -126,6 +150,10 @@ export function changesOf(step: Step, text: string, before: readonly string[]): 
       };
       const inserted = mistake({ c, draft, wanted: { operators: [], codes: [] } });
       return one(start, start, `${inserted}\n`);
+    }
+    default: {
+      const edit = replaced(c, text);
+      return edit ? [{ edits: [edit] }] : one(place, place, 'x');
     }
   }
 }

@@ -5,7 +5,7 @@ import { FileDocuments } from '../../src/features/file-documents';
 import type { Wanted } from './draft';
 import { type Step, steps } from './edit-sequence';
 import { fenced } from './fenced-text';
-import { ALWAYS } from './lines/claims';
+import { ALWAYS, maybeSo } from './lines/claims';
 import { meet, met } from './met';
 import { files } from './named-files';
 import { opened } from './opened';
@@ -73,7 +73,7 @@ export const edits: Kind<EditsCase> = {
   arbitrary: (wanted) =>
     fc.record({
       // Once it has been edited, a claim is no longer so by construction.
-      text: recipes().map((recipe) => documentOf(recipe, wanted).replaceAll(ALWAYS, '')),
+      text: recipes().map((recipe) => documentOf(recipe, wanted, maybeSo).replaceAll(ALWAYS, '')),
       steps: steps(8),
       seed: seeds,
     }),

@@ -33,12 +33,14 @@ export interface Recipe {
   readonly dress: readonly number[];
 }
 
-export function documentOf({ lines, dress }: Recipe, wanted: Wanted): string {
+/** @param endsWith what its last line is, where it is one that is wanted. */
+export function documentOf({ lines, dress }: Recipe, wanted: Wanted, endsWith?: Line): string {
   const draft = emptyDraft();
   const texts = lines.map((numbers, k) => {
     const c = new Choices(numbers);
     const isDamaged = c.chance(16);
-    const line = c.chance(20) ? mistake : c.of(k < 2 ? FIRST : LINES);
+    const any = c.chance(20) ? mistake : c.of(k < 2 ? FIRST : LINES);
+    const line = (k > 0 && k === lines.length - 1 && endsWith) || any;
     const text = line({ c, draft, wanted });
     return isDamaged ? damaged(c, text.replace(ALWAYS, '')) : text;
   });

@@ -38,7 +38,8 @@ export async function askSome(
   const random = randomFrom(seed);
   const subject = { analysis, cursors: cursorsOf(analysis.document.text), seed };
   for (const question of QUESTIONS) {
-    if (random() * 100 >= question.share) continue;
+    const isDrawn = random() * 100 < question.share;
+    if (!isDrawn && !question.concern?.test(analysis.document.text)) continue;
     onAsked(question);
     await asked(question, subject, sampled(random));
   }

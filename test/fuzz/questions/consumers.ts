@@ -99,7 +99,12 @@ function textOf(node: DefaultTreeAdapterTypes.Node): string {
 }
 
 export const consumerQuestions: readonly Question[] = [
-  { name: 'terminal', share: 15, ask: ({ analysis }) => terminal(analysis) },
-  { name: 'JSON, JUnit and GitHub', share: 8, ask: ({ analysis }) => forMachines(analysis) },
-  { name: 'page', share: 1, ask: ({ analysis }) => page(analysis) },
+  { name: 'terminal', share: 15, concern: OBEYED, ask: ({ analysis }) => terminal(analysis) },
+  {
+    name: 'JSON, JUnit and GitHub',
+    share: 8,
+    concern: /]]>|&#|<!|::/,
+    ask: ({ analysis }) => forMachines(analysis),
+  },
+  { name: 'page', share: 1, concern: /<[a-z/!]|onload/, ask: ({ analysis }) => page(analysis) },
 ];

@@ -18,6 +18,8 @@ export interface Question {
   readonly name: string;
   /** Of how many documents in a hundred it is asked. */
   readonly share: number;
+  /** Texts that it is asked of in any case. */
+  readonly concern?: RegExp;
   /** Throws where the answer is not as it should be. */
   ask(subject: Subject, pick: Pick): Promise<void> | void;
 }

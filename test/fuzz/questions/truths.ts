@@ -3,13 +3,17 @@ import assert from 'node:assert/strict';
 import type { Analysis } from '../../../src/analysis/analysis';
 import { lower } from '../../../src/analysis/lower';
 import { MORE_FUNCTION_NAMES } from '../../../src/analysis/own/more-functions';
+import type { ArrayExpression } from '../../../src/calculus/expression';
 import { formatEdits } from '../../../src/features/formatting';
 import { matrixFormula } from '../../../src/features/formulas';
 import { parse } from '../../../src/language/parse';
 import { printStatement } from '../../../src/language/print-tree';
 import type { CheckStatement, Expression } from '../../../src/language/syntax';
 import { walk } from '../../../src/language/walk';
+import { Enclosure } from '../../../src/numeric/enclose';
 import { evaluate } from '../../../src/numeric/evaluate';
+import { disjoint } from '../../../src/numeric/interval';
+import type { Values } from '../../../src/numeric/values';
 import { applyEdits } from '../../unit/language/fence-arbitraries';
 import {
   assertProducts,
@@ -40,8 +44,11 @@ export function keepsItsMeaning(analysis: Analysis): void {
   assert.equal(applyEdits(formatted, formatEdits(opened(formatted))), formatted, 'formatting twice');
 }
 
-/** Relative to the largest entry: more than rounding makes of what is the same. */
+/** Relative to the largest entry: more than rounding mostly makes of what is the same. */
 const FAR = 1e-6;
+
+/** What is further apart than this is not the same, even where it can't be told how far rounding goes. */
+const TOO_FAR = 1e-2;
 
 /** Points beyond those that verdicts are tried at. */
 const BEYOND = 1000;
@@ -71,22 +78,44 @@ function largestGap(analysis: Analysis, statement: CheckStatement, seed: number)
   const arrays = sides.map((side) => lower(side, analysis)?.array);
   let worst = 0;
   for (const point of [0, 20, BEYOND + (seed % BEYOND)]) {
-    const numbers = tryNumbers(() => {
-      const values = analysis.valuesAt(point);
-      return arrays.map((array) => array && evaluate(array, values).data);
-    });
-    if (!numbers) continue;
-    const [first, ...others] = numbers;
+    const values = analysis.valuesAt(point);
+    const numbers = tryNumbers(() => arrays.map((array) => array && evaluate(array, values)));
+    const [first, ...others] = numbers ?? [];
     if (!first) continue;
-    const scale = Math.max(1e-3, ...first.filter(Number.isFinite).map(Math.abs));
-    for (const other of others) {
-      other?.forEach((value, k) => {
-        const gap = Math.abs(value - first[k]!) / scale;
-        if (gap > worst) worst = gap;
+    const scale = Math.max(1e-3, ...first.data.filter(Number.isFinite).map(Math.abs));
+    others.forEach((other, side) => {
+      other?.data.forEach((value, k) => {
+        const gap = Math.abs(value - first.data[k]!) / scale;
+        if (!(gap > Math.max(worst, FAR))) return;
+        const isRounding = mayBeOne([arrays[0]!, arrays[side + 1]!], placeOf(k, first.shape), values);
+        if (isRounding ?? gap < TOO_FAR) return;
+        worst = gap;
       });
-    }
+    });
   }
   return worst;
+}
+
+/** Whether rounding may be all that two entries differ by; `undefined` where that can't be told. */
+function mayBeOne(
+  arrays: readonly ArrayExpression[],
+  at: readonly number[],
+  values: Values,
+): boolean | undefined {
+  const [left, right] = arrays.map((array) => new Enclosure(values).entryOf(array, at));
+  return left && right && !disjoint(left, right);
+}
+
+function placeOf(offset: number, shape: readonly number[]): readonly number[] {
+  let left = offset;
+  return [...shape]
+    .reverse()
+    .map((size) => {
+      const place = left % size;
+      left = (left - place) / size;
+      return place;
+    })
+    .reverse();
 }
 
 /** Functions that only the body of an `fn` can call, and a derivative of one is printed with. */
