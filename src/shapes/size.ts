@@ -221,15 +221,31 @@ export class Size {
   /** True only when the size is ≥ 0 for all values ≥ 1 of its names; false where that is not known. */
   isNonNegative(): boolean {
     if (this.constant !== undefined) return this.constant >= 0;
-    if (this.asUnknown !== undefined) return true;
+    const sign = this.plainSign();
+    return sign === undefined ? this.isNonNegativeShifted() : sign > 0;
+  }
+
+  private isNonNegativeShifted(): boolean {
     return shifted(this)?.monomials.every((m) => m.coefficient >= 0n) ?? false;
   }
 
   /** True only when the size is ≥ 1 for all values ≥ 1 of its names; false where that is not known. */
   isPositive(): boolean {
     if (this.constant !== undefined) return this.constant >= 1;
-    if (this.asUnknown !== undefined) return true;
+    const sign = this.plainSign();
+    if (sign !== undefined) return sign > 0;
     return this.minus(Size.of(1)).isNonNegative();
+  }
+
+  /** The sign of a sum of products of names and unknowns, each at least 1, of which none or all are subtracted. */
+  private plainSign(): 1 | -1 | undefined {
+    if (this.asUnknown !== undefined) return 1;
+    const isNegative = (this.monomials[0]?.coefficient ?? 0n) < 0n;
+    for (const { coefficient, powers } of this.monomials) {
+      if (coefficient < 0n !== isNegative || powers.some(({ atom }) => atom.kind === 'floor'))
+        return undefined;
+    }
+    return this.monomials.length === 0 ? undefined : isNegative ? -1 : 1;
   }
 
   /** As in the language: `n + 1`, `2 * k`, `n^2 - 1`. Unknowns print as `?`. */
