@@ -30,6 +30,8 @@ export interface NablascopeApi {
     readonly isVisible: boolean;
     /** What the panel was told last; `undefined` while there is no panel, or it is still starting. */
     readonly lastMessage: PictureMessage | undefined;
+    /** Whether there are no numbers to come for it. */
+    readonly isWhole: boolean;
     /** What the panel was told last of pins and history. */
     readonly manners: MannersView | undefined;
     /** What is marked in the editor because an entry is looked at. */

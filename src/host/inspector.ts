@@ -111,6 +111,11 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     return this.last;
   }
 
+  /** Whether the last picture has all its numbers. */
+  get isWhole(): boolean {
+    return !this.numbers.isWaiting;
+  }
+
   /** What is marked in the editor because an entry is looked at. */
   get highlighted(): readonly vscode.Range[] {
     return this.highlights.ranges;

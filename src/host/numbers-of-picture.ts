@@ -50,6 +50,11 @@ export class NumbersOfPicture {
     return wanted?.isEarly ? undefined : view;
   }
 
+  /** Whether there is more to come for the picture that was asked about last. */
+  get isWaiting(): boolean {
+    return this.wanted !== undefined && this.wanted.found === undefined;
+  }
+
   /** Nobody looks at it any more. */
   clear(): void {
     clearTimeout(this.wanted?.timer);

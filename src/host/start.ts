@@ -112,6 +112,9 @@ function apiOf(
       get lastMessage() {
         return inspector.lastMessage;
       },
+      get isWhole() {
+        return inspector.isWhole;
+      },
       get manners() {
         return inspector.mannersTold;
       },

@@ -185,7 +185,7 @@ export async function apply(
   assert.ok(await vscode.workspace.applyEdit(action.edit));
 }
 
-/** Waits until the panel is told something for which this holds, and gives it. */
+/** Waits until the panel is told something for which this holds, with all its numbers, and gives it. */
 export async function untilTold<Message extends PictureMessage>(
   isIt: (message: PictureMessage) => message is Message,
   what: string,
@@ -193,7 +193,7 @@ export async function untilTold<Message extends PictureMessage>(
   const { inspector } = await api();
   const message = await eventually(
     () => inspector.lastMessage,
-    (last) => last !== undefined && isIt(last),
+    (last) => last !== undefined && isIt(last) && inspector.isWhole,
     what,
   );
   return message as Message;
