@@ -30,6 +30,11 @@ const MOST_ALIKE = 4;
 
 const shared = new Map<string, readonly SharedPlan[]>();
 
+/** Forgets all of them. */
+export function forgetPlans(): void {
+  shared.clear();
+}
+
 export function fits(kept: KeptPlan, window: string, sizes: Sizes): boolean {
   return kept.window === window && kept.sizes.every(([size, value]) => sizes.sizeOf(size) === value);
 }

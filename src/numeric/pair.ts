@@ -63,7 +63,7 @@ export function pairProduct(
   const loops = fused(extents, out, a, b);
   const summed = loops.filter((loop) => loop.out === 0);
   const written = loops.filter((loop) => loop.out !== 0);
-  const start = { out: out.offset, a: a.offset, b: b.offset };
+  const start = { out: whole(out.offset), a: whole(a.offset), b: whole(b.offset) };
   const plan =
     summed.length === 0
       ? entryByEntry(written, sparse)
@@ -71,13 +71,21 @@ export function pairProduct(
   // A number that is written more than once is not zero the second time.
   const once = plan.outer.every((loop) => loop.out !== 0) && isInjective(written);
   const product = plan.isSwapped
-    ? nested(plan.outer, plan.body, { out: out.offset, a: b.offset, b: a.offset })
+    ? nested(plan.outer, plan.body, { out: start.out, a: start.b, b: start.a })
     : nested(plan.outer, plan.body, start);
   const inOrder: PairProduct = (target, x, y, alpha, isFresh) => {
     if (plan.isSwapped) product(target, y, x, alpha, isFresh && once);
     else product(target, x, y, alpha, isFresh && once);
   };
   return Object.assign(inOrder, { overwrites: once && plan.overwrites === true });
+}
+
+/**
+ * The same number, kept as a small integer. One that came about as 0 · -1 is kept as a float, and once a loop has met that, it
+ * works out every index in floating point, which takes twice as long.
+ */
+function whole(value: number): number {
+  return value | 0;
 }
 
 /** True where different steps of the loops write to different places. */
@@ -94,7 +102,9 @@ function isInjective(written: readonly Loop[]): boolean {
 function fused(extents: readonly number[], out: Strided, a: Strided, b: Strided): Loop[] {
   const loops: Loop[] = [];
   extents.forEach((length, l) => {
-    if (length > 1) loops.push({ length, out: out.strides[l]!, a: a.strides[l]!, b: b.strides[l]! });
+    if (length < 2) return;
+    const [o, i, j] = [out.strides[l]!, a.strides[l]!, b.strides[l]!];
+    loops.push({ length: whole(length), out: whole(o), a: whole(i), b: whole(j) });
   });
   for (let outer = 0; outer < loops.length; outer++) {
     const o = loops[outer]!;

@@ -56,17 +56,23 @@ export function writeTransposed(
 ): void {
   let n = 0;
   for (; n + 7 < length; n += 8) {
-    const start = outAt + n * outStride;
+    const o0 = outAt + n * outStride;
+    const o1 = o0 + outStride;
+    const o2 = o1 + outStride;
+    const o3 = o2 + outStride;
+    const o4 = o3 + outStride;
+    const o5 = o4 + outStride;
+    const o6 = o5 + outStride;
+    const o7 = o6 + outStride;
     for (let m = 0, j = bAt + n; m < lines; m++, j += bStride) {
-      const o = start + m;
-      out[o] = factor * b[j]!;
-      out[o + outStride] = factor * b[j + 1]!;
-      out[o + 2 * outStride] = factor * b[j + 2]!;
-      out[o + 3 * outStride] = factor * b[j + 3]!;
-      out[o + 4 * outStride] = factor * b[j + 4]!;
-      out[o + 5 * outStride] = factor * b[j + 5]!;
-      out[o + 6 * outStride] = factor * b[j + 6]!;
-      out[o + 7 * outStride] = factor * b[j + 7]!;
+      out[o0 + m] = factor * b[j]!;
+      out[o1 + m] = factor * b[j + 1]!;
+      out[o2 + m] = factor * b[j + 2]!;
+      out[o3 + m] = factor * b[j + 3]!;
+      out[o4 + m] = factor * b[j + 4]!;
+      out[o5 + m] = factor * b[j + 5]!;
+      out[o6 + m] = factor * b[j + 6]!;
+      out[o7 + m] = factor * b[j + 7]!;
     }
   }
   for (; n < length; n++) {

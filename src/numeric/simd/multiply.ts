@@ -51,7 +51,7 @@ export function combineRows(lines: Line, rows: Line, row: Line, sparse: boolean)
   const columns = Math.min(row.length, MOST_RESULTS);
   const pitch = pitchOf(columns, rows.b);
   if (!isWorthCopying(lines, columns, pitch, rows.b)) return undefined;
-  const depth = Math.min(rows.length, MOST_FACTORS, heightOf(columns, pitch));
+  const depth = Math.min(rows.length, MOST_FACTORS, heightOf(columns, pitch, lines.length));
   // As many lines at once as their factors and results have room.
   const most = Math.max(1, Math.floor(Math.min(MOST_RESULTS / columns, MOST_FACTORS / depth)));
   return (out, o, a, i, b, j, alpha, isFresh) => {
@@ -136,7 +136,7 @@ export function dotRows(lines: Line, rows: Line, inner: Line): Multiply | undefi
   const length = Math.min(inner.length, MOST_FACTORS);
   const pitch = pitchOf(length, rows.b);
   if (!isWorthCopying(lines, length, pitch, rows.b)) return undefined;
-  const height = Math.min(rows.length, MOST_RESULTS, heightOf(length, pitch));
+  const height = Math.min(rows.length, MOST_RESULTS, heightOf(length, pitch, lines.length));
   return (out, o, a, i, b, j, alpha) => {
     const found = kernels();
     if (found === null) return false;
@@ -166,9 +166,10 @@ function pitchOf(width: number, step: number): number {
   return step > 0 && step <= 1.25 * width ? step : width;
 }
 
-/** How many rows a panel holds. */
-function heightOf(width: number, pitch: number): number {
-  return Math.floor((PANEL_LENGTH - width) / pitch) + 1;
+/** How many rows a panel holds. What is used once need not stay in the cache beside what it comes from. */
+function heightOf(width: number, pitch: number, lines: number): number {
+  const length = lines === 1 ? Math.max(PANEL_LENGTH / 4, width) : PANEL_LENGTH;
+  return Math.floor((length - width) / pitch) + 1;
 }
 
 /** Copying row by row pays where the rows are long or multiply much. */
