@@ -27,8 +27,16 @@ export function totalDerivative(of: ArrayExpression, wrt: Variable): ArrayExpres
   const graph = graphBetween(of, wrt);
   // A long document may take longer, up to a point: steps after it stay as they came about.
   const work = Math.min(DERIVATIVE_WORK + graph.between.length * STEP_WORK, CHAIN_WORK);
-  return sharingWork(work, () => backward(of, wrt, graph).get(wrt.name) ?? zeroJacobian(of, wrt));
+  const workOut = () =>
+    sharingWork(work, () => backward(of, wrt, graph).get(wrt.name) ?? zeroJacobian(of, wrt));
+  let length = 0;
+  for (const { definition } of graph.between) length += definition ? costOf(definition.body) : 0;
+  if (length > LONGEST_RECALLED) return workOut();
+  return recall({ text: 'd', array: of, names: [wrt], defined: graph.between }, workOut);
 }
+
+/** Longer chains are not looked for among those known: reading them takes time, and they seldom come twice. */
+const LONGEST_RECALLED = 500;
 
 /** `∂ of / ∂ wrt` by way of the definition of `of` alone, with every other name in it held fixed. */
 export function partialDerivative(of: Variable, wrt: Variable): ArrayExpression {

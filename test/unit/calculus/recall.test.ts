@@ -48,9 +48,16 @@ function said(analysis: Analysis): readonly string[] {
   );
 }
 
-function assertSame(source: string): void {
-  const afresh = workingAfresh(() => said(openDocument(source)));
-  assert.deepEqual(said(openDocument(source)), afresh, source);
+function assertSame(source: string, say = said): void {
+  const afresh = workingAfresh(() => say(openDocument(source)));
+  assert.deepEqual(say(openDocument(source)), afresh, source);
+}
+
+/** And the derivatives of its last names along the paths between them. */
+function saidOfChains(analysis: Analysis): readonly string[] {
+  const names = [...analysis.names.keys()].slice(-6);
+  const chains = names.flatMap((of) => names.map((wrt) => written(analysis.total(of, wrt)?.array)));
+  return [...said(analysis), ...chains];
 }
 
 /** The lines in a layer that is called under several names, deeper ones and ones that sort otherwise among them. */
@@ -114,12 +121,26 @@ describe('what is recalled under other names', () => {
       'layer f(x : [n], y : [n]) {\n  z = x * y\n  z * z * x\n}\na : [3]\nb : [3]\nu = f(a, b)\nv = f(b, a)\nw = f(u, v)\nk = f(v, u)',
     ],
   ];
-  for (const [what, source] of told) it(`tells apart ${what}`, () => assertSame(source));
+  for (const [what, source] of told) it(`tells apart ${what}`, () => assertSame(source, saidOfChains));
+
+  it('tells apart what lies between the ends of a chain', () => {
+    const chain = (f: string, g: string) => `x : [3]\nA : [3, 3]\ny = A @ ${f}\nz = ${g}\ns = sum(z * z)`;
+    for (const [f, g] of [
+      ['tanh(x)', 'softmax(y)'],
+      ['tanh(x)', 'softmax(2 * y)'],
+      ['exp(x)', 'softmax(y)'],
+      ['tanh(x)', 'relu(y)'],
+      ['(2 * x)', 'relu(y)'],
+      ['tanh(x)', 'softmax(y)'],
+    ] as const) {
+      assertSame(chain(f, g), saidOfChains);
+    }
+  });
 
   it('tells apart functions of one name', () => {
     const source = (square: string) =>
       `fn f(t) = ${square}\nlayer g(x : [n]) {\n  f(x) * x\n}\nx : [3]\nu = g(x)\nv = g(u)`;
-    for (const square of ['t * t', 'exp(t)', 't * t', 'sin(t)']) assertSame(source(square));
+    for (const square of ['t * t', 'exp(t)', 't * t', 'sin(t)']) assertSame(source(square), saidOfChains);
   });
 
   it('is forgotten beyond a bound', () => {
