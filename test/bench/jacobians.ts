@@ -1,19 +1,21 @@
 /**
  * The derivatives of the problem set's network: the product beside a floor written by hand, mathjs, and (where
  * `/usr/bin/python3` has them) NumPy and PyTorch. Every subject's answers are held to the reference file before it is timed,
- * and subjects in this process take turns, so that what else the machine does falls on all of them.
+ * and subjects take turns, so that what else the machine does falls on all of them. A run during which the system gave the core to
+ * somebody else is left out.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type FloorAnswer, floor } from './floor';
 import { mathjsSubject } from './mathjs';
 import { distance, readReference, referenceFile, type Task, tasks } from './network';
-import { derivedAgain, type Edit, fromText, type ProductAnswer, product } from './product';
+import { derivedAgain, type Edit, editNames, fromText, type ProductAnswer, product } from './product';
 import { type Row, type Samples, table } from './table';
 
 const TURNS = 12;
 /** Of one subject at one task in each turn, in ms. */
 const TURN = 60;
+const ENOUGH = 8;
 const ACCURACY = 1e-9;
 const PYTHON = '/usr/bin/python3';
 
@@ -66,11 +68,11 @@ function main(): void {
 
   console.log('\nDerived again after an edit; PyTorch, which derives each time it computes, beside it\n');
   const edited = (['T1', 'T3'] as const).flatMap((task) =>
-    (['number', 'name'] as const).map((edit) => {
+    editNames.map((edit) => {
       const samples = afterEdits(reference, task, edit);
       const torch = rows.find((row) => row.task === task)?.samples.get('torch');
       return {
-        task: `${task}, another ${edit}`,
+        task: `${task}, ${edit}`,
         samples: new Map([...samples, ...(torch ? [['torch', torch] as const] : [])]),
       };
     }),
@@ -99,20 +101,34 @@ function numbersOf(answer: unknown): ArrayLike<number> {
 }
 
 function inTurns(runs: readonly (readonly [string, Run])[]): Map<string, Samples> {
-  const samples = new Map<string, number[]>(runs.map(([name]) => [name, []]));
+  const samples = new Map(runs.map(([name]) => [name, new Undisturbed()]));
   for (const [, run] of runs) for (let k = 0; k < 20; k++) run();
   for (let turn = 0; turn < TURNS; turn++) {
     for (const [name, run] of runs) {
       const end = performance.now() + TURN;
-      for (let start = performance.now(); start < end; ) {
-        run();
-        const now = performance.now();
-        samples.get(name)?.push(now - start);
-        start = performance.now();
-      }
+      while (performance.now() < end) samples.get(name)?.take(run);
     }
   }
-  return samples;
+  return new Map([...samples].map(([name, { best }]) => [name, best]));
+}
+
+/** Samples without an interruption; all of them where there are too few of those. */
+class Undisturbed {
+  private readonly all: number[] = [];
+  private readonly whole: number[] = [];
+
+  take(run: Run): void {
+    const before = process.resourceUsage().involuntaryContextSwitches;
+    const start = performance.now();
+    run();
+    const duration = performance.now() - start;
+    this.all.push(duration);
+    if (process.resourceUsage().involuntaryContextSwitches === before) this.whole.push(duration);
+  }
+
+  get best(): Samples {
+    return this.whole.length < ENOUGH ? this.all : this.whole;
+  }
 }
 
 interface Python {

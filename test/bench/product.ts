@@ -3,10 +3,12 @@ import { type Analysis, analyze } from '../../src/analysis/analysis';
 import { arrayOf } from '../../src/calculus/build';
 import { totalDerivative } from '../../src/calculus/chain';
 import type { ArrayExpression } from '../../src/calculus/expression';
+import { forgetAnswers, workingAfresh } from '../../src/calculus/recall';
 import { editDocument, openDocument } from '../../src/features/document';
 import { parse } from '../../src/language/parse';
 import type { NumericArray } from '../../src/numeric/array';
 import { evaluate } from '../../src/numeric/evaluate';
+import { forgetPlans } from '../../src/numeric/kept-plans';
 import { valuesOf } from '../../src/numeric/values';
 import { inputs, namesOf, source, type Task, tasks, work } from './network';
 
@@ -22,7 +24,7 @@ export const windowOfW = [
 export interface Product {
   /** With the derivatives known, the numbers for new inputs. */
   readonly warm: Readonly<Record<Task, () => ProductAnswer>>;
-  /** From the text on: read, shapes, derivatives, numbers. */
+  /** From the text on, as if it were the first: read, shapes, derivatives, numbers. */
   readonly afresh: Readonly<Record<Task, () => ProductAnswer>>;
 }
 
@@ -37,24 +39,30 @@ export function product(reference: ReadonlyMap<string, NumericArray>): Product {
       return () => numbers(kept, arrays);
     }),
     afresh: each((task) => () => {
+      forgetAnswers();
+      forgetPlans();
       const analysis = analyze(parse(source));
       return numbers(analysis, derivatives(analysis, task));
     }),
   };
 }
 
-/** The hidden layer of the network, and what others are typed in its place one after another. */
+/** The hidden layer of the network, and what is typed in its place, one after another. */
 const HIDDEN = 'a1 = relu(z1)';
+const FUNCTIONS = ['relu', 'tanh', 'sigmoid', 'softplus', 'silu', 'gelu'];
 const edits = {
-  number: (turn: number) => `a1 = relu(${turn + 1} * z1)`,
-  name: (turn: number) => `a1 = ${['relu', 'tanh', 'sigmoid', 'softplus', 'silu', 'gelu'][turn % 6]}(z1)`,
+  'a number that was never there': (turn: number) => `a1 = relu(${turn + 1} * z1)`,
+  'a name among six': (turn: number) => `a1 = ${FUNCTIONS[turn % FUNCTIONS.length]}(z1)`,
+  'a number elsewhere': (turn: number) => `a1 = relu(z1)\nb1 = ${turn + 1} * z1`,
 } as const;
 
 export type Edit = keyof typeof edits;
 
+export const editNames = Object.keys(edits) as Edit[];
+
 /**
- * The numbers of a task after one more edit of a document that stays open: a number becomes another one each time, or the name of
- * the hidden layer's function does. What the edit reaches is read, shaped, differentiated and computed again.
+ * The numbers of a task after one more edit of a document that stays open. What the edit reaches is read, shaped, differentiated and
+ * computed again.
  * @returns the text as it stands then, beside the numbers
  */
 export function derivedAgain(
@@ -76,14 +84,16 @@ export function derivedAgain(
   };
 }
 
-/** What a task comes to for a text that is read for the first time. */
+/** What a task comes to for a text that is read for the first time, with nothing recalled. */
 export function fromText(
   reference: ReadonlyMap<string, NumericArray>,
   text: string,
   task: Task,
 ): ProductAnswer {
-  const analysis = openDocument(text);
-  return numbersFrom(reference)(analysis, derivatives(analysis, task));
+  return workingAfresh(() => {
+    const analysis = openDocument(text);
+    return numbersFrom(reference)(analysis, derivatives(analysis, task));
+  });
 }
 
 /** Computes arrays for the inputs of the reference as for new ones: nothing that was computed before is used again. */

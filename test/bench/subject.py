@@ -5,6 +5,7 @@ Usage: subject.py REFERENCE.npz ROUNDS
 """
 
 import json
+import resource
 import sys
 import time
 
@@ -21,12 +22,19 @@ def measured(run, check):
         check(name, value)
     for _ in range(5):
         run()
-    samples = []
+    everything, undisturbed = [], []
     for _ in range(rounds):
+        before = interruptions()
         start = time.perf_counter()
         run()
-        samples.append(time.perf_counter() - start)
-    return samples
+        everything.append(time.perf_counter() - start)
+        if interruptions() == before:
+            undisturbed.append(everything[-1])
+    return undisturbed if len(undisturbed) >= 8 else everything
+
+
+def interruptions():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw
 
 
 def check(name, value):
