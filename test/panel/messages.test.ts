@@ -32,7 +32,15 @@ describe('the panel and its messages', () => {
     withPanel({}, async (panel) => {
       await panel.send(shown.firstLayer);
       await panel.page.evaluate(() => {
-        for (const message of [null, 'show', { type: 'show' }, { type: 'other', version: 9 }]) {
+        const show = { type: 'show', version: 9, file: 'a.grad', layout: 'denominator' };
+        const odd = [
+          { ...show, statement: {} },
+          { ...show, statement: { line: 1, source: '', why: [], jacobians: [null] } },
+          { ...show, version: Number.NaN },
+          { type: 'manners', version: 9, manners: { pins: null } },
+          { type: 'answer', id: 1 },
+        ];
+        for (const message of [null, 'show', { type: 'show' }, { type: 'other', version: 9 }, ...odd]) {
           window.postMessage(message, '*');
         }
       });
