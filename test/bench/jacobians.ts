@@ -2,7 +2,7 @@
  * The derivatives of the problem set's network: the product beside a floor written by hand, mathjs, and (where
  * `/usr/bin/python3` has them) NumPy and PyTorch. Every subject's answers are held to the reference file before it is timed,
  * and subjects take turns, so that what else the machine does falls on all of them. A run during which the system gave the core to
- * somebody else is left out.
+ * somebody else is left out; where hardly any is without that, the time of the processor counts.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -112,17 +112,19 @@ function inTurns(runs: readonly (readonly [string, Run])[]): Map<string, Samples
   return new Map([...samples].map(([name, { best }]) => [name, best]));
 }
 
-/** Samples without an interruption; all of them where there are too few of those. */
+/** Samples without an interruption; where there are too few of those, all of them, without the time in which nothing was done. */
 class Undisturbed {
   private readonly all: number[] = [];
   private readonly whole: number[] = [];
 
   take(run: Run): void {
     const before = process.resourceUsage().involuntaryContextSwitches;
+    const idle = process.cpuUsage();
     const start = performance.now();
     run();
     const duration = performance.now() - start;
-    this.all.push(duration);
+    const { user, system } = process.cpuUsage(idle);
+    this.all.push(Math.min(duration, (user + system) / 1000));
     if (process.resourceUsage().involuntaryContextSwitches === before) this.whole.push(duration);
   }
 
