@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { saveFile, saveReason } from '../../src/host/save-file';
+import { writeNpy } from '../../src/numeric/write-npy';
 import {
   api,
   closeAll,
@@ -11,6 +12,7 @@ import {
   putCursorAt,
   replace,
   type Show,
+  untilDiagnosed,
   untilShown,
   untilTold,
 } from './support';
@@ -151,6 +153,43 @@ describe('faults', () => {
       await untilShown('z');
     } finally {
       clearInterval(beat);
+    }
+  });
+
+  it('of a loaded file are followed: it changes, vanishes and comes back while its numbers are looked at', async () => {
+    const { fs, workspaceFolders } = vscode.workspace;
+    const root = workspaceFolders?.[0]?.uri;
+    assert.ok(root);
+    const folder = vscode.Uri.joinPath(root, 'faults');
+    const file = vscode.Uri.joinPath(folder, 'v.npy');
+    const write = (...data: number[]) =>
+      fs.writeFile(file, writeNpy({ shape: [data.length], data: Float64Array.from(data) }));
+    const value = (first: number) =>
+      untilTold(
+        (message): message is Show => JSON.stringify(message).includes(`"value":${2 * first}`),
+        `The numbers are those of ${first}`,
+      );
+    try {
+      await write(1.25, 7);
+      await fs.writeFile(
+        vscode.Uri.joinPath(folder, 'net.grad'),
+        new TextEncoder().encode('v : [2] = load("v.npy")\nw = v * v\n'),
+      );
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'net.grad'));
+      const editor = await vscode.window.showTextDocument(document);
+      await openInspector();
+      putCursorAt(editor, 'w =');
+      await value(1.25);
+      await write(3.75, 7);
+      await value(3.75);
+      await fs.delete(file);
+      await untilDiagnosed(document, ['no-load: load("v.npy")']);
+      await write(5.25, 7);
+      await untilDiagnosed(document, []);
+      await value(5.25);
+    } finally {
+      await closeAll();
+      await fs.delete(folder, { recursive: true });
     }
   });
 
