@@ -89,7 +89,7 @@ export class Analysis implements LoweringScope {
     before?: Analysis,
   ) {
     this.memo =
-      base?.memo ?? (shapes instanceof BlockShapes ? new BlockMemo(shapes.solved, before?.memo) : undefined);
+      base?.memo ?? (shapes instanceof BlockShapes ? new BlockMemo(shapes, before?.memo) : undefined);
     this.totals = base?.totals ?? new Map();
     this.locals = base?.locals ?? new Map();
     this.judged = base?.judged ?? new Map();
@@ -369,7 +369,7 @@ export class Analysis implements LoweringScope {
 
   /** Every claim of the document, those in layers that are called included, in order. */
   get checks(): readonly CheckStatement[] {
-    if (this.memo) return this.memo.claimsWhere(() => true);
+    if (this.memo) return this.memo.claims;
     const { innerClaims } = this.expanded;
     return this.document.statements.flatMap((statement) => {
       if (statement.kind === 'check') return statement;

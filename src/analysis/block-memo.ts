@@ -1,53 +1,88 @@
-/** What was worked out for the blocks of a document, kept through the edits that change nothing for a block. */
+/**
+ * What was worked out for the statements of a document, kept through the edits that change nothing for them: of a whole block
+ * where an edit leaves all of it alone, and of single statements of the others.
+ */
 import { type Block, blockAt, type PlacedBlock } from '../language/blocks';
 import { moved } from '../language/move';
+import { sourceOf } from '../language/parse';
 import type { Problem } from '../language/problems';
 import type { CheckStatement, Statement } from '../language/syntax';
-import { type BlockFacts, factsOf } from '../shapes/blocks/facts';
-import { influenceOf, mentionsAny } from '../shapes/blocks/influence';
-import type { SolvedBlocks } from '../shapes/blocks/solve';
+import type { BlockShapes } from '../shapes/blocks/block-shapes';
+import { type BlockFacts, factsOf, namesIn } from '../shapes/blocks/facts';
+import { blocksAbout, influenceOf } from '../shapes/blocks/influence';
 import type { ClaimResult } from './claims';
 import { movedTo } from './moved-result';
+import { shapesOf } from './shapes-of';
 
+/** Problems, with the offset that their statement had when they were found. */
+interface Found {
+  readonly at: number;
+  readonly found: readonly Problem[];
+}
+
+/** What is known of one statement. */
 interface Known {
-  readonly problems: Map<string, { readonly distance: number; readonly found: readonly Problem[] }>;
-  /** By the claims as they stood when the block was made. */
-  readonly verdicts: Map<CheckStatement, ClaimResult>;
+  /** By their kind, with the offset that the statement then had. */
+  readonly problems: Map<string, Found>;
+  verdict?: ClaimResult;
+}
+
+/** What is known of a block: by its statements as they stood when it was made. */
+interface KnownOfBlock {
+  readonly statements: Map<Statement, Known>;
+  /** By their kind, what was found in those in which something was; once all have been looked at. */
+  readonly problems: Map<string, readonly { readonly statement: Statement; readonly known: Known }[]>;
+  /** Claims that are not known to be so. */
+  doubtful: readonly CheckStatement[] | undefined;
 }
 
 export class BlockMemo {
-  private readonly known = new Map<Block, Known>();
+  private readonly blocks = new Map<Block, KnownOfBlock>();
+  /** What was known of the statements of blocks that an edit touches or influences, where no two are alike. */
+  private readonly left = new Map<string, Known | undefined>();
+  private readonly influence: ReadonlySet<string> = new Set();
   /** The verdicts of this version, at their present places. */
   private readonly placed = new Map<CheckStatement, ClaimResult>();
 
   /** @param before that of the version before an edit. */
   constructor(
-    readonly solved: SolvedBlocks,
+    private readonly shapes: BlockShapes,
     before?: BlockMemo,
   ) {
-    const influence = before && influenceOf(before.solved, solved);
+    const influence = before && influenceOf(before.solved, this.solved);
     if (!before || !influence) return;
-    for (const { block } of solved.blocks) {
-      const known = before.known.get(block);
-      if (known && !mentionsAny(block, influence)) this.known.set(block, known);
+    this.influence = influence;
+    const influenced = blocksAbout(influence, this.solved);
+    for (const placed of before.solved.blocks) {
+      const { block } = placed;
+      const known = before.blocks.get(block);
+      if (!known) continue;
+      if (this.solved.groups.has(block) && !influenced.has(block)) this.blocks.set(block, known);
+      else
+        for (const [statement, each] of known.statements)
+          this.leave(placed.copyOf(statement), each, before.shapes);
     }
+  }
+
+  get solved(): BlockShapes['solved'] {
+    return this.shapes.solved;
   }
 
   /** The claims of which another version does not know the same, without those of blocks of which nobody knows anything. */
   claimsApartFrom(other: BlockMemo): readonly CheckStatement[] {
     return this.solved.blocks.flatMap((placed) => {
       const { checks } = factsOf(placed.block);
-      const known = this.known.get(placed.block);
-      const isShared = other.solved.groups.has(placed.block) && known === other.known.get(placed.block);
+      const known = this.blocks.get(placed.block);
+      const isShared = other.solved.groups.has(placed.block) && known === other.blocks.get(placed.block);
       return checks.length === 0 || isShared ? [] : checks.map((check) => placed.copyOf(check));
     });
   }
 
   /**
-   * The problems that are found in the blocks which somebody is concerned with.
+   * The problems that are found in statements of the blocks which somebody is concerned with.
    *
    * @param kind tells these from those of others.
-   * @param find is asked for a block whose problems may be others than before.
+   * @param find is asked for a statement whose problems may be others than before.
    */
   problems(
     kind: string,
@@ -57,26 +92,51 @@ export class BlockMemo {
     const all: Problem[] = [];
     for (const placed of this.solved.blocks) {
       if (!concerns(factsOf(placed.block))) continue;
-      const { problems } = this.of(placed.block);
-      let known = problems.get(kind);
-      if (!known) {
-        known = { distance: placed.distance, found: find(placed.statements) };
-        problems.set(kind, known);
+      const block = this.of(placed);
+      let found = block.problems.get(kind);
+      if (!found) {
+        found = placed.block.pieces
+          .map(({ statement }) => ({ statement, known: this.foundIn(statement, kind, placed, find) }))
+          .filter(({ known }) => known.problems.get(kind)?.found.length);
+        block.problems.set(kind, found);
       }
-      const distance = placed.distance - known.distance;
-      all.push(...(distance === 0 ? known.found : moved(known.found, distance)));
+      for (const { statement, known } of found) {
+        const { at, found: problems } = known.problems.get(kind) as Found;
+        all.push(...moved(problems, statement.span.from + placed.distance - at));
+      }
     }
     return all;
   }
 
-  /** The claims whose verdict is unknown, or worth telling of. */
-  claimsWhere(isToBeTold: (result: ClaimResult | undefined) => boolean): readonly CheckStatement[] {
+  private foundIn(
+    statement: Statement,
+    kind: string,
+    placed: PlacedBlock,
+    find: (statements: readonly Statement[]) => readonly Problem[],
+  ): Known {
+    const known = knownOf(statement, this.of(placed));
+    if (!known.problems.has(kind)) {
+      const at = statement.span.from + placed.distance;
+      known.problems.set(kind, { at, found: find([placed.copyOf(statement)]) });
+    }
+    return known;
+  }
+
+  get claims(): readonly CheckStatement[] {
+    return this.solved.blocks.flatMap((placed) =>
+      factsOf(placed.block).checks.map((check) => placed.copyOf(check)),
+    );
+  }
+
+  /** The claims that are not known to be so, which of most blocks of a large document are none. */
+  get doubtfulClaims(): readonly CheckStatement[] {
     const found: CheckStatement[] = [];
     for (const placed of this.solved.blocks) {
       const { checks } = factsOf(placed.block);
       if (checks.length === 0) continue;
-      const { verdicts } = this.of(placed.block);
-      for (const check of checks) if (isToBeTold(verdicts.get(check))) found.push(placed.copyOf(check));
+      const block = this.of(placed);
+      block.doubtful ??= checks.filter((check) => isDoubtful(block.statements.get(check)?.verdict));
+      for (const check of block.doubtful) found.push(placed.copyOf(check));
     }
     return found;
   }
@@ -84,7 +144,7 @@ export class BlockMemo {
   verdict(statement: CheckStatement): ClaimResult | undefined {
     const here = this.placed.get(statement);
     const block = here ? undefined : this.blockOf(statement);
-    const known = block && this.of(block.block).verdicts.get(block.originalOf(statement));
+    const known = block && this.of(block).statements.get(block.originalOf(statement))?.verdict;
     if (!known) return here;
     const result = known.statement === statement ? known : movedTo(statement, known);
     this.placed.set(statement, result);
@@ -95,7 +155,10 @@ export class BlockMemo {
     const { statement } = result;
     this.placed.set(statement, result);
     const block = this.blockOf(statement);
-    if (block) this.of(block.block).verdicts.set(block.originalOf(statement), result);
+    if (!block) return;
+    const known = this.of(block);
+    knownOf(block.originalOf(statement), known).verdict = result;
+    known.doubtful = undefined;
   }
 
   private blockOf({ span }: CheckStatement): PlacedBlock | undefined {
@@ -103,12 +166,41 @@ export class BlockMemo {
     return blocks[blockAt(blocks, span.from)];
   }
 
-  private of(block: Block): Known {
-    let known = this.known.get(block);
+  private of(placed: PlacedBlock): KnownOfBlock {
+    const { block } = placed;
+    let known = this.blocks.get(block);
     if (!known) {
-      known = { problems: new Map(), verdicts: new Map() };
-      this.known.set(block, known);
+      known = { statements: new Map(), problems: new Map(), doubtful: undefined };
+      this.blocks.set(block, known);
+      if (this.left.size > 0) this.takeOver(placed, known);
     }
     return known;
   }
+
+  private leave(statement: Statement, known: Known, shapes: BlockShapes): void {
+    const key = `${sourceOf(statement)}\n${shapesOf(statement, shapes)}`;
+    this.left.set(key, this.left.has(key) ? undefined : known);
+  }
+
+  /** Takes over what is known of statements that are as they were, and whose names mean what they meant. */
+  private takeOver(placed: PlacedBlock, block: KnownOfBlock): void {
+    for (const { statement, source } of placed.block.pieces) {
+      if ([...namesIn(statement)].some((name) => this.influence.has(name))) continue;
+      const known = this.left.get(`${source}\n${shapesOf(placed.copyOf(statement), this.shapes)}`);
+      if (known) block.statements.set(statement, known);
+    }
+  }
+}
+
+function isDoubtful(result: ClaimResult | undefined): boolean {
+  return result?.verdict !== 'proved' && result?.verdict !== 'holds';
+}
+
+function knownOf(statement: Statement, block: KnownOfBlock): Known {
+  let known = block.statements.get(statement);
+  if (!known) {
+    known = { problems: new Map() };
+    block.statements.set(statement, known);
+  }
+  return known;
 }

@@ -14,6 +14,7 @@ import type { Analysis } from './analysis';
 import type { ClaimResult } from './claims';
 import { loadedVersion } from './loads';
 import { movedTo } from './moved-result';
+import { shapesOf } from './shapes-of';
 
 /** Gives the analysis after an edit what is known of claims that the edit makes no difference to. */
 export function carryVerdicts(before: Analysis, after: Analysis): void {
@@ -28,7 +29,7 @@ export function carryVerdicts(before: Analysis, after: Analysis): void {
   if (known.size === 0) return;
   const isSame = sameness(before, after);
   for (const statement of claimsOf(after, before)) {
-    const result = known.get(keyOf(statement, after));
+    const result = after.known(statement) ? undefined : known.get(keyOf(statement, after));
     if (result && namesIn(writtenOut(statement, after).sides).every(isSame))
       after.adopt(movedTo(statement, result));
   }
@@ -78,12 +79,11 @@ function writtenOut(statement: CheckStatement, { expanded }: Analysis): CheckSta
   return made?.kind === 'check' ? made : statement;
 }
 
-/** The text of a claim, what became of it, and the shapes of its sides: those that use a name from below have none. */
+/** The text of a claim, what became of it, and the shapes of its sides. */
 function keyOf(statement: CheckStatement, analysis: Analysis): string {
   const made = writtenOut(statement, analysis);
   const text = made === statement ? sourceOf(statement) : `${sourceOf(statement)}\n${printStatement(made)}`;
-  const shapes = made.sides.map((side) => analysis.shapes.shapeOf(side));
-  return [text, ...shapes.map((shape) => (shape ? shapeText(shape) : '–'))].join('\n');
+  return `${text}\n${shapesOf(made, analysis.shapes)}`;
 }
 
 function namesIn(roots: readonly Expression[]): readonly string[] {

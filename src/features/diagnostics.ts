@@ -33,9 +33,7 @@ export function diagnosticsOf(
 
 /** Without those that are known to be so, which most of a large document are. */
 function claimsToTell(analysis: Analysis): readonly CheckStatement[] {
-  return (
-    analysis.memo?.claimsWhere((result) => !result || problemOfClaim(result) !== undefined) ?? analysis.checks
-  );
+  return analysis.memo?.doubtfulClaims ?? analysis.checks;
 }
 
 /** The problem that a verdict is; none for a claim that is so. */

@@ -1,5 +1,6 @@
 /** From offsets to lines and columns, as people and terminals count them. */
 import type { Analysis } from '../analysis/analysis';
+import { positionOf } from '../language/line-of';
 import type { PlacedText } from '../language/placed-text';
 import type { Span } from '../language/syntax';
 
@@ -97,7 +98,8 @@ export function linesInFile(analysis: Analysis): readonly number[] | undefined {
 /** Of a place in the text of an analysis, the line and the column of the file that it stands in. */
 export function positionInFile(analysis: Analysis, offset: number): Position {
   const place = places.get(analysis);
-  return place ? linesOf(place).positionAt(place.toFile(offset)) : ownLines(analysis).positionAt(offset);
+  if (place && place.file !== analysis.document.text) return linesOf(place).positionAt(place.toFile(offset));
+  return positionOf(analysis.document, offset) ?? ownLines(analysis).positionAt(offset);
 }
 
 function linesOf(place: PlacedText): Lines {

@@ -15,7 +15,7 @@ export interface ReadPiece extends Piece {
 }
 
 /** How many statements a block has at most, unless somebody wants other blocks. */
-export const USUAL_BLOCK = 48;
+export const USUAL_BLOCK = 20;
 
 /** Statements with the places that they had when the block was made. */
 export class Block {

@@ -23,7 +23,7 @@ buildSync({
   define: { 'import.meta.url': JSON.stringify(pathToFileURL(fromRoot('test/bench/')).href) },
   logLevel: 'warning',
 });
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', outfile], {
+const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', outfile], {
   stdio: 'inherit',
   cwd: root,
 });

@@ -246,11 +246,17 @@ export class BlockShapes implements InferredShapes {
 
   private tellProblems(): Problem[] {
     const problems: Problem[] = [];
-    for (const { placed, reading } of this.readings()) {
-      const found = reading.results.problems;
-      if (found.length === 0) continue;
-      const member = reading.memberOf(placed.block) as PlacedBlock;
-      for (const each of found) if (isOf(each, member)) problems.push(this.places.problem(each, reading));
+    const { blocks, groups, claims } = this.solved;
+    const tell = (block: Block, reading: SolvedReading | undefined): void => {
+      if (!reading || reading.results.problems.length === 0) return;
+      const member = reading.memberOf(block) as PlacedBlock;
+      for (const each of reading.results.problems) {
+        if (isOf(each, member)) problems.push(this.places.problem(each, reading));
+      }
+    };
+    for (const { block } of blocks) {
+      tell(block, groups.get(block));
+      tell(block, claims.get(block));
     }
     problems.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
     return this.withSuggestions(problems);

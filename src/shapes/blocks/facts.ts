@@ -14,6 +14,7 @@ import { definedName } from '../scope';
 import type { TextPart } from '../words';
 
 export interface Definition {
+  readonly block: Block;
   /** The position of the statement in the block. */
   readonly position: number;
   /** As it stood when the block was made. */
@@ -93,7 +94,7 @@ function gather(block: Block): BlockFacts {
     const isReadable = statement.kind !== 'unreadable';
     const before = name && defines.get(name.name);
     if (name && (!before || (isReadable && !before.isReadable))) {
-      defines.set(name.name, { position, name, isReadable });
+      defines.set(name.name, { block, position, name, isReadable });
     }
     if (statement.kind === 'layout') layout ??= statement.layout;
     const isClaim = statement.kind === 'check' || statement.kind === 'show';
@@ -146,7 +147,8 @@ function isPlainStatement(statement: Statement, text: TextPart): boolean {
   return true;
 }
 
-function* namesIn(statement: Statement): Generator<string, void, undefined> {
+/** The names that a statement uses. */
+export function* namesIn(statement: Statement): Generator<string, void, undefined> {
   if (statement.kind === 'binding' && statement.annotation) yield* namesInAnnotation(statement.annotation);
   if (statement.kind === 'dim' && statement.value) yield* namesInSize(statement.value);
   for (const root of rootsOf(statement)) {

@@ -14,8 +14,8 @@ import type { Shape } from '../shape';
 import { Size } from '../size';
 import { Cell, type ShapeSystem } from '../system';
 import type { TextPart } from '../words';
-import { factsOf, textOf } from './facts';
-import type { FirstDefinition, NameIndex } from './name-index';
+import { type Definition, factsOf, textOf } from './facts';
+import type { NameIndex } from './name-index';
 
 /** What holds for all blocks. */
 export interface BlockSettings {
@@ -28,7 +28,7 @@ export interface BlockSettings {
 export interface Surroundings extends BlockSettings {
   readonly index: NameIndex;
   /** What is known of a name that is defined above; it is settled. */
-  settled(name: string, definition: FirstDefinition): Settled;
+  settled(name: string, definition: Definition): Settled;
 }
 
 /** More statements than a block ever has. */
@@ -195,14 +195,6 @@ export class SolvedReading {
     readonly asked: ReadonlySet<string>,
     readonly results: Results,
   ) {}
-
-  /** Whether it rests on one of these names. */
-  restsOn(names: ReadonlySet<string>): boolean {
-    const { asked } = this;
-    if (names.size > asked.size) return [...asked].some((name) => names.has(name));
-    for (const name of names) if (asked.has(name)) return true;
-    return false;
-  }
 
   memberOf(block: Block): PlacedBlock | undefined {
     this.byBlock ??= new Map(this.members.map((member) => [member.block, member]));

@@ -19,11 +19,14 @@ export function influenceOf(before: SolvedBlocks, after: SolvedBlocks): Readonly
   return names;
 }
 
-/** Whether something in a block uses one of these names. */
-export function mentionsAny(block: Block, names: ReadonlySet<string>): boolean {
-  const { mentions, defines } = factsOf(block);
-  for (const name of names) if (mentions.has(name) || defines.has(name)) return true;
-  return false;
+/** The blocks in which one of these names is defined or used. */
+export function blocksAbout(names: ReadonlySet<string>, { index }: SolvedBlocks): ReadonlySet<Block> {
+  const blocks = new Set<Block>();
+  for (const name of names) {
+    for (const block of index.users(name)) blocks.add(block);
+    for (const block of index.definers(name)) blocks.add(block);
+  }
+  return blocks;
 }
 
 /** What samples are drawn from, where the document says so. */

@@ -2,10 +2,6 @@
 import type { Block } from '../../language/blocks';
 import { type Definition, factsOf } from './facts';
 
-export interface FirstDefinition extends Definition {
-  readonly block: Block;
-}
-
 /** How the blocks of a document differ from those of the version before. */
 export interface BlockChange {
   readonly index: NameIndex;
@@ -25,26 +21,30 @@ export class NameIndex {
   ) {
     const [defines, uses] = [change?.index.defining, change?.index.using];
     this.defining = new BlockTable(blocks, (block) => factsOf(block).defines.keys(), change, defines);
-    this.using = new BlockTable(blocks, (block) => factsOf(block).uses, change, uses);
+    this.using = new BlockTable(blocks, (block) => factsOf(block).mentions, change, uses);
   }
 
   /** The first definition that can be read, or else the first of all. */
-  first(name: string): FirstDefinition | undefined {
-    let best: FirstDefinition | undefined;
+  first(name: string): Definition | undefined {
+    let best: Definition | undefined;
     for (const block of this.defining.of(name)) {
       const definition = factsOf(block).defines.get(name);
-      if (definition && (!best || this.isBefore({ ...definition, block }, best)))
-        best = { ...definition, block };
+      if (definition && (!best || this.isBefore(definition, best))) best = definition;
     }
     return best;
   }
 
-  /** The blocks in which a definition uses the name. */
+  /** The blocks in which a name is defined. */
+  definers(name: string): readonly Block[] {
+    return this.defining.of(name);
+  }
+
+  /** The blocks in which something uses a name, be it a claim. */
   users(name: string): readonly Block[] {
     return this.using.of(name);
   }
 
-  private isBefore(a: FirstDefinition, b: FirstDefinition): boolean {
+  private isBefore(a: Definition, b: Definition): boolean {
     if (a.isReadable !== b.isReadable) return a.isReadable;
     return (this.order.get(a.block) as number) < (this.order.get(b.block) as number);
   }

@@ -7,10 +7,11 @@
  * solved from wherever they are pinned down.
  */
 import type { Block, PlacedBlock } from '../../language/blocks';
+import { printStatement } from '../../language/print-tree';
 import { sizeNames } from '../free-sizes';
 import type { Settled } from '../infer';
 import { shapeText } from '../shape';
-import { factsOf, sizeWordsOf } from './facts';
+import { type Definition, factsOf, sizeWordsOf } from './facts';
 import {
   type BlockSettings,
   ClaimReading,
@@ -20,7 +21,7 @@ import {
   type SolvedReading,
   type Surroundings,
 } from './group';
-import { type FirstDefinition, NameIndex } from './name-index';
+import { NameIndex } from './name-index';
 
 /** How often each block may be read again before all are taken together. */
 const MOST_READS = 4;
@@ -57,6 +58,8 @@ class Solving implements Surroundings {
   private readonly claims = new Map<Block, SolvedReading>();
   /** Names that are no longer what they were, or where they were. */
   private readonly changed = new Set<string>();
+  /** The blocks with one of them in it. */
+  private readonly concerned = new Set<Block>();
   private readonly redefined = new Set<string>();
   /** How many blocks were read again, because groups had come to be one. */
   private reads = 0;
@@ -87,7 +90,7 @@ class Solving implements Surroundings {
     for (const [k, placed] of this.blocks.entries()) {
       const { block } = placed;
       const known = this.previous?.groups.get(block);
-      if (known && !this.due.has(block) && !known.restsOn(this.changed)) this.groups.set(block, known);
+      if (known && !this.due.has(block)) this.groups.set(block, known);
       else {
         if (known) this.reopen(known, k);
         this.workOut(placed, k);
@@ -112,14 +115,14 @@ class Solving implements Surroundings {
   }
 
   /** What the group is told of a name from above it. */
-  settled(name: string, { block, isReadable }: FirstDefinition): Settled {
+  settled(name: string, { block, isReadable }: Definition): Settled {
     return (isReadable && this.groups.get(block)?.settled(name)) || { kind: 'failed' };
   }
 
   // ---- what an edit changes -----------------------------------------------------------------------
 
   /** The names of blocks that come and go, with the place where each was defined first. */
-  private readonly firstBefore = new Map<string, FirstDefinition | undefined>();
+  private readonly firstBefore = new Map<string, Definition | undefined>();
 
   private noteMoves(removed: readonly Block[], added: readonly Block[]): void {
     const { previous } = this;
@@ -138,12 +141,12 @@ class Solving implements Surroundings {
   private noteNewPlaces(): void {
     for (const [name, definition] of this.firstBefore) {
       const [before, after] = [definition?.block, this.index.first(name)?.block];
-      if (sourceOf(definition) !== sourceOf(this.index.first(name))) this.redefined.add(name);
+      if (wordsOf(definition) !== wordsOf(this.index.first(name))) this.redefined.add(name);
       const isInPlace =
         before &&
         after &&
         (before === after || (this.removed.has(before) && !this.previous?.groups.has(after)));
-      if (!isInPlace) this.changed.add(name);
+      if (!isInPlace) this.noteChange(name);
     }
   }
 
@@ -158,7 +161,15 @@ class Solving implements Surroundings {
       const wasOpen = before?.openUntil.has(name);
       const settled = this.groups.get(block)?.settled(name);
       if (!before || wasOpen || !settled || keyOf(before.settled(name)) !== keyOf(settled))
-        this.changed.add(name);
+        this.noteChange(name);
+    }
+  }
+
+  private noteChange(name: string): void {
+    this.changed.add(name);
+    for (const block of [...this.index.users(name), ...this.index.definers(name)]) {
+      this.due.add(block);
+      this.concerned.add(block);
     }
   }
 
@@ -221,7 +232,7 @@ class Solving implements Surroundings {
     const live = this.fed(this.blocks);
     for (const { block } of this.blocks) {
       this.groups.set(block, live);
-      for (const name of factsOf(block).defines.keys()) this.changed.add(name);
+      for (const name of factsOf(block).defines.keys()) this.noteChange(name);
     }
   }
 
@@ -236,7 +247,9 @@ class Solving implements Surroundings {
   private finish(): void {
     const slots = new Map<SolvedGroup | LiveGroup, readonly GroupSlot[]>();
     for (const group of this.groups.values()) {
-      if (!slots.has(group)) slots.set(group, group instanceof LiveGroup ? group.assume() : group.slots);
+      if (group instanceof SolvedGroup) {
+        if (group.slots.length > 0) slots.set(group, group.slots);
+      } else if (!slots.has(group)) slots.set(group, group.assume());
     }
     const names = this.namesFor(slots);
     for (const [group, own] of slots) {
@@ -279,14 +292,16 @@ class Solving implements Surroundings {
       const { block } = placed;
       if (!factsOf(block).hasClaims) continue;
       const known = this.previous?.claims.get(block);
-      const isKnown = known && !known.restsOn(this.changed);
+      const isKnown = known && !this.concerned.has(block);
       this.claims.set(block, isKnown ? known : new ClaimReading(placed, this).read());
     }
   }
 }
 
-function sourceOf(definition: FirstDefinition | undefined): string | undefined {
-  return definition?.block.pieces[definition.position]?.source;
+/** The same for what differs in white space and comments. */
+function wordsOf(definition: Definition | undefined): string | undefined {
+  const statement = definition?.block.pieces[definition.position]?.statement;
+  return statement && printStatement(statement);
 }
 
 function keyOf(settled: Settled): string {
