@@ -40,6 +40,20 @@ const importChain = (count: number): Record<string, string> =>
 const cases: readonly Case[] = [
   { what: 'open brackets', text: `y = ${'['.repeat(MANY)}`, codes: ['syntax'] },
   { what: 'nested parentheses', text: `y = ${'('.repeat(MANY)}x${')'.repeat(MANY)}`, codes: ['syntax'] },
+  { what: 'nested brackets', text: `y = ${'['.repeat(MANY)}x${']'.repeat(MANY)}`, codes: ['syntax'] },
+  { what: 'nested braces', text: `y = ${'{'.repeat(MANY)}x${'}'.repeat(MANY)}`, codes: ['syntax'] },
+  { what: 'closing brackets', text: `y = x${')]}'.repeat(MANY / 4)}`, codes: ['syntax'] },
+  { what: 'brackets of each sort', text: `y = ${'([{'.repeat(MANY / 4)}`, codes: ['syntax'] },
+  { what: 'nested calls', text: `y = ${'relu('.repeat(MANY / 4)}x`, codes: ['syntax'] },
+  { what: 'many minus signs', text: `y = ${'-'.repeat(MANY)}x`, codes: ['syntax'] },
+  { what: 'many transposes', text: `y = x${'.T'.repeat(MANY / 4)}`, codes: ['syntax'] },
+  { what: 'many powers', text: `y = x${' ^ 2'.repeat(MANY / 4)}`, codes: ['syntax'] },
+  { what: 'many subscripts', text: `y = x${'[0]'.repeat(MANY / 4)}`, codes: ['syntax'] },
+  {
+    what: 'transposes and minus signs, as many as are read',
+    text: `y = ${'-'.repeat(100)}x${'.T'.repeat(100)}`,
+    codes: [],
+  },
   { what: 'open braces', text: `y = x |> ${'repeat 2 {'.repeat(10_000)}`, codes: ['syntax'] },
   { what: 'a line of 10 MB', text: `y = ${'x + '.repeat(2_500_000)}x`, codes: ['syntax'] },
   { what: 'a name of 10 MB', text: `y = ${LONG_NAME}`, codes: ['syntax'] },
@@ -151,6 +165,13 @@ const cases: readonly Case[] = [
     codes: ['no-load'],
     files: { 'f.npy': Uint8Array.from({ length: 4096 }, (_, k) => (k * 181) & 255) },
   },
+  { what: 'a byte order mark', text: '\ufeffy = relu(x)', codes: [] },
+  {
+    what: 'writing that is turned around',
+    text: 'y\u202e = x # \u2066\nz = "\u202e" + x',
+    codes: ['syntax'],
+  },
+  { what: 'null bytes', text: `y = \0x\n${'\0'.repeat(MANY)}`, codes: ['syntax'] },
   { what: 'lone surrogates', text: 'y = \ud835 + x\nz\udc00 = "\ud800"\n# \udfff', codes: ['syntax'] },
   {
     what: 'signs of control',
@@ -177,8 +198,14 @@ const cases: readonly Case[] = [
   },
 ];
 
-function isAnswered(analysis: Analysis, { codes }: Case): void {
-  const found = diagnosticsOf(analysis).map(({ code }) => code);
+const ABOVE = 'x : [3]\n';
+
+function isAnswered(analysis: Analysis, { codes, text }: Case): void {
+  const end = ABOVE.length + text.length + 1;
+  // Where it stands, and nowhere else.
+  const found = diagnosticsOf(analysis)
+    .filter(({ span }) => span.from >= ABOVE.length && span.to <= end)
+    .map(({ code }) => code);
   for (const code of codes)
     assert.ok(found.includes(code), `${code} is not among ${[...new Set(found)].join(', ')}`);
   const { shape } = analysis.names.get('last') ?? {};
@@ -190,7 +217,7 @@ describe('hostile documents', function () {
 
   for (const each of cases) {
     it(`are told of and answered about: ${each.what}`, async () => {
-      const [above, below] = ['x : [3]\n', '\nlast = relu(x)\n'];
+      const [above, below] = [ABOVE, '\nlast = relu(x)\n'];
       const text = `${above}${each.text}${below}`;
       const files = each.files ? filesOf(each.files) : noFiles;
       const analysis = openDocument(text, undefined, files);
