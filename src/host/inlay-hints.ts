@@ -58,7 +58,11 @@ export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Dis
       }
       return found;
     });
-    return hints ?? [];
+    const answer = hints ?? [];
+    // VS Code keeps the list for as long as the window is open if the request was dropped after this: with each key of fast typing. It
+    // has copied what is in it by then.
+    setTimeout(() => answer.splice(0), 0);
+    return answer;
   }
 
   dispose(): void {

@@ -69,6 +69,7 @@ async function main(): Promise<void> {
     const vscode = await serveVSCode({
       say: console.log,
       development: copyOfExtension(folder),
+      logs: false,
       env: {
         NABLASCOPE_SOAK_STEPS: values.steps,
         NABLASCOPE_SOAK_SEED: values.seed,
