@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Verdicts } from '../../src/host/claims/verdicts';
+import { Judge } from '../../src/host/desk/judge';
 import { DiagnosticsPublisher } from '../../src/host/diagnostics';
 import { Documents } from '../../src/host/documents';
-import { Judge } from '../../src/host/desk/judge';
 import { Log } from '../../src/host/log';
 import {
   closeAll,
