@@ -1,6 +1,12 @@
 /** What goes wrong around the inspector: its page goes, it says what makes no sense, numbers take long, a disk is full. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Verdicts } from '../../src/host/claims/verdicts';
+import { Answers } from '../../src/host/desk/answers';
+import { subjectOf } from '../../src/host/desk/subject';
+import { Documents } from '../../src/host/documents';
+import { takeOut } from '../../src/host/exporter';
+import { Log } from '../../src/host/log';
 import { saveFile, saveReason } from '../../src/host/save-file';
 import { writeNpy } from '../../src/numeric/write-npy';
 import {
@@ -222,6 +228,53 @@ describe('faults', () => {
       );
     } finally {
       provider.dispose();
+    }
+  });
+
+  it('of a disk are told once, and what was to be saved can be saved elsewhere', async () => {
+    const disk = new Disk();
+    const { window, workspace } = vscode;
+    const { showSaveDialog, showErrorMessage, showInformationMessage } = window;
+    const log = new Log();
+    const answers = new Answers(undefined, log);
+    const documents = new Documents(log);
+    const provider = workspace.registerFileSystemProvider('nablascope-disk', disk, { isCaseSensitive: true });
+    const told: string[] = [];
+    const places = ['/full.csv', '/other.csv'];
+    try {
+      const { document: source } = await openGrad(text);
+      const [document] = documents.of(source);
+      assert.ok(document);
+      // Nobody sits here who could answer.
+      Object.assign(window, {
+        showSaveDialog: async () => vscode.Uri.parse(`nablascope-disk:${places.shift()}`),
+        showErrorMessage: async (what: string, button: string) => {
+          told.push(what);
+          disk.isFull = false;
+          return button;
+        },
+        showInformationMessage: async (what: string) => void told.push(what),
+      });
+      disk.isFull = true;
+      const said = await takeOut(
+        { type: 'export', what: { of: 'values', name: 'x', format: 'csv' }, to: 'file' },
+        { document, subject: subjectOf(document), answers, verdicts: {} as Verdicts, view: undefined },
+      );
+      assert.equal(said, undefined);
+      await eventually(
+        () => told.length,
+        (count) => count === 2,
+        'It is saved elsewhere',
+      );
+      assert.deepEqual(told, [
+        'full.csv could not be saved. There is no space left there.',
+        'Saved other.csv',
+      ]);
+      const files = [...disk.files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]);
+      assert.deepEqual(files, [['/other.csv', '1,-2,3\n']]);
+    } finally {
+      Object.assign(window, { showSaveDialog, showErrorMessage, showInformationMessage });
+      for (const each of [provider, answers, documents, log]) each.dispose();
     }
   });
 });
