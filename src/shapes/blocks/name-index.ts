@@ -12,6 +12,8 @@ export interface BlockChange {
 export class NameIndex {
   private readonly defining: BlockTable;
   private readonly using: BlockTable;
+  /** One name may have as many definitions as there are lines, and each of them asks which is the first. */
+  private readonly firsts = new Map<string, Definition | undefined>();
 
   constructor(
     blocks: readonly Block[],
@@ -26,6 +28,11 @@ export class NameIndex {
 
   /** The first definition that can be read, or else the first of all. */
   first(name: string): Definition | undefined {
+    if (!this.firsts.has(name)) this.firsts.set(name, this.findFirst(name));
+    return this.firsts.get(name);
+  }
+
+  private findFirst(name: string): Definition | undefined {
     let best: Definition | undefined;
     for (const block of this.defining.of(name)) {
       const definition = factsOf(block).defines.get(name);
@@ -57,7 +64,7 @@ const NONE: readonly Block[] = [];
  * and gone; who asks an older version then has it made again.
  */
 class BlockTable {
-  private table: Map<string, readonly Block[]> | undefined;
+  private table: Map<string, Block[]> | undefined;
 
   constructor(
     private readonly blocks: readonly Block[],
@@ -86,12 +93,16 @@ class BlockTable {
     return this.table.get(name) ?? NONE;
   }
 
-  private enter(table: Map<string, readonly Block[]>, block: Block): void {
-    for (const name of this.namesOf(block)) table.set(name, [...(table.get(name) ?? NONE), block]);
+  private enter(table: Map<string, Block[]>, block: Block): void {
+    for (const name of this.namesOf(block)) {
+      const known = table.get(name);
+      if (known) known.push(block);
+      else table.set(name, [block]);
+    }
   }
 
   /** Only what has been made is worth handing on. */
-  private give(): Map<string, readonly Block[]> | undefined {
+  private give(): Map<string, Block[]> | undefined {
     const { table } = this;
     this.table = undefined;
     return table;
