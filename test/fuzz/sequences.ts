@@ -32,8 +32,16 @@ function deepAnswersOf(analysis: Analysis, random: () => number): Readonly<Recor
   return JSON.parse(JSON.stringify({ hovers, views, report: checkReport('main.grad', analysis) }));
 }
 
+function judgeAll(analysis: Analysis): void {
+  analysis.claims();
+  for (const statement of analysis.document.statements)
+    if (statement.kind === 'layer') analysis.bodyOf(statement).claims();
+}
+
 /** Whatever does not depend on the way to it; the places of a close look are those that the seed chooses. */
 function answersOf(analysis: Analysis, withClaims: boolean, seed: number): Readonly<Record<string, unknown>> {
+  // The outline tells of verdicts as far as they are known, and so does the report.
+  if (withClaims) judgeAll(analysis);
   const verdictOf = withClaims ? (statement: CheckStatement) => analysis.claim(statement) : () => undefined;
   return {
     statements: analysis.document.statements,
@@ -49,7 +57,6 @@ function answersOf(analysis: Analysis, withClaims: boolean, seed: number): Reado
         const { verdict, message, mistake, filled, marked } = analysis.claim(statement);
         return { verdict, message, mistake, filled, marked };
       }),
-      // It tells of verdicts as far as they are known.
       outline: outlineOf(analysis),
       ...deepAnswersOf(analysis, randomFrom(seed)),
     }),

@@ -6,10 +6,19 @@ import { panelQuestions } from './panel';
 import { cursorsOf, evenly, type Pick, type Question, randomFrom, type Subject, sampled } from './question';
 import { truthQuestions } from './truths';
 
-/** Those that have an answer, whatever it is. */
-export const ANSWERED: readonly Question[] = [...editorQuestions, ...panelQuestions, ...consumerQuestions];
+/** Those that have an answer, whatever it is: what costs little beside the answer itself. */
+export const ANSWERED: readonly Question[] = [
+  ...editorQuestions,
+  ...panelQuestions,
+  ...consumerQuestions.filter(({ name }) => name === 'terminal'),
+];
 
-export const QUESTIONS: readonly Question[] = [...ANSWERED, ...truthQuestions];
+export const QUESTIONS: readonly Question[] = [
+  ...editorQuestions,
+  ...panelQuestions,
+  ...consumerQuestions,
+  ...truthQuestions,
+];
 
 /** Who failed; what is thrown is the cause. */
 export class WrongAnswer extends Error {

