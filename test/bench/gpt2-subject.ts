@@ -8,7 +8,7 @@ import { openDocument } from '../../src/features/document';
 export interface Step {
   /** From the text on, in ms. */
   readonly wall: number;
-  /** What the thread has run of that, where the system says so: not what it has waited for others. */
+  /** What the thread itself has run of that, where the system says so: not what it waited for, nor what ran beside it. */
   readonly thread: number;
 }
 
