@@ -28,7 +28,7 @@ describe('bounds of what is written out', () => {
     assert.deepEqual(
       diagnosticsOf(analysis).map(({ code, message }) => `${code}: ${message}`),
       [
-        'too-large: In `l3`: This is more than is worked out: layers of more than 5000 lines, written out for each call',
+        'too-large: In `l3`: This is more than is worked out: layers of more than 5000 lines, written out for each call.',
       ],
     );
     assert.ok(analysis.names.size <= MOST_WRITTEN_OUT);
