@@ -1,5 +1,6 @@
 /** Counts what documents meet. Loading this puts a counter before the formula of every operator of the registry. */
 import type { Analysis } from '../../src/analysis/analysis';
+import { diagnosticsOf } from '../../src/features/diagnostics';
 import type { Operator } from '../../src/operators/operator';
 import { OPERATORS } from '../../src/operators/registry';
 import { Coverage } from './coverage';
@@ -25,11 +26,8 @@ for (const operator of OPERATORS) {
 
 /** Takes note of what a document was told, once everything has been asked of it. */
 export function meet(analysis: Analysis): void {
-  for (const { code } of analysis.problems) met.meet('code', code);
-  for (const { verdict } of analysis.claims()) {
-    met.meet('verdict', verdict);
-    if (verdict === 'refuted' || verdict === 'undecided') met.meet('code', verdict);
-  }
+  for (const { code } of diagnosticsOf(analysis)) met.meet('code', code);
+  for (const { verdict } of analysis.claims()) met.meet('verdict', verdict);
 }
 
 export const wantedNow = (): Wanted => ({
