@@ -1,5 +1,6 @@
 /** The page that the inspector's bundle is loaded into. */
 import * as vscode from 'vscode';
+import { panelPolicy } from './panel-policy';
 
 /** The only folders that the page may read from. */
 export function resourceRoots(extensionUri: vscode.Uri): vscode.Uri[] {
@@ -16,13 +17,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
   const nonce = randomNonce();
   const resource = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString();
-  // Nothing from anywhere else, no inline style, and of scripts only the one below.
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-  ].join('; ');
+  const policy = panelPolicy(nonce, webview.cspSource);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { fromRoot } from '../../scripts/paths';
 import { newContext } from '../../scripts/vscode/chromium';
 import type { ThemeName } from '../../scripts/vscode/serve';
+import { panelPolicy } from '../../src/host/panel-policy';
 import type { HostMessage, PanelMessage } from '../../src/protocol';
 import { browser } from './shared';
 import themes from './themes.json';
@@ -40,7 +41,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** As strict as the page in VS Code: nothing from elsewhere, no inline style, no script but the marked ones. */
 const nonce = 'panel-test';
-const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; font-src ${origin}`;
+const policy = panelPolicy(nonce, origin);
 
 /** The API that VS Code puts into a webview; what is posted and saved stays where the test can read it. */
 function fakeApi(state: unknown): string {
