@@ -53,7 +53,7 @@ export interface ServeOptions {
   readonly extensions?: string;
   /** The folder of the extension under development: this repository, if nothing else is said. */
   readonly development?: string;
-  /** VS Code without its native modules keeps in memory what it would have logged. */
+  /** VS Code without its native modules keeps in memory what it would have logged: `false` leaves only errors. */
   readonly logs?: false;
   /** Whether folders are opened in Restricted Mode until somebody trusts them. */
   readonly asksForTrust?: boolean;
@@ -153,7 +153,7 @@ export async function serveVSCode(options: ServeOptions = {}): Promise<ServedVSC
     '--without-connection-token',
     '--accept-server-license-terms',
     ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
-    ...(options.logs === false ? ['--log', 'off'] : []),
+    ...(options.logs === false ? ['--log', 'error'] : []),
   ];
   const server = spawn(
     node,

@@ -23,8 +23,8 @@ export function readReportLine(text: string): ReportLine | undefined {
   }
 }
 
-export function write(line: ReportLine): void {
-  console.log(mark + JSON.stringify(line));
+export function write(line: ReportLine, print: (text: string) => void = console.log): void {
+  print(mark + JSON.stringify(line));
 }
 
 function detailsOf(error: Error & { actual?: unknown; expected?: unknown }): string {
