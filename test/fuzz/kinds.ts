@@ -74,7 +74,7 @@ export const edits: Kind<EditsCase> = {
     fc.record({
       // Once it has been edited, a claim is no longer so by construction.
       text: recipes().map((recipe) => documentOf(recipe, wanted, maybeSo).replaceAll(ALWAYS, '')),
-      steps: steps(8),
+      steps: steps(6),
       seed: seeds,
     }),
   check: async ({ text, seed, steps: list }, look) => {
