@@ -1,4 +1,4 @@
-/** Counts what documents meet. Loading this puts a counter before the formula of every operator of the registry. */
+/** Counts what documents meet. */
 import type { Analysis } from '../../src/analysis/analysis';
 import { diagnosticsOf } from '../../src/features/diagnostics';
 import type { Operator } from '../../src/operators/operator';
@@ -15,13 +15,16 @@ export const met = new Coverage({
   question: QUESTIONS.map(({ name }) => name),
 });
 
-for (const operator of OPERATORS) {
-  const { formula } = operator;
-  const counting: Operator['formula'] = (...operands) => {
-    met.meet('operator', operator.name);
-    return formula.apply(operator, operands);
-  };
-  Object.assign(operator, { formula: counting });
+/** Puts a counter before the formula of every operator of the registry. */
+export function countFormulas(): void {
+  for (const operator of OPERATORS) {
+    const { formula } = operator;
+    const counting: Operator['formula'] = (...operands) => {
+      met.meet('operator', operator.name);
+      return formula.apply(operator, operands);
+    };
+    Object.assign(operator, { formula: counting });
+  }
 }
 
 /** Takes note of what a document was told, once everything has been asked of it. */

@@ -1,6 +1,6 @@
 /** The process that searches: is told what to do by its arguments, and tells how far it has come. */
 import type { Counts } from './coverage';
-import { met } from './met';
+import { countFormulas, met } from './met';
 import { Search } from './search';
 import type { Done, Settings } from './settings';
 
@@ -14,6 +14,7 @@ export interface Report {
 
 async function main([settings = '', current = '']: readonly string[]): Promise<void> {
   let next = 0;
+  countFormulas();
   const report = (isOver: boolean): Report => ({
     next,
     done: search.done,
