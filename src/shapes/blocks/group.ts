@@ -46,11 +46,13 @@ abstract class Reading {
   /** The names that were asked for: what is found out rests on what they are, and on where they are defined. */
   readonly asked = new Set<string>();
   protected readonly inference: Inference;
+  private surroundings: Surroundings | undefined;
 
   constructor(
     readonly members: PlacedBlock[],
-    protected readonly around: Surroundings,
+    around: Surroundings,
   ) {
+    this.surroundings = around;
     const { layout, operators, operatorNames } = around;
     const text: TextPart = { slice: (from, to) => this.slice(from, to) };
     const definitions: Definitions = {
@@ -58,6 +60,16 @@ abstract class Reading {
       outside: (name, system) => this.outside(name, system),
     };
     this.inference = new Inference({ text, layout, definitions, operators, operatorNames, loads: noLoads });
+  }
+
+  protected get around(): Surroundings {
+    if (!this.surroundings) throw new Error('This has been read to its end.');
+    return this.surroundings;
+  }
+
+  /** Lets go of the version of the document that it was read in: what was found out outlives many. */
+  protected end(): void {
+    this.surroundings = undefined;
   }
 
   protected positionOf(block: Block, statement: number): number {
@@ -182,6 +194,7 @@ export class LiveGroup extends Reading {
     const free = this.inference.nameFreeSizes(() => left.shift() ?? '?');
     const { members, asked, openUntil } = this;
     const results = this.inference.results(free, NO_DOCUMENT);
+    this.end();
     return new SolvedGroup(members, asked, results, openUntil, slots, names);
   }
 }
@@ -238,6 +251,8 @@ export class ClaimReading extends Reading {
       this.inference.readClaim(statement, this.positionOf(placed.block, k));
     }
     const free = this.inference.nameFreeSizes(() => '?');
-    return new SolvedReading(this.members, this.asked, this.inference.results(free, NO_DOCUMENT));
+    const results = this.inference.results(free, NO_DOCUMENT);
+    this.end();
+    return new SolvedReading(this.members, this.asked, results);
   }
 }
