@@ -182,13 +182,25 @@ export class BlockMemo {
     this.left.set(key, this.left.has(key) ? undefined : known);
   }
 
-  /** Takes over what is known of statements that are as they were, and whose names mean what they meant. */
+  /**
+   * Takes over what is known of statements that are as they were, and whose names mean what they meant. Of several alike, only one
+   * can be the definition of its name.
+   */
   private takeOver(placed: PlacedBlock, block: KnownOfBlock): void {
     for (const { statement, source } of placed.block.pieces) {
       if ([...namesIn(statement)].some((name) => this.influence.has(name))) continue;
-      const known = this.left.get(`${source}\n${shapesOf(placed.copyOf(statement), this.shapes)}`);
-      if (known) block.statements.set(statement, known);
+      if (statement.kind === 'binding' && this.isContested(statement.name.name)) continue;
+      const key = `${source}\n${shapesOf(placed.copyOf(statement), this.shapes)}`;
+      const known = this.left.get(key);
+      if (!known) continue;
+      this.left.delete(key);
+      block.statements.set(statement, known);
     }
+  }
+
+  /** Whether another definition of the name may be the one that counts. */
+  private isContested(name: string): boolean {
+    return this.influence.has(name) || this.solved.index.definers(name).length > 1;
   }
 }
 

@@ -1,4 +1,7 @@
 /** Documents that `npm run fuzz` has found, each of which was not answered about, or not soon, before it was mended. */
+import assert from 'node:assert/strict';
+import { diagnosticsOf } from '../../../src/features/diagnostics';
+import { editDocument } from '../../../src/features/document';
 import { opened } from '../../fuzz/opened';
 import { askClosely } from '../../fuzz/questions/all';
 
@@ -16,10 +19,37 @@ const FOUND: readonly string[] = [
   'p : prob []\nq : onehot []\ncheck p == q',
 ];
 
+const MISFIT = 'w : spd[2, 2] = [1, 2; 2, 1]\n';
+const OTHERS = Array.from({ length: 40 }, (_, k) => `f${k} : [2]\n`).join('');
+
+/** What stands in the text, and what is typed at a place of it. */
+const TYPED: readonly (readonly [text: string, at: number, insert: string])[] = [
+  // The value of a definition that is one too many is not held against its kind.
+  [MISFIT, 0, MISFIT],
+  [MISFIT, MISFIT.length, MISFIT],
+  [OTHERS + MISFIT, 0, MISFIT],
+  [MISFIT + OTHERS, MISFIT.length + OTHERS.length, MISFIT],
+];
+
 describe('documents that were found', () => {
   for (const text of FOUND) {
     it(JSON.stringify(text), async () => {
       await askClosely(opened(text), 0);
+    });
+  }
+});
+
+describe('edits that were found', () => {
+  for (const [text, at, insert] of TYPED) {
+    it(`${JSON.stringify(insert)} at ${at}`, () => {
+      const before = opened(text);
+      diagnosticsOf(before);
+      const there = text.slice(0, at) + insert + text.slice(at);
+      const after = editDocument(before, there, [{ from: at, to: at, insert }]);
+      assert.deepEqual(diagnosticsOf(after), diagnosticsOf(opened(there)));
+      // And back.
+      const back = editDocument(after, text, [{ from: at, to: at + insert.length, insert: '' }]);
+      assert.deepEqual(diagnosticsOf(back), diagnosticsOf(opened(text)));
     });
   }
 });
