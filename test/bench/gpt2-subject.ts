@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { openDocument } from '../../src/features/document';
+import { threadTime } from './thread-time';
 
 export interface Step {
   /** From the text on, in ms. */
@@ -33,15 +34,6 @@ globalThis.Float64Array = new Proxy(Float64Array, {
     return made;
   },
 });
-
-function threadTime(): number {
-  try {
-    const [running = ''] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
-    return Number(running) / 1e6;
-  } catch {
-    return performance.now();
-  }
-}
 
 function collect(): void {
   globalThis.gc?.();
