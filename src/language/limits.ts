@@ -17,6 +17,9 @@ export const MOST_MISTAKES = 20;
 /** How long one statement may be, in UTF-16 units; data belongs into a file that `load` reads. */
 export const LONGEST_STATEMENT = 200_000;
 
+/** How many statements of a document are read. */
+export const MOST_STATEMENTS = 200_000;
+
 /** How often a `repeat` may repeat. */
 export const MOST_REPETITIONS = 1000;
 
@@ -69,4 +72,10 @@ export const TOO_DEEP = {
 export const TOO_LONG = {
   found: `a statement of more than ${LONGEST_STATEMENT} characters`,
   expected: 'a shorter statement',
+} as const;
+
+/** The words for what stands below the statements that are read. */
+export const TOO_MANY = {
+  found: `more than ${MOST_STATEMENTS} statements`,
+  expected: 'a shorter document',
 } as const;

@@ -15,9 +15,11 @@ import {
   type ReadPiece,
   USUAL_BLOCK,
 } from './blocks';
+import { MOST_STATEMENTS, TOO_MANY } from './limits';
 import { readStatement } from './read-statements';
 import { nextPiece, type Piece } from './split';
 import type { ParsedDocument, Span, Statement, TextEdit } from './syntax';
+import type { SyntaxProblem } from './tree-reading';
 
 export { isRead, sourceOf } from './blocks';
 
@@ -25,6 +27,8 @@ interface Blocks {
   readonly placed: readonly PlacedBlock[];
   /** How many statements a block has at most. */
   readonly most: number;
+  /** How many of the document are read. */
+  readonly bound: number;
 }
 
 const blocksByDocument = new WeakMap<ParsedDocument, Blocks>();
@@ -33,13 +37,22 @@ const blocksByDocument = new WeakMap<ParsedDocument, Blocks>();
  * Reads a document. Never throws: what can't be read is among the problems.
  *
  * @param most how many statements are kept together at most; makes no difference to what is read.
+ * @param bound how many statements are read; what stands below is one that is not.
  */
-export function parse(text: string, most: number = USUAL_BLOCK): ParsedDocument {
+export function parse(
+  text: string,
+  most: number = USUAL_BLOCK,
+  bound: number = MOST_STATEMENTS,
+): ParsedDocument {
   const pieces: ReadPiece[] = [];
   for (let piece = nextPiece(text, 0); piece; piece = nextPiece(text, piece.next)) {
+    if (pieces.length === bound) {
+      pieces.push(unreadRest(text, piece));
+      break;
+    }
     pieces.push(readPiece(text, piece));
   }
-  return documentOf(text, { placed: blocksFrom(text, pieces, most), most });
+  return documentOf(text, { placed: blocksFrom(text, pieces, most), most, bound });
 }
 
 /** The blocks of a document; `undefined` for one that was not read but made. */
@@ -74,10 +87,13 @@ export function statementsIn(document: ParsedDocument, range: Span): readonly St
 export function reparse(previous: ParsedDocument, text: string, edits: readonly TextEdit[]): ParsedDocument {
   const known = blocksByDocument.get(previous);
   const [firstEdit, lastEdit] = [edits[0], edits.at(-1)];
-  if (!known || !isLengthExplained(previous.text, text, edits)) return parse(text, known?.most);
+  if (!known || !isLengthExplained(previous.text, text, edits)) return parse(text, known?.most, known?.bound);
   if (!firstEdit || !lastEdit) return previous;
 
-  const { placed, most } = known;
+  const { placed, most, bound } = known;
+  // Where reading stops depends on all that stands above.
+  const afresh = (): ParsedDocument => parse(text, most, bound);
+  if (countOf(placed) > bound) return afresh();
   const distance = text.length - previous.text.length;
   const firstTouched = countWhile(placed, ({ block, distance: d }) => block.reach + d < firstEdit.from);
   const before = placed.slice(0, firstTouched);
@@ -105,6 +121,7 @@ export function reparse(previous: ParsedDocument, text: string, edits: readonly 
     }
     const piece = nextPiece(text, at);
     if (!piece) break;
+    if (pieces.length > bound) return afresh();
     pieces.push(pool.reuse(text, piece) ?? readPiece(text, piece));
     at = piece.next;
   }
@@ -117,7 +134,8 @@ export function reparse(previous: ParsedDocument, text: string, edits: readonly 
     pieces.push(...neighbour.pieces);
     moved.shift();
   }
-  return documentOf(text, { placed: [...before, ...blocksFrom(text, pieces, most), ...moved], most });
+  const all = [...before, ...blocksFrom(text, pieces, most), ...moved];
+  return countOf(all) > bound ? afresh() : documentOf(text, { placed: all, most, bound });
 }
 
 function readPiece(text: string, piece: Piece): ReadPiece {
@@ -129,6 +147,20 @@ function readPiece(text: string, piece: Piece): ReadPiece {
   });
   noteSource(statement, source);
   return { ...piece, source, statement, problems };
+}
+
+function countOf(placed: readonly PlacedBlock[]): number {
+  return placed.reduce((count, { block }) => count + block.pieces.length, 0);
+}
+
+/** All that stands below the statements that are read, as one. */
+function unreadRest(text: string, piece: Piece): ReadPiece {
+  const source = detached(text.slice(piece.from));
+  const span = { from: piece.from, to: text.length };
+  const statement: Statement = { kind: 'unreadable', span };
+  noteSource(statement, source);
+  const problems: readonly SyntaxProblem[] = [{ code: 'syntax', span, payload: TOO_MANY, related: [] }];
+  return { ...piece, next: text.length, reach: text.length, to: text.length, source, statement, problems };
 }
 
 /** Its lists are put together when they are asked for. */

@@ -9,6 +9,7 @@ import { editDocument, openDocument } from '../../../src/features/document';
 import { FileDocuments } from '../../../src/features/file-documents';
 import { documentsIn } from '../../../src/language/fences';
 import { noFiles } from '../../../src/language/files';
+import { parse } from '../../../src/language/parse';
 import type { ProblemCode } from '../../../src/language/problems';
 import { shapeText } from '../../../src/shapes/shape';
 import { ANSWERED, askClosely } from '../../fuzz/questions/all';
@@ -239,6 +240,13 @@ describe('hostile documents', function () {
       first?.analysis.problems.map(({ code }) => code),
       ['shape-mismatch'],
     );
+  });
+
+  it('are read as far as anybody writes: what stands below is told of, once', () => {
+    const text = `x : [3]\n${'?\n'.repeat(5_000_000)}`;
+    const document = parse(text);
+    assert.equal(document.statements.length, 200_001);
+    assert.equal(document.problems.at(-1)?.span.to, text.trimEnd().length + 1);
   });
 
   it('are found in a file of many fences, and in one that never ends', () => {
