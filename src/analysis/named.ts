@@ -86,7 +86,18 @@ export class NamedArray implements Variable {
     const array = isPlain
       ? recall({ text: `definition ${form.key}`, names: form.variables }, workOut)
       : workOut();
-    this.lowered = { array };
+    this.lowered = { array: array && this.isOwnShape(array) ? array : undefined };
+  }
+
+  /** A value that does not fit the annotation, as of a file that came later, is a problem and no definition. */
+  private isOwnShape({ indices }: ArrayExpression): boolean {
+    return (
+      indices.length === this.axes.length &&
+      indices.every(({ size }, k) => {
+        const [own, found] = [this.axes[k]?.constant, size.constant];
+        return own === undefined || found === undefined || own === found;
+      })
+    );
   }
 
   get facts(): Facts {

@@ -17,6 +17,9 @@ const FOUND: readonly string[] = [
   'x : diagonal[3]\ny = x * x\ncheck y == x',
   'x : orthogonal []\nA : symmetric[2, 2, 2]\ny = x * A',
   'p : prob []\nq : onehot []\ncheck p == q',
+  // Definitions that a loaded value makes other than they are said to be.
+  'v : ? = load("x.npy")\ns : [] = v\ncheck relu(s) == s',
+  'v : ? = load("x.npy")\ns : [2] = v\nd = relu(s)\ncheck d == s',
 ];
 
 const MISFIT = 'w : spd[2, 2] = [1, 2; 2, 1]\n';
