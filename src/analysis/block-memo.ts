@@ -68,16 +68,6 @@ export class BlockMemo {
     return this.shapes.solved;
   }
 
-  /** The claims of which another version does not know the same, without those of blocks of which nobody knows anything. */
-  claimsApartFrom(other: BlockMemo): readonly CheckStatement[] {
-    return this.solved.blocks.flatMap((placed) => {
-      const { checks } = factsOf(placed.block);
-      const known = this.blocks.get(placed.block);
-      const isShared = other.solved.groups.has(placed.block) && known === other.blocks.get(placed.block);
-      return checks.length === 0 || isShared ? [] : checks.map((check) => placed.copyOf(check));
-    });
-  }
-
   /**
    * The problems that are found in statements of the blocks which somebody is concerned with.
    *
@@ -91,11 +81,11 @@ export class BlockMemo {
   ): readonly Problem[] {
     const all: Problem[] = [];
     for (const placed of this.solved.blocks) {
-      if (!concerns(factsOf(placed.block))) continue;
       const block = this.of(placed);
       let found = block.problems.get(kind);
       if (!found) {
-        found = placed.block.pieces
+        const pieces = concerns(factsOf(placed.block)) ? placed.block.pieces : [];
+        found = pieces
           .map(({ statement }) => ({ statement, known: this.foundIn(statement, kind, placed, find) }))
           .filter(({ known }) => known.problems.get(kind)?.found.length);
         block.problems.set(kind, found);

@@ -7,7 +7,6 @@ import { isRead, sourceOf } from '../language/parse';
 import { printAnnotation, printExpression, printStatement } from '../language/print-tree';
 import type { CheckStatement, Expression } from '../language/syntax';
 import { walk } from '../language/walk';
-import { seedOf as seedOfBlocks } from '../shapes/blocks/influence';
 import type { NamedShape } from '../shapes/inferred';
 import { shapeText } from '../shapes/shape';
 import type { Analysis } from './analysis';
@@ -18,18 +17,20 @@ import { shapesOf } from './shapes-of';
 
 /** Gives the analysis after an edit what is known of claims that the edit makes no difference to. */
 export function carryVerdicts(before: Analysis, after: Analysis): void {
+  // What is known block by block has been carried already.
+  if (before.memo && after.memo) return;
   if (before.layout !== after.layout || seedOf(before) !== seedOf(after)) return;
   // Claims seldom stand far from any function of their document, so one for all is close enough.
   if (functionsOf(before) !== functionsOf(after)) return;
   const known = new Map<string, ClaimResult>();
-  for (const statement of claimsOf(before, after)) {
+  for (const statement of claimsOf(before)) {
     const result = before.known(statement);
     if (result) known.set(keyOf(statement, before), result);
   }
   if (known.size === 0) return;
   const isSame = sameness(before, after);
-  for (const statement of claimsOf(after, before)) {
-    const result = after.known(statement) ? undefined : known.get(keyOf(statement, after));
+  for (const statement of claimsOf(after)) {
+    const result = known.get(keyOf(statement, after));
     if (result && namesIn(writtenOut(statement, after).sides).every(isSame))
       after.adopt(movedTo(statement, result));
   }
@@ -95,14 +96,11 @@ function functionsOf({ expanded }: Analysis): string {
   return [...expanded.functions.values()].map(printStatement).join('\n');
 }
 
-/** Those that the other does not know as well, as the blocks that an edit leaves alone keep what is known of them. */
-function claimsOf({ document, memo }: Analysis, other: Analysis): readonly CheckStatement[] {
-  if (memo && other.memo) return memo.claimsApartFrom(other.memo);
+function claimsOf({ document }: Analysis): readonly CheckStatement[] {
   return document.statements.filter((statement) => statement.kind === 'check');
 }
 
-function seedOf({ document, memo }: Analysis): number | undefined {
-  if (memo) return seedOfBlocks(memo.solved);
+function seedOf({ document }: Analysis): number | undefined {
   const statement = document.statements.find(({ kind }) => kind === 'seed');
   return statement?.kind === 'seed' ? statement.value : undefined;
 }

@@ -30,7 +30,7 @@ export function blocksAbout(names: ReadonlySet<string>, { index }: SolvedBlocks)
 }
 
 /** What samples are drawn from, where the document says so. */
-export function seedOf({ blocks }: SolvedBlocks): number | undefined {
+function seedOf({ blocks }: SolvedBlocks): number | undefined {
   for (const { block } of blocks) {
     const { seed } = factsOf(block);
     if (seed !== undefined) return seed;
