@@ -107,10 +107,10 @@ describe('a document that is called for', () => {
   it('may be a pipe', async function () {
     if (process.platform === 'win32') this.skip();
     const command = `printf 'x : [3]\\n' | ${process.execPath} --import tsx src/cli/main.ts check /dev/stdin`;
-    const { stdout, status } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
-    // By its name it is a file of another language.
-    assert.deepEqual([status, stdout], [2, '']);
-  });
+    const { stdout, stderr, status } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /x {2}\[3\]/);
+  }).timeout(30_000);
 
   it('may name a pipe that nobody writes to, or a device: neither is read', async function () {
     if (process.platform === 'win32') this.skip();
