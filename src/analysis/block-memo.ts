@@ -34,6 +34,8 @@ interface KnownOfBlock {
   readonly problems: Map<string, readonly { readonly statement: Statement; readonly known: Known }[]>;
   /** Claims that are not known to be so. */
   doubtful: readonly CheckStatement[] | undefined;
+  /** The words in what its claims were told, among them the names of answers: those need not stand in the claims. */
+  readonly told: Set<string>;
 }
 
 export class BlockMemo {
@@ -57,7 +59,9 @@ export class BlockMemo {
       const { block } = placed;
       const known = before.blocks.get(block);
       if (!known) continue;
-      if (this.solved.groups.has(block) && !influenced.has(block)) this.blocks.set(block, known);
+      const isSame =
+        this.solved.groups.has(block) && !influenced.has(block) && !this.isInfluenced(known.told);
+      if (isSame) this.blocks.set(block, known);
       else
         for (const [statement, each] of known.statements)
           this.leave(placed.copyOf(statement), each, before.shapes);
@@ -149,6 +153,7 @@ export class BlockMemo {
     const known = this.of(block);
     knownOf(block.originalOf(statement), known).verdict = result;
     known.doubtful = undefined;
+    for (const word of wordsTold(result)) known.told.add(word);
   }
 
   private blockOf({ span }: CheckStatement): PlacedBlock | undefined {
@@ -160,7 +165,7 @@ export class BlockMemo {
     const { block } = placed;
     let known = this.blocks.get(block);
     if (!known) {
-      known = { statements: new Map(), problems: new Map(), doubtful: undefined };
+      known = { statements: new Map(), problems: new Map(), doubtful: undefined, told: new Set() };
       this.blocks.set(block, known);
       if (this.left.size > 0) this.takeOver(placed, known);
     }
@@ -184,14 +189,30 @@ export class BlockMemo {
       const known = this.left.get(key);
       if (!known) continue;
       this.left.delete(key);
-      block.statements.set(statement, known);
+      const words = known.verdict ? wordsTold(known.verdict) : [];
+      const isTold = !this.isInfluenced(words);
+      block.statements.set(statement, isTold ? known : { problems: known.problems });
+      if (isTold) for (const word of words) block.told.add(word);
     }
+  }
+
+  private isInfluenced(words: Iterable<string>): boolean {
+    if (this.influence.size === 0) return false;
+    for (const word of words) if (this.influence.has(word)) return true;
+    return false;
   }
 
   /** Whether another definition of the name may be the one that counts. */
   private isContested(name: string): boolean {
     return this.influence.has(name) || this.solved.index.definers(name).length > 1;
   }
+}
+
+const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_.]*/gu;
+
+function wordsTold({ filled, verdict, message }: ClaimResult): readonly string[] {
+  const texts = verdict === 'refuted' ? [...filled, message] : filled;
+  return texts.flatMap((text) => text.match(WORD) ?? []);
 }
 
 function isDoubtful(result: ClaimResult | undefined): boolean {

@@ -34,6 +34,12 @@ const TYPED: readonly (readonly [text: string, at: number, insert: string])[] = 
   [MISFIT + OTHERS, MISFIT.length + OTHERS.length, MISFIT],
 ];
 
+/** What stands in the text, and what is put in the place of what, once its claims have been judged. */
+const REPLACED: readonly (readonly [text: string, what: string, by: string])[] = [
+  // What fills a blank is made of names that the claim doesn't have.
+  ['u : [3]\nx : [3]\ny = relu(x)\ncheck grad(u, x) == grad(-u, x) @ ?', 'y = relu(x)', 'y = i(x)'],
+];
+
 describe('documents that were found', () => {
   for (const text of FOUND) {
     it(JSON.stringify(text), async () => {
@@ -53,6 +59,20 @@ describe('edits that were found', () => {
       // And back.
       const back = editDocument(after, text, [{ from: at, to: at + insert.length, insert: '' }]);
       assert.deepEqual(diagnosticsOf(back), diagnosticsOf(opened(text)));
+    });
+  }
+
+  for (const [text, what, by] of REPLACED) {
+    it(`${JSON.stringify(by)} for ${JSON.stringify(what)}`, () => {
+      const before = opened(text);
+      const judged = before.claims().map(({ filled }) => filled);
+      assert.ok(judged.every((filled) => filled.length > 0));
+      const from = text.indexOf(what);
+      const there = text.replace(what, by);
+      const after = editDocument(before, there, [{ from, to: from + what.length, insert: by }]);
+      const told = (analysis: typeof after) =>
+        analysis.claims().map(({ message, filled }) => ({ message, filled }));
+      assert.deepEqual(told(after), told(opened(there)));
     });
   }
 });
