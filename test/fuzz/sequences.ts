@@ -39,7 +39,10 @@ function judgeAll(analysis: Analysis): void {
 }
 
 /** Whatever does not depend on the way to it; the places of a close look are those that the seed chooses. */
-function answersOf(analysis: Analysis, withClaims: boolean, seed: number): Readonly<Record<string, unknown>> {
+function answersOf(analysis: Analysis, isJudged: boolean, seed: number): Readonly<Record<string, unknown>> {
+  // The free sizes that a verdict was tried at are chosen for all of the document, so that another line may change them.
+  const isFree = [...analysis.shapes.dims.values()].some(({ free }) => free);
+  const withClaims = isJudged && !isFree;
   // The outline tells of verdicts as far as they are known, and so does the report.
   if (withClaims) judgeAll(analysis);
   const verdictOf = withClaims ? (statement: CheckStatement) => analysis.claim(statement) : () => undefined;
