@@ -38,7 +38,8 @@ function reachable(of: ArrayExpression, wrt: Variable): Variable[] {
     for (const variable of variablesIn(next.body)) {
       if (variable.order < wrt.order || found.has(variable.name)) continue;
       found.set(variable.name, variable);
-      if (variable.definition !== undefined && variable.name !== wrt.name) open.push(variable.definition);
+      // What the input is made of is not asked for: it would be worked out for nothing.
+      if (variable.name !== wrt.name && variable.definition !== undefined) open.push(variable.definition);
     }
   }
   return [...found.values()];
