@@ -43,8 +43,6 @@ const NO_DOCUMENT = { text: '', statements: [], problems: [] };
 
 /** Statements that are worked out together, as far as that is common to definitions and claims. */
 abstract class Reading {
-  /** The names that were asked for: what is found out rests on what they are, and on where they are defined. */
-  readonly asked = new Set<string>();
   protected readonly inference: Inference;
   private surroundings: Surroundings | undefined;
 
@@ -85,7 +83,6 @@ abstract class Reading {
   }
 
   private first(name: string): ReturnType<Definitions['first']> {
-    this.asked.add(name);
     const found = this.around.index.first(name);
     if (!found) return undefined;
     const member = this.defines(found.block);
@@ -192,10 +189,10 @@ export class LiveGroup extends Reading {
   finish(slots: readonly GroupSlot[], names: readonly string[]): SolvedGroup {
     const left = [...names];
     const free = this.inference.nameFreeSizes(() => left.shift() ?? '?');
-    const { members, asked, openUntil } = this;
+    const { members, openUntil } = this;
     const results = this.inference.results(free, NO_DOCUMENT);
     this.end();
-    return new SolvedGroup(members, asked, results, openUntil, slots, names);
+    return new SolvedGroup(members, results, openUntil, slots, names);
   }
 }
 
@@ -205,7 +202,6 @@ export class SolvedReading {
 
   constructor(
     readonly members: readonly PlacedBlock[],
-    readonly asked: ReadonlySet<string>,
     readonly results: Results,
   ) {}
 
@@ -218,14 +214,13 @@ export class SolvedReading {
 export class SolvedGroup extends SolvedReading {
   constructor(
     members: readonly PlacedBlock[],
-    asked: ReadonlySet<string>,
     results: Results,
     /** The names that their own block left open, each with the block that settled it, if one did. */
     readonly openUntil: ReadonlyMap<string, Block | undefined>,
     readonly slots: readonly GroupSlot[],
     readonly sizeNames: readonly string[],
   ) {
-    super(members, asked, results);
+    super(members, results);
   }
 
   settled(name: string): Settled {
@@ -253,6 +248,6 @@ export class ClaimReading extends Reading {
     const free = this.inference.nameFreeSizes(() => '?');
     const results = this.inference.results(free, NO_DOCUMENT);
     this.end();
-    return new SolvedReading(this.members, this.asked, results);
+    return new SolvedReading(this.members, results);
   }
 }

@@ -1,5 +1,5 @@
 /** From the places that statements had when they were worked out to those that they have now, and to what is said elsewhere. */
-import { blockAt, type PlacedBlock } from '../../language/blocks';
+import { type Block, blockAt, type PlacedBlock } from '../../language/blocks';
 import type { Problem, RelatedPlace } from '../../language/problems';
 import type { Span } from '../../language/syntax';
 import { type Elsewhere, elsewhereOf } from '../elsewhere';
@@ -23,12 +23,12 @@ export class Places {
 
   /** Of the first definition of a name. */
   homeOf(name: string): Home | undefined {
-    const { index, blocks, groups } = this.solved;
+    const { index, groups } = this.solved;
     const first = index.first(name);
     const group = first && groups.get(first.block);
-    const position = first && index.order.get(first.block);
-    const placed = position === undefined ? undefined : blocks[position];
-    return group && placed && { group, placed, order: positionOf(position as number, first.position) };
+    const placed = first && this.placedOf(first.block);
+    if (!group || !placed) return undefined;
+    return { group, placed, order: positionOf(index.order.get(first.block) as number, first.position) };
   }
 
   span(span: Span, reading: SolvedReading): Span {
@@ -87,20 +87,23 @@ export class Places {
   }
 
   private definition(name: string, { message }: RelatedPlace): RelatedPlace[] {
-    const { index, blocks } = this.solved;
-    const first = index.first(name);
-    const position = first && index.order.get(first.block);
-    const placed = position === undefined ? undefined : blocks[position];
+    const first = this.solved.index.first(name);
+    const placed = first && this.placedOf(first.block);
     if (!first || !placed) return [];
     const { from, to } = first.name.span;
     return [{ span: { from: from + placed.distance, to: to + placed.distance }, message }];
   }
 
   private distanceOf({ from }: Span, reading: SolvedReading): number {
-    const { index, blocks } = this.solved;
     const member = reading.members[blockAt(reading.members, from)];
-    const position = member && index.order.get(member.block);
-    const placed = position === undefined ? undefined : blocks[position];
+    const placed = member && this.placedOf(member.block);
     return member && placed ? placed.distance - member.distance : 0;
+  }
+
+  /** A block where it stands now. */
+  private placedOf(block: Block): PlacedBlock | undefined {
+    const { index, blocks } = this.solved;
+    const position = index.order.get(block);
+    return position === undefined ? undefined : blocks[position];
   }
 }

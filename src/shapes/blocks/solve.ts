@@ -66,6 +66,8 @@ class Solving implements Surroundings {
   /** Blocks that are to be worked out again whatever they ask for. */
   private readonly due = new Set<Block>();
   private readonly removed: ReadonlySet<Block>;
+  /** The names of blocks that come and go, with the place where each was defined first. */
+  private readonly firstBefore = new Map<string, Definition | undefined>();
 
   constructor(
     private readonly blocks: readonly PlacedBlock[],
@@ -120,9 +122,6 @@ class Solving implements Surroundings {
   }
 
   // ---- what an edit changes -----------------------------------------------------------------------
-
-  /** The names of blocks that come and go, with the place where each was defined first. */
-  private readonly firstBefore = new Map<string, Definition | undefined>();
 
   private noteMoves(removed: readonly Block[], added: readonly Block[]): void {
     const { previous } = this;
@@ -236,6 +235,11 @@ class Solving implements Surroundings {
     }
   }
 
+  /** A block of this version. */
+  private placedOf(block: Block): PlacedBlock {
+    return this.blocks[this.order.get(block) as number] as PlacedBlock;
+  }
+
   private fed(members: readonly PlacedBlock[]): LiveGroup {
     const live = new LiveGroup(this);
     for (const member of members) live.feed(member);
@@ -257,9 +261,7 @@ class Solving implements Surroundings {
       let live = group;
       if (live instanceof SolvedGroup) {
         if (called.join() === live.sizeNames.join()) continue;
-        live = this.fed(
-          group.members.map(({ block }) => this.blocks[this.order.get(block) as number] as PlacedBlock),
-        );
+        live = this.fed(group.members.map(({ block }) => this.placedOf(block)));
         live.assume();
       }
       const solved = live.finish(own, called);
@@ -271,7 +273,7 @@ class Solving implements Surroundings {
   private namesFor(slots: ReadonlyMap<object, readonly GroupSlot[]>): ReadonlyMap<object, readonly string[]> {
     const all = [...slots].flatMap(([group, own]) =>
       own.map((slot, k) => {
-        const { distance } = this.blocks[this.order.get(slot.block) as number] as PlacedBlock;
+        const { distance } = this.placedOf(slot.block);
         return { group, k, inBlank: slot.inBlank, at: slot.at + distance };
       }),
     );
