@@ -321,7 +321,11 @@ export class Analysis implements LoweringScope {
 
   /** The verdict on a claim, if it has been worked out. */
   known(statement: CheckStatement): ClaimResult | undefined {
-    return this.judged.get(statement) ?? this.memo?.verdict(statement);
+    const here = this.judged.get(statement);
+    if (here || !this.memo) return here;
+    const kept = this.memo.verdict(statement);
+    if (kept) this.judged.set(statement, kept);
+    return kept;
   }
 
   /** Takes over a verdict on one of its claims from an analysis in which that means the same. */

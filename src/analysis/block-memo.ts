@@ -43,8 +43,6 @@ export class BlockMemo {
   /** What was known of the statements of blocks that an edit touches or influences, where no two are alike. */
   private readonly left = new Map<string, Known | undefined>();
   private readonly influence: ReadonlySet<string> = new Set();
-  /** The verdicts of this version, at their present places. */
-  private readonly placed = new Map<CheckStatement, ClaimResult>();
 
   /** @param before that of the version before an edit. */
   constructor(
@@ -135,19 +133,15 @@ export class BlockMemo {
     return found;
   }
 
+  /** At the claim's present place. */
   verdict(statement: CheckStatement): ClaimResult | undefined {
-    const here = this.placed.get(statement);
-    const block = here ? undefined : this.blockOf(statement);
+    const block = this.blockOf(statement);
     const known = block && this.of(block).statements.get(block.originalOf(statement))?.verdict;
-    if (!known) return here;
-    const result = known.statement === statement ? known : movedTo(statement, known);
-    this.placed.set(statement, result);
-    return result;
+    return known && (known.statement === statement ? known : movedTo(statement, known));
   }
 
   adopt(result: ClaimResult): void {
     const { statement } = result;
-    this.placed.set(statement, result);
     const block = this.blockOf(statement);
     if (!block) return;
     const known = this.of(block);
