@@ -10,7 +10,7 @@ import type { Values } from '../numeric/values';
 import type { Arena } from './arena';
 import { compareAt, type PointComparison } from './compare-at';
 import { CRITICAL_POINTS, stretchesOf } from './critical';
-import { inputsOf } from './inputs';
+import { inputsOf, sizesOf } from './inputs';
 import { POINTS, SPARE_POINTS } from './points';
 
 export type Difference = Extract<PointComparison, { kind: 'differ' }> & {
@@ -22,6 +22,8 @@ export type Comparison =
   | {
       readonly kind: 'agree';
       readonly points: number;
+      /** Set where inputs were sampled; else the points are choices of free sizes, or the one that is given. */
+      readonly isSampled: boolean;
       /** The largest difference of an entry, relative to the largest entry. */
       readonly worst: number;
       /** The sizes that were tried, by name. */
@@ -46,10 +48,12 @@ export function compareNumbers(
   arena: Arena,
   most = POINTS,
 ): Comparison {
-  // Where every input has a given value there is only the one point.
+  // Where every input has a given value there is only the one point, or one for each choice of free sizes.
   const isSampled = inputsOf([left, right]).some(({ name }) => !arena.values.isGiven(name));
+  const free = sizesOf([left, right], arena.values.sizes);
+  const others = isSampled || free.size === 0 ? [] : otherSizes(free, arena);
   const isThorough = isSampled && most === POINTS;
-  const tries = isSampled ? most + (isThorough ? SPARE_POINTS : 0) : 1;
+  const tries = isSampled ? most + (isThorough ? SPARE_POINTS : 0) : 1 + others.length;
   const stretches = isThorough ? stretchesOf([left, right]) : [];
   for (let point = 0; point < (stretches.length > 0 ? CRITICAL_POINTS : 0); point++) {
     const values = arena.criticalValues(stretches, point);
@@ -64,7 +68,8 @@ export function compareNumbers(
   let reason: string | undefined;
   const sizes = new Map<string, Set<number>>();
   for (let point = 0; point < tries && points < most && entries < MOST_ENTRIES; point++) {
-    const values = arena.valuesAt(point);
+    const chosen = others[point - 1];
+    const values = chosen ? arena.valuesWith({ sizes: chosen }) : arena.valuesAt(point);
     const comparison = compareAt(left, right, values);
     entries += comparison.entries + arena.volume;
     if (comparison.kind === 'differ') return { ...comparison, values };
@@ -75,11 +80,25 @@ export function compareNumbers(
     }
     points += 1;
     worst = Math.max(worst, comparison.worst);
-    for (const [name, size] of values.sizes) sizes.set(name, (sizes.get(name) ?? new Set()).add(size));
+    for (const name of free.keys())
+      sizes.set(name, (sizes.get(name) ?? new Set()).add(values.sizes.get(name) as number));
   }
   // Numbers that look different at as many points as they agree at are no evidence, however they came about.
   if (points <= open) return { kind: 'failed', reason: reason ?? 'There was no point to try.' };
-  return { kind: 'agree', points, worst, sizes: sizesTried(left, right, sizes) };
+  const tried = [...sizes].map(([name, numbers]) => [name, [...numbers].sort((a, b) => a - b)] as const);
+  return { kind: 'agree', points, isSampled, worst, sizes: Object.fromEntries(tried) };
+}
+
+/** Every other choice of these sizes, the smallest first. */
+function otherSizes(
+  free: ReadonlyMap<string, number>,
+  { values }: Arena,
+): readonly ReadonlyMap<string, number>[] {
+  const numbersOf = (sizes: ReadonlyMap<string, number>) =>
+    [...free.keys()].map((name) => sizes.get(name)).join();
+  const found = new Map(values.variants.map((sizes) => [numbersOf(sizes), sizes]));
+  found.delete(numbersOf(values.sizes));
+  return [...found.values()];
 }
 
 /** Smaller differences are left to a proof, or to a closer look. */
@@ -93,19 +112,4 @@ export function plainDifference(
 ): Difference | undefined {
   const comparison = compareAt(left, right, arena.values, PLAIN);
   return comparison.kind === 'differ' ? { ...comparison, values: arena.values } : undefined;
-}
-
-/** Only those that the two arrays have to do with. */
-function sizesTried(
-  left: ArrayExpression,
-  right: ArrayExpression,
-  sizes: ReadonlyMap<string, ReadonlySet<number>>,
-): Record<string, readonly number[]> {
-  const used = new Set<string>();
-  const axes = [...left.indices, ...right.indices].map(({ size }) => size);
-  for (const size of [...axes, ...inputsOf([left, right]).flatMap((input) => input.axes)]) {
-    for (const atom of size.atoms(true)) if (atom.kind === 'name') used.add(atom.name);
-  }
-  const tried = [...sizes].filter(([name]) => used.has(name));
-  return Object.fromEntries(tried.map(([name, numbers]) => [name, [...numbers].sort((a, b) => a - b)]));
 }

@@ -8,7 +8,7 @@ import type { Arena } from './arena';
 import type { Counterexample } from './claims';
 import type { Difference } from './compare';
 import { compareAt, type PointComparison } from './compare-at';
-import { inputsOf } from './inputs';
+import { inputsOf, sizesOf } from './inputs';
 import { roundInputs } from './round-inputs';
 
 /** Inputs with more entries than this are not written out. */
@@ -35,7 +35,7 @@ type Differing = Extract<PointComparison, { kind: 'differ' }>;
 function simplest(left: ArrayExpression, right: ArrayExpression, arena: Arena) {
   const inputs = inputsOf([left, right]);
   const open = inputs.filter(({ name }) => !arena.values.isGiven(name));
-  if (open.length === 0) return undefined;
+  if (open.length === 0 && sizesOf([left, right], arena.values.sizes).size === 0) return undefined;
   const { variants } = arena.values;
   const sizes: readonly (ReadonlyMap<string, number> | undefined)[] =
     variants.length === 0 ? [undefined] : variants.slice(0, MOST_SIZES);
@@ -76,10 +76,7 @@ function written(
   values: Values,
 ): Counterexample & { readonly kinks: readonly string[] } {
   const inputs: Record<string, Nested> = {};
-  const used = new Set<string>();
-  const axes = [...left.indices, ...right.indices].map(({ size }) => size);
   for (const input of inputsOf([left, right])) {
-    axes.push(...input.axes);
     if (entriesOf([input], values) > MOST_WRITTEN) continue;
     try {
       inputs[input.name] = toNested(values.valueOf(input));
@@ -87,7 +84,6 @@ function written(
       if (!(error instanceof NumericError)) throw error;
     }
   }
-  for (const size of axes) for (const atom of size.atoms(true)) if (atom.kind === 'name') used.add(atom.name);
-  const sizes = Object.fromEntries([...values.sizes].filter(([name]) => used.has(name)));
+  const sizes = Object.fromEntries(sizesOf([left, right], values.sizes));
   return { sizes, inputs, at, left: p, right: q, kinks };
 }

@@ -3,10 +3,10 @@
  * piece: inputs are therefore put into every stretch between the constants that the two sides speak of.
  */
 import type { ArrayExpression, Atom, Sum } from '../calculus/expression';
-import { variablesIn } from '../calculus/variables';
 import type { ValueKind } from '../language/syntax';
 import type { NumericArray } from '../numeric/array';
 import { hash } from '../numeric/sample';
+import { reachableFrom } from './inputs';
 
 /** How many such points are tried at the most. */
 export const CRITICAL_POINTS = 6;
@@ -36,27 +36,13 @@ export function stretchesOf(arrays: readonly ArrayExpression[]): readonly number
       for (const { atom } of factors) visitAtom(atom);
     }
   };
-  for (const array of reachable(arrays)) visit(array.body);
+  for (const array of reachableFrom(arrays)) visit(array.body);
   if (!inPieces) return [];
   const sizes = [...constants].sort((a, b) => a - b).slice(0, MOST_CONSTANTS);
   const ends = [...sizes, 2 * (sizes.at(-1) as number) + 1];
   // Off the middle, so that sums and differences of such numbers do not fall on a constant either.
   const inside = sizes.map((low, k) => low + 0.43 * ((ends[k + 1] as number) - low));
   return [...inside, ...inside.map((value) => -value)];
-}
-
-/** The arrays and every definition that they rest on. */
-function reachable(arrays: readonly ArrayExpression[]): readonly ArrayExpression[] {
-  const seen = new Set<string>();
-  const found = [...arrays];
-  for (let k = 0; k < found.length; k++) {
-    for (const { name, definition } of variablesIn((found[k] as ArrayExpression).body)) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      if (definition !== undefined) found.push(definition);
-    }
-  }
-  return found;
 }
 
 /** Every entry in the next stretch from one entry and one point to the next, a little off from its like. */

@@ -54,11 +54,13 @@ export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgem
 }
 
 function holding(
-  { points, worst, sizes }: Extract<Comparison, { kind: 'agree' }>,
+  { points, isSampled, worst, sizes }: Extract<Comparison, { kind: 'agree' }>,
   proof: 'none' | 'too-long',
 ): Judgement {
   const opening = proof === 'none' ? 'Not proved' : 'Not proved, as working out a proof grew too long';
-  const where = points === 1 ? 'at the given values' : `at ${points} random points`;
+  const many = isSampled ? `at ${points} random points` : `for ${points} choices of sizes`;
+  const one = isSampled ? 'at one random point' : 'at the given values';
+  const where = points === 1 ? one : many;
   const closely = worst === 0 ? 'exactly' : `to a relative difference of ${worst.toExponential(1)}`;
   return {
     verdict: 'holds',

@@ -18,6 +18,8 @@ export function neededSizes(roots: readonly Expression[], shapes: InferredShapes
     for (const node of walk(root)) {
       for (const index of indicesOf(node)) ranges.set(index.name, shapes.rangeOf(index) ?? ONE);
       for (const size of shapes.shapeOf(node)?.axes ?? []) need(size);
+      // A free size may be a number only: `sum(x) / n`.
+      if (node.kind === 'name') for (const size of freeIn(shapes.dims.get(node.name)?.size)) need(size);
       if (node.kind !== 'indexing') continue;
       const axes = shapes.shapeOf(node.object)?.axes ?? [];
       for (const [axis, subscript] of (shapes.subscriptsOf(node) ?? []).entries()) {
@@ -33,6 +35,11 @@ export function neededSizes(roots: readonly Expression[], shapes: InferredShapes
     }
   }
   return [...needed.values()];
+}
+
+function freeIn(size: Size | undefined): readonly Size[] {
+  const atoms = size?.atoms(true) ?? [];
+  return atoms.flatMap((atom) => (atom.kind === 'name' ? [Size.named(atom.name)] : []));
 }
 
 function indicesOf(node: Expression): readonly Identifier[] {

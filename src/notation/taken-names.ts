@@ -7,9 +7,13 @@ import type { Size } from '../shapes/size';
 /** Names of arrays and of sizes, wherever they stand in an array's formula. */
 export function takenNames({ indices, body }: ArrayExpression): ReadonlySet<string> {
   const names = new Set(variablesIn(body).map(({ name }) => name));
+  addArray({ indices, body }, names);
+  return names;
+}
+
+function addArray({ indices, body }: ArrayExpression, names: Set<string>): void {
   for (const { size } of indices) addSize(size, names);
   addSum(body, names);
-  return names;
 }
 
 function addSum(sum: Sum, names: Set<string>): void {
@@ -24,7 +28,7 @@ function addAtom(atom: Atom, names: Set<string>): void {
     case 'entry':
       for (const place of atom.at) addAffine(place, names);
       if (atom.tensor.kind === 'opaque')
-        for (const argument of atom.tensor.arguments) addSum(argument.body, names);
+        for (const argument of atom.tensor.arguments) addArray(argument, names);
       return;
     case 'delta':
       addAffine(atom.zero, names);

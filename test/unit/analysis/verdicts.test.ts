@@ -5,6 +5,8 @@ import { parse } from '../../../src/language/parse';
 
 const DOCUMENT = `
 dim n
+dim m
+dim half = m // 2
 x : [n]
 a : [n]
 b : onehot[n]
@@ -69,6 +71,14 @@ where(b > 0, b, A @ x) == b                              ==> refuted
 prod(2 * x) == 2 * prod(x)                               ==> refuted
 prod(exp(x)) == exp(sum(x))                              ==> holds
 norm(p / norm(p)) == 1                                   ==> proved
+sum(eye(n, m)) == m                                      ==> refuted
+sum(eye(n, m)) == sum(eye(m, n))                         ==> holds
+(m + 1) // 2 == m // 2                                   ==> refuted
+m // 2 + (m + 1) // 2 == m                               ==> holds
+half + half == m                                         ==> refuted
+half * 2 // 2 == half                                    ==> proved
+sum(v) / m == 1 / m                                      ==> holds
+sum(v) / m == 1 / 3                                      ==> refuted
 shape(A) == [n, n]                                       ==> proved
 shape(A) == [n]                                          ==> refuted
 1 / (x - x) == 2 / (x - x)                               ==> undecided
