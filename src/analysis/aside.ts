@@ -10,7 +10,7 @@ import { NAME_PATTERN } from '../language/names';
 import { parse } from '../language/parse';
 import type { Expression, Statement } from '../language/syntax';
 import { infer } from '../shapes/infer';
-import { type Shape, shapeText } from '../shapes/shape';
+import { annotationText } from '../shapes/shape';
 import type { Analysis } from './analysis';
 import { lower } from './lower';
 import type { Side } from './side';
@@ -93,7 +93,7 @@ function declarations(
     if (!used.has(name)) continue;
     const written = name.includes('.') ? `${STAND_IN}${called.size}` : name;
     if (written !== name) called.set(written, name);
-    annotations.push(`${written} : ${annotationOf(shape)}`);
+    annotations.push(`${written} : ${annotationText(shape)}`);
     for (const size of shape.axes)
       for (const atom of size.atoms(true)) if (atom.kind === 'name') sizes.add(atom.name);
   }
@@ -109,8 +109,3 @@ function declarations(
 
 /** Begins the names that stand for others; long enough that nobody takes it. */
 const STAND_IN = 'declared_for_an_aside_';
-
-function annotationOf(shape: Shape): string {
-  if (shape.axes.length === 0) return '[]';
-  return shape.row ? `row[${shape.axes.join(', ')}]` : shapeText(shape);
-}

@@ -8,7 +8,7 @@ import { printAnnotation, printExpression, printStatement } from '../language/pr
 import type { CheckStatement, Expression } from '../language/syntax';
 import { walk } from '../language/walk';
 import type { NamedShape } from '../shapes/inferred';
-import { shapeText } from '../shapes/shape';
+import { annotationText } from '../shapes/shape';
 import type { Analysis } from './analysis';
 import type { ClaimResult } from './claims';
 import { loadedVersion } from './loads';
@@ -56,7 +56,7 @@ function sameness(before: Analysis, after: Analysis): (name: string) => boolean 
     if (!a || !b) return true;
     if (versionOf(a, before) !== versionOf(b, after)) return false;
     // A shape may be settled by a line that is not among the definitions.
-    const [p, q] = [a.shape && shapeText(a.shape), b.shape && shapeText(b.shape)];
+    const [p, q] = [a.shape && annotationText(a.shape), b.shape && annotationText(b.shape)];
     return p === q && meaningOf(a) === meaningOf(b) && namesIn(b.value ? [b.value] : []).every(isSame);
   };
   return isSame;

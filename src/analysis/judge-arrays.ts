@@ -1,9 +1,9 @@
 /** The verdict on two arrays: a look at numbers, a proof, and where there is none more numbers. */
 import { recordingFacts } from '../calculus/facts';
 import { tryToProve } from '../calculus/prove';
-import { NAMING_WORK, withinWork } from '../calculus/work';
+import { NAMING_WORK, PROOF_WORK, QUICK_PROOF_WORK, withinWork } from '../calculus/work';
 import { walk } from '../language/walk';
-import { shapeText } from '../shapes/shape';
+import { textsOfDiffering } from '../shapes/shape';
 import type { Analysis } from './analysis';
 import type { Arena } from './arena';
 import { type Counterexample, type Judgement, undecided } from './claims';
@@ -16,7 +16,8 @@ import type { Side } from './side';
 
 export function refutedByShape(left: Side, right: Side, analysis: Analysis): Judgement {
   const named = withinNaming(() => nameMistake(left, right, analysis));
-  const shapes = `The left side is ${shapeText(left.shape)} and the right side ${shapeText(right.shape)}.`;
+  const [one, other] = textsOfDiffering(left.shape, right.shape);
+  const shapes = `The left side is ${one} and the right side ${other}.`;
   return {
     verdict: 'refuted',
     message: named ? `${shapes} ${named.sentence}` : shapes,
@@ -32,25 +33,33 @@ function withinNaming<T>(find: () => T | undefined): T | undefined {
 
 /** The verdict on two arrays of one shape. */
 export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgement {
+  // Most of what is true takes little work to prove, and less than numbers for all of its inputs.
+  const quick = proofOf(left, right, analysis, QUICK_PROOF_WORK);
+  if (typeof quick !== 'string') return quick;
   const arena = analysis.arenaFor([left.expression, right.expression]);
-  // A look at numbers first: looking for a proof of what is wrong takes longest.
+  // Then a look at numbers: looking for a proof of what is wrong takes longest.
   const plain = plainDifference(left.array, right.array, arena);
   if (plain !== undefined) return refutedByNumbers(left, right, plain, analysis, arena);
-  const { value: proof, facts } = recordingFacts(() => tryToProve(left.array, right.array));
-  if (typeof proof !== 'string') {
-    const unfolded = proof.steps.flatMap((step) => (step.kind === 'unfold-name' ? [`\`${step.name}\``] : []));
-    const how = unfolded.length === 0 ? '' : `, after writing out ${unfolded.join(', ')}`;
-    return {
-      verdict: 'proved',
-      message: `Both sides have the same canonical form${how}.`,
-      filled: [],
-      proof: proofLines(left, right, proof, facts, analysis),
-    };
-  }
+  const proof = quick === 'too-long' ? proofOf(left, right, analysis, PROOF_WORK) : quick;
+  if (typeof proof !== 'string') return proof;
   const comparison = compareNumbers(left.array, right.array, arena);
   if (comparison.kind === 'failed') return undecided(comparison.reason);
   if (comparison.kind === 'agree') return holding(comparison, proof);
   return refutedByNumbers(left, right, comparison, analysis, arena);
+}
+
+/** @param most work; beyond that the answer is `too-long` */
+function proofOf(left: Side, right: Side, analysis: Analysis, most: number): Judgement | 'none' | 'too-long' {
+  const { value: proof, facts } = recordingFacts(() => tryToProve(left.array, right.array, most));
+  if (typeof proof === 'string') return proof;
+  const unfolded = proof.steps.flatMap((step) => (step.kind === 'unfold-name' ? [`\`${step.name}\``] : []));
+  const how = unfolded.length === 0 ? '' : `, after writing out ${unfolded.join(', ')}`;
+  return {
+    verdict: 'proved',
+    message: `Both sides have the same canonical form${how}.`,
+    filled: [],
+    proof: proofLines(left, right, proof, facts, analysis),
+  };
 }
 
 function holding(

@@ -13,7 +13,7 @@ import type {
   Statement,
 } from '../language/syntax';
 import { rootsOf, walk } from '../language/walk';
-import { type Shape, shapeText } from '../shapes/shape';
+import { annotationText } from '../shapes/shape';
 import type { Analysis } from './analysis';
 
 /** The document whose statements are those of the layer. What it uses from around is declared with the shape it has there. */
@@ -55,7 +55,7 @@ function outerOf(layer: LayerStatement, own: ReadonlySet<string>, around: Analys
   const bindings: Binding[] = [];
   for (const name of used) {
     const shape = own.has(name) ? undefined : names.get(name)?.shape;
-    const [declared] = shape ? parse(`${name} : ${annotationOf(shape)}`).statements : [];
+    const [declared] = shape ? parse(`${name} : ${annotationText(shape)}`).statements : [];
     if (declared?.kind === 'binding') bindings.push(declared);
   }
   return [
@@ -64,11 +64,6 @@ function outerOf(layer: LayerStatement, own: ReadonlySet<string>, around: Analys
     ),
     ...bindings,
   ];
-}
-
-function annotationOf(shape: Shape): string {
-  if (shape.axes.length === 0) return '[]';
-  return shape.row ? `row[${shape.axes.join(', ')}]` : shapeText(shape);
 }
 
 function dimOf(name: Identifier): Statement {

@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis/analysis';
 import type { SizeExpression, Span, TypeAnnotation } from '../language/syntax';
 import type { SolvedBlank } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
-import { annotationText } from './size-words';
+import { annotationText } from '../shapes/shape';
 
 export interface BlankOfAnnotation {
   readonly node: SizeExpression | TypeAnnotation;

@@ -9,9 +9,10 @@ import type {
   Span,
   Statement,
 } from '../language/syntax';
+import { annotationText } from '../shapes/shape';
 import { sourceOf } from './hover-parts';
 import { type Section, sectionsOf } from './sections';
-import { annotationText, sizeLabel } from './size-words';
+import { sizeLabel } from './size-words';
 
 export type OutlineKind =
   | 'section'

@@ -3,8 +3,8 @@
  * each with the derivative along that step.
  */
 import type { Analysis } from '../analysis/analysis';
+import { annotationText } from '../shapes/shape';
 import { derivativeLabel } from './jacobian-choices';
-import { annotationText } from './size-words';
 import { occurrenceAt, symbolsOf } from './symbols';
 import { walk } from './syntax-walk';
 import type { Span } from './types';

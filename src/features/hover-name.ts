@@ -1,9 +1,10 @@
 /** The hover of a name: its shape and why, its definition, and its derivatives. */
 import type { Analysis } from '../analysis/analysis';
+import { annotationText } from '../shapes/shape';
 import { derivativePart, inspectorLink, markdown, reasonsPart, sourceOf } from './hover-parts';
 import { codeBlock, codeSpan, escapeMarkdown } from './markdown';
 import { whyShape } from './reasons';
-import { annotationText, shapeWords } from './size-words';
+import { shapeWords } from './size-words';
 import { gradientOf } from './statement-view';
 import type { HoverPart } from './types';
 

@@ -7,11 +7,11 @@ import { axisLetters, indexLatex, indexText } from '../notation/index-form';
 import type { Operand, Operator } from '../operators/operator';
 import { operatorNamed } from '../operators/registry';
 import type { CallShape } from '../shapes/inferred';
+import { annotationText } from '../shapes/shape';
 import { hoverOfOwn } from './hover-own';
 import { markdown } from './hover-parts';
 import type { Operation } from './locate';
 import { codeBlock, codeSpan, prose } from './markdown';
-import { annotationText } from './size-words';
 import type { HoverPart } from './types';
 
 export function hoverOfOperator(node: Operation, analysis: Analysis): readonly HoverPart[] | undefined {

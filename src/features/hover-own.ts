@@ -3,9 +3,9 @@ import type { Analysis } from '../analysis/analysis';
 import type { Call } from '../language/syntax';
 import { indexLatex, indexText } from '../notation/index-form';
 import { functionNameLatex, nameLatex } from '../notation/name-latex';
+import { annotationText } from '../shapes/shape';
 import { markdown, sourceOf } from './hover-parts';
 import { codeBlock, codeSpan } from './markdown';
-import { annotationText } from './size-words';
 import type { HoverPart } from './types';
 
 /** More names of one call than these are left to the inspector. */

@@ -4,11 +4,12 @@ import { statementsIn } from '../language/parse';
 import type { Binding, CheckStatement, LayerStatement, Span } from '../language/syntax';
 import type { NamedShape } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
+import { annotationText } from '../shapes/shape';
 import { type BlankOfAnnotation, blanksOf, isPinned, solvedText } from './annotation-blanks';
 import type { VerdictOf } from './claim-marks';
 import { blanksOfClaim } from './locate';
 import { sentencesOf, whyShape } from './reasons';
-import { annotationText, shapeWords } from './size-words';
+import { shapeWords } from './size-words';
 import type { InlayHint } from './types';
 
 /**

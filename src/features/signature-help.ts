@@ -1,12 +1,12 @@
 /** What the call around the cursor takes, and which of that is being written. */
 import type { Analysis } from '../analysis/analysis';
 import type { Parameter } from '../shapes/rule';
+import { annotationText } from '../shapes/shape';
 import { type Callable, callableNamed, usageOf } from './callables';
 import { parameterAt } from './completion/call-parameters';
 import { cursorContext, type OpenCall } from './cursor-context';
 import { codeSpan, escapeMarkdown, prose } from './markdown';
 import { defaultWords, parameterWords } from './parameter-words';
-import { annotationText } from './size-words';
 import { rootsOf, walk } from './syntax-walk';
 
 export interface ParameterHelp {

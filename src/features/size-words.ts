@@ -1,5 +1,5 @@
 /** Sizes and shapes as people read them. */
-import { type Shape, shapeText } from '../shapes/shape';
+import type { Shape } from '../shapes/shape';
 import { productOf, type Size } from '../shapes/size';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -30,11 +30,6 @@ export function sideLabel(axes: readonly Size[]): string {
 /** The number of positions along a side, when it is a number. */
 export function sideSize(axes: readonly Size[]): number | undefined {
   return productOf(axes).constant;
-}
-
-/** As it would be written in a declaration: `[128, 785]`, `row[10]`, `scalar`. */
-export function annotationText(shape: Shape): string {
-  return shape.row ? `row[${shape.axes.join(', ')}]` : shapeText(shape);
 }
 
 /** `a vector of 784 entries`, `a 128×785 matrix`. */

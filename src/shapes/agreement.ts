@@ -50,7 +50,9 @@ export class AgreementTask implements Task {
       const payload = () =>
         this.system.mismatchOf(
           operation,
-          [this.agreement.leftText ?? this.system.textOf(left), this.system.textOf(right)],
+          this.agreement.leftText === undefined
+            ? this.system.textsOf(left, right)
+            : [this.agreement.leftText, this.system.textOf(right)],
           'shape',
         );
       this.system.mismatch({ span: operation.span, payload, cells: [left, right] });

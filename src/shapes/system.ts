@@ -10,7 +10,7 @@ import { elsewhereOf } from './elsewhere';
 import type { Blame, Ground } from './equation';
 import { inDocumentOrder, reasonOf } from './explanation';
 import type { Reason } from './inferred';
-import { type Shape, shapeText } from './shape';
+import { type Shape, shapeText, textsOfDiffering } from './shape';
 import type { Size } from './size';
 import { SizeSolver } from './solver';
 
@@ -175,6 +175,12 @@ export class ShapeSystem {
   /** A shape as far as it is known, for a problem: also one that failed later. */
   textOf(cell: Cell | undefined): string {
     return cell?.shape ? shapeText(this.written(cell.shape)) : '?';
+  }
+
+  /** Those of two that differ. */
+  textsOf(one: Cell, other: Cell): readonly string[] {
+    if (!one.shape || !other.shape) return [this.textOf(one), this.textOf(other)];
+    return textsOfDiffering(this.written(one.shape), this.written(other.shape));
   }
 
   /** The shape with its sizes resolved. */

@@ -1,7 +1,7 @@
 /** What may follow a `.`: the transpose, and what is in a layer that was called. */
 import type { Analysis } from '../../analysis/analysis';
 import type { LexToken } from '../../language/lex';
-import { annotationText } from '../size-words';
+import { annotationText } from '../../shapes/shape';
 import type { CompletionRequest, Proposal } from './types';
 
 export function members({ context, analysis }: CompletionRequest): readonly Proposal[] {

@@ -85,6 +85,9 @@ describe('verdicts after an edit', () => {
     const shapes = 'x : [3]\nW : ?\ny = W + 0\nz : [2] = W @ x\ncheck y == W\ncheck x == 2 * x\n';
     assert.deepEqual(keptBy('z : [2]', 'z : [4]', shapes), ['x == 2 * x']);
     assert.deepEqual(keptBy('dim n', 'dim n = 4'), all.slice(0, -1));
+    const lying = 'x : [3]\nW : ?\nz : [1, 2] = W\ncheck W == 2 * W\ncheck x == 2 * x\n';
+    for (const document of [lying, `fn f(t) = t\n${lying}`])
+      assert.deepEqual(keptBy('z : [1, 2]', 'z : row[2]', document), ['x == 2 * x']);
   });
 
   it('are gone where an unknown name becomes known', () => {
