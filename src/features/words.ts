@@ -69,8 +69,6 @@ const WORDS: Words = {
   'zero-gradient': ({ of, wrt }) =>
     `\`${of}\` does not depend on \`${wrt}\`, so this gradient is zero. That is seldom meant.`,
 
-  'not-differentiable': ({ of, reason }) => `\`${of}\` can't be differentiated: ${reason}.`,
-
   refuted: ({ message }) => `This is not so. ${message}`,
 
   undecided: ({ message }) => `This could be neither shown nor refuted. ${message}`,

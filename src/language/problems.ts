@@ -87,7 +87,6 @@ export interface ProblemPayloads {
   'bad-value': { readonly name: string; readonly reason: string };
   /** `grad(f, x)` where f does not depend on x: zero, but seldom meant. */
   'zero-gradient': { readonly of: string; readonly wrt: string };
-  'not-differentiable': { readonly of: string; readonly reason: string };
   /** A claim that is not so. */
   refuted: { readonly message: string; readonly mistake?: string };
   undecided: { readonly message: string };

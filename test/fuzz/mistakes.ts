@@ -26,8 +26,6 @@ export const MISTAKES: Readonly<Record<ProblemCode, Line>> = {
     `u${draft.count++} : ${c.of(['prob[3] = [1, 2, 3]', '[2] = [1, 2, 3]', 'positive[2] = [-1, 0]', 'onehot[3] = [1, 1, 0]', 'spd[2, 2] = [1, 2; 2, 1]', 'orthogonal[2, 2] = [1, 1; 0, 1]', '[2] = [1e999, 1]'])}`,
   'zero-gradient': (writing) =>
     `show grad(${anyName(writing)}, ${anyName(writing)}) + grad(${anyName(writing)}, ${anyName(writing)})`,
-  'not-differentiable': (writing) =>
-    `show grad(${writing.c.of(['step', 'round', 'sign', 'argmax'])}(${anyName(writing)}), ${anyName(writing)})`,
   refuted: (writing) =>
     `check ${writing.c.of(['1 == 2', `${anyName(writing)} == 2 * ${anyName(writing)}`, `grad(${anyName(writing)}, ${anyName(writing)}) == 3`])}`,
   undecided: (writing) =>
