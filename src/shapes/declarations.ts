@@ -70,17 +70,16 @@ export class DeclarationReader {
       this.system.excuse([cell]);
       return cell;
     }
-    if (!axes) {
-      this.addBlank({ key: annotation, name: name.name, cell, size: undefined }, annotation.span);
-      return cell;
-    }
-    this.system.give(cell, { rank: axes.length, row: annotation.row }, ground);
-    for (const [axis, expression] of axes.entries()) {
+    const { valueKind } = annotation;
+    const isSquare = valueKind !== undefined && SQUARE.has(valueKind);
+    // A kind may stand before a `?` that is all of a shape.
+    const { to } = annotation.span;
+    if (!axes)
+      this.addBlank({ key: annotation, name: name.name, cell, size: undefined }, { from: to - 1, to });
+    if (axes || isSquare) this.system.give(cell, { rank: axes?.length ?? 2, row: annotation.row }, ground);
+    for (const [axis, expression] of (axes ?? []).entries())
       this.readAxis(expression, cell.shape?.axes[axis] as Size, cell, name.name, ground);
-    }
-    if (annotation.valueKind && SQUARE.has(annotation.valueKind)) {
-      this.requireSquare(cell, annotation, annotation.valueKind, ground);
-    }
+    if (isSquare) this.requireSquare(cell, annotation, valueKind, ground);
     return cell;
   }
 

@@ -110,6 +110,29 @@ describe('shapes', () => {
 
       A : diagonal[4]
       ==! shape-mismatch(diagonal [4] [n, n] shape) @ diagonal[4]
+
+      Q : orthogonal ?
+      x : [3]
+      y = Q @ x
+      z = Q + x
+      ==> Q [3, 3]; y [3]; z [3, 3]; ? [3, 3]
+
+      S : spd ?
+      v : [3] = S
+      ==> S [m, m]; v [3]
+      ==! shape-mismatch(annotation [3] [m, m] shape) @ [3] <- S : spd ? | v : [3]
+
+      S : spd ?
+      A : [3, 2] = S
+      ==> S [3, 3]
+      ==! shape-mismatch(annotation 2 3 size) @ 2 <- S : spd ? | A : [3, 2] | A : [3, 2] = S
+
+      D : diagonal ?
+      ==> D [m, m]; ? [m, m]
+      ==! unsolved-size @ diagonal ?
+
+      p : prob ?
+      ==! unsolved-size @ prob ?
     `);
   });
 
