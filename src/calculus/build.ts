@@ -272,7 +272,7 @@ export function mapAtom(atom: Atom, onAffine: (value: Affine) => Affine, onSum: 
 }
 
 /** The list itself when the map leaves every element as it is. */
-function mapped<T>(list: readonly T[], map: (element: T) => T): readonly T[] {
+export function mapped<T>(list: readonly T[], map: (element: T) => T): readonly T[] {
   const result = list.map(map);
   return result.every((element, k) => element === list[k]) ? list : result;
 }

@@ -15,7 +15,7 @@ import { canBeFolded, foldNames, type NameIndex, nameIndex } from './fold-names'
 import { type Graph, graphBetween } from './graph';
 import { arrayKey } from './key';
 
-import { MULTIPLY, normalize } from './normalize';
+import { canBeMultiplied, isInShownForm, MULTIPLY, normalize } from './normalize';
 import { recall } from './recall';
 import { wholeTensor } from './sole';
 import { variablesIn } from './variables';
@@ -128,7 +128,10 @@ export function compose(
   const left = at(local, [...rows, ...middle]);
   const right = at(gradient, [...middle, ...columns]);
   // Of equally long forms the first is taken: parentheses kept show how the derivative came about.
-  const products = [times(group(left), group(right)), times(left, group(right)), times(left, right)];
+  const products = [times(group(left), group(right))];
+  // A single term stands in no parentheses.
+  if (left.terms.length !== 1) products.push(times(left, group(right)));
+  if (right.terms.length !== 1) products.push(times(left, right));
   const body = shortest(products.map((product) => simplified(sumOver(middle, product), known)));
   return { indices: [...rows, ...columns], body };
 }
@@ -163,10 +166,16 @@ function simplified(sum: Sum, known: NameIndex): Sum {
 
 function shortened(sum: Sum, known: NameIndex): Sum {
   const folded = withoutZeroSums(normalize(foldNames(normalize(sum), known)));
-  if (costOf(folded) > LONGEST_MULTIPLIED) return folded;
+  if (costOf(folded) > LONGEST_MULTIPLIED || closed.has(folded)) return folded;
+  if (isInShownForm(folded) && !canBeMultiplied(folded)) return folded;
   const open = withoutZeroSums(normalize(folded, MULTIPLY));
-  return costOf(open) < costOf(folded) ? open : folded;
+  if (costOf(open) < costOf(folded)) return open;
+  closed.add(folded);
+  return folded;
 }
+
+/** Sums that multiplying out does not make shorter. */
+const closed = new WeakSet<Sum>();
 
 /** Longer sums are not multiplied out in search of a shorter form: it takes long and seldom finds one. */
 const LONGEST_MULTIPLIED = 100;

@@ -7,7 +7,7 @@
  */
 import type Fraction from 'fraction.js';
 import type { Affine, Index } from './affine';
-import { mapAtom } from './build';
+import { mapAtom, mapped } from './build';
 import type { Atom, Factor, Sum, Variable } from './expression';
 import { tensorKey } from './key';
 
@@ -65,14 +65,14 @@ function rootHead({ atom, power }: Factor): string | undefined {
   return atom.kind === 'entry' && atom.tensor.kind === 'variable' ? `root ${atom.tensor.name}` : undefined;
 }
 
+/** The sum itself where no name can be put back. */
 export function foldNames(sum: Sum, known: NameIndex): Sum {
   if (known.size === 0) return sum;
-  return {
-    terms: sum.terms.map((term) => ({
-      ...term,
-      factors: term.factors.map((factor) => foldFactor(factor, known)),
-    })),
-  };
+  const terms = mapped(sum.terms, (term) => {
+    const factors = mapped(term.factors, (factor) => foldFactor(factor, known));
+    return factors === term.factors ? term : { ...term, factors };
+  });
+  return terms === sum.terms ? sum : { terms };
 }
 
 function foldFactor(factor: Factor, known: NameIndex): Factor {
@@ -83,7 +83,8 @@ function foldFactor(factor: Factor, known: NameIndex): Factor {
     const named = times.d === 1n ? namedBy(pattern, atom) : undefined;
     if (named !== undefined) return { atom: named, power: times };
   }
-  return { atom: foldAtom(atom, known), power };
+  const folded = foldAtom(atom, known);
+  return folded === atom ? factor : { atom: folded, power };
 }
 
 /** The entry of the name that the atom is, if it is one. */
@@ -103,8 +104,11 @@ function foldAtom(atom: Atom, known: NameIndex): Atom {
   }
   if (atom.kind === 'entry' && atom.tensor.kind === 'opaque' && atom.tensor.rule.written) {
     const { tensor } = atom;
-    const args = tensor.arguments.map((of) => ({ indices: of.indices, body: foldNames(of.body, known) }));
-    return { ...atom, tensor: { ...tensor, arguments: args } };
+    const args = mapped(tensor.arguments, (of) => {
+      const body = foldNames(of.body, known);
+      return body === of.body ? of : { indices: of.indices, body };
+    });
+    return args === tensor.arguments ? atom : { ...atom, tensor: { ...tensor, arguments: args } };
   }
   return mapAtom(
     atom,

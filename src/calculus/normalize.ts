@@ -7,6 +7,7 @@
  * entries for which both sides are defined.
  */
 import type Fraction from 'fraction.js';
+import type { Size } from '../shapes/size';
 import type { Affine } from './affine';
 import { assumeGuards } from './assume-guards';
 import {
@@ -46,10 +47,22 @@ export const EXPAND: NormalizeOptions = { expand: true, deep: true };
 /** For showing: multiplies out, and leaves what stands in roots, denominators and functions as it was written. */
 export const MULTIPLY: NormalizeOptions = { expand: true };
 
+/**
+ * Sums that are in the form in which they are shown: what comes out of `normalize` mostly, so that it is not
+ * worked out again where such a sum stands in another one.
+ */
+const fixed = new WeakSet<Sum>();
+
 export function normalize(sum: Sum, options: NormalizeOptions = SHOW): Sum {
+  const isShown = options === SHOW && !areEntriesIndependent();
+  if (isShown && fixed.has(sum)) return sum;
+  count += 1;
   const collected = new Map<string, Term>();
+  let isFixed = isShown;
   for (const term of sum.terms) {
-    for (const simple of normalizeTerm(term, options)) {
+    const { terms, areFixed } = normalizeTerm(term, options);
+    isFixed &&= areFixed;
+    for (const simple of terms) {
       const { key, bound, factors } = canonicalOrder(simple);
       const known = collected.get(key);
       const coefficient = known ? known.coefficient.add(simple.coefficient) : simple.coefficient;
@@ -58,12 +71,38 @@ export function normalize(sum: Sum, options: NormalizeOptions = SHOW): Sum {
   }
   const terms = [...collected].filter(([, term]) => term.coefficient.n !== 0n);
   terms.sort(([a], [b]) => (a < b ? -1 : 1));
-  return { terms: terms.map(([, term]) => term) };
+  const normal: Sum = { terms: terms.map(([, term]) => term) };
+  if (isFixed) fixed.add(normal);
+  return normal;
 }
 
-/** A term as a sum of canonical terms; none when it is zero. */
-function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
+let count = 0;
+
+/** Whether a sum is known to be in the form in which it is shown, so that `normalize` leaves it as it is. */
+export function isInShownForm(sum: Sum): boolean {
+  return fixed.has(sum);
+}
+
+/** Whether multiplying out could make another sum of one in the form in which it is shown. */
+export function canBeMultiplied({ terms }: Sum): boolean {
+  return terms.some((term) => {
+    const isReindexed = term.bound.length > 0 && term.factors.some(({ atom }) => atom.kind === 'guard');
+    return isReindexed || groupToSplit(term) !== undefined;
+  });
+}
+
+/** How many sums have been brought to canonical form so far, those inside of others among them. */
+export function normalizations(): number {
+  return count;
+}
+
+/** A term as a sum of canonical terms, none when it is zero; whether they stay as they are when they are looked at again. */
+function normalizeTerm(
+  term: Term,
+  options: NormalizeOptions,
+): { readonly terms: readonly Term[]; readonly areFixed: boolean } {
   const done: Term[] = [];
+  let areFixed = true;
   const open: Term[] = [term];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const atoms = normalizeAtoms(next, options);
@@ -81,13 +120,45 @@ function normalizeTerm(term: Term, options: NormalizeOptions): Term[] {
     const traded = options.deep ? (tradeInverse(one) ?? openGram(one) ?? tradeCall(one)) : undefined;
     if (traded !== undefined) open.push(...traded);
     else if (simple.again) open.push(simple.term);
-    else done.push(options.expand ? reindexed(simple.term) : simple.term);
+    else {
+      areFixed &&= simple.isSettled && isFixedTerm(simple.term, atoms);
+      done.push(options.expand ? reindexed(simple.term) : simple.term);
+    }
   }
-  return done;
+  return { terms: done, areFixed };
+}
+
+/**
+ * True where no rule applies to the term any more, nor inside of its factors: those that hold sums came through all rules
+ * as they were when these sums were brought to their form.
+ */
+function isFixedTerm({ factors }: Term, atoms: Term): boolean {
+  return factors.every(({ atom, power: exponent }) => {
+    if (atom.kind === 'delta' || atom.kind === 'guard') return true;
+    if (atom.kind === 'entry' && atom.tensor.kind === 'variable') return true;
+    if (atom.kind === 'size') return isNormalSize(atom.size);
+    const came = atoms.factors.some((before) => before.atom === atom && before.power.equals(exponent));
+    if (!came) return false;
+    if (atom.kind === 'group') return fixed.has(atom.body);
+    return atom.kind === 'call' ? atom.args.every((arg) => fixed.has(arg)) : true;
+  });
+}
+
+function isNormalSize(size: Size): boolean {
+  const [term, ...others] = sizeNumber(size).terms;
+  return others.length === 0 && term?.factors.length === 1 && term.factors[0]?.atom.kind === 'size';
+}
+
+interface Settled {
+  readonly term: Term;
+  /** Whether what is inside of its factors has to be looked at again. */
+  readonly again: boolean;
+  /** Whether no rule applies any more. */
+  readonly isSettled: boolean;
 }
 
 /** Rules that keep a term one term, until none applies; `undefined` when the term is zero. */
-function settle(term: Term): { readonly term: Term; readonly again: boolean } | undefined {
+function settle(term: Term): Settled | undefined {
   let current = term;
   for (let round = 0; round < 32; round++) {
     const before = current;
@@ -106,9 +177,9 @@ function settle(term: Term): { readonly term: Term; readonly again: boolean } | 
     if (current !== before) continue;
     // What is inside of a function must be looked at again after that.
     const assumed = assumeGuards(current);
-    return { term: assumed, again: assumed !== current };
+    return { term: assumed, again: assumed !== current, isSettled: true };
   }
-  return { term: current, again: false };
+  return { term: current, again: false, isSettled: false };
 }
 
 /** Normalizes what is inside calls and groups and takes apart what they simplify to. */
@@ -149,10 +220,7 @@ function normalizeFactor(factor: Factor, options: NormalizeOptions): Sum | undef
     case 'guard':
       return undefined;
     case 'size': {
-      const sum = sizeNumber(atom.size);
-      return sum.terms[0]?.factors[0]?.atom.kind === 'size' && sum.terms[0].factors.length === 1
-        ? undefined
-        : power(sum, factor.power);
+      return isNormalSize(atom.size) ? undefined : power(sizeNumber(atom.size), factor.power);
     }
     case 'call': {
       const args = atom.args.map((arg) => normalize(arg, options.deep ? options : SHOW));
@@ -257,15 +325,17 @@ const MAX_FACTORS = 64n;
 
 /** Multiplies one group out, when expanding asks for it and the result stays within bounds. */
 function splitGroup(term: Term, options: NormalizeOptions): Term[] | undefined {
-  if (!options.expand) return undefined;
-  const position = term.factors.findIndex(({ atom, power: p }) => {
-    if (atom.kind !== 'group' || p.d !== 1n || p.s < 0n || p.n > MAX_FACTORS) return false;
-    return atom.body.terms.length ** Number(p.n) <= MAX_DISTRIBUTED_TERMS;
-  });
-  const factor = term.factors[position];
+  const factor = options.expand ? groupToSplit(term) : undefined;
   if (factor === undefined || factor.atom.kind !== 'group') return undefined;
-  const rest: Term = { ...term, bound: [], factors: term.factors.filter((_, k) => k !== position) };
+  const rest: Term = { ...term, bound: [], factors: term.factors.filter((other) => other !== factor) };
   let product: Sum = { terms: [rest] };
   for (let k = 0n; k < factor.power.n; k++) product = times(product, factor.atom.body);
   return product.terms.map((t) => ({ ...t, bound: [...term.bound, ...t.bound] }));
+}
+
+function groupToSplit({ factors }: Term): Factor | undefined {
+  return factors.find(({ atom, power: p }) => {
+    if (atom.kind !== 'group' || p.d !== 1n || p.s < 0n || p.n > MAX_FACTORS) return false;
+    return atom.body.terms.length ** Number(p.n) <= MAX_DISTRIBUTED_TERMS;
+  });
 }
