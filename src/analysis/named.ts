@@ -5,6 +5,7 @@ import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
 import { recall } from '../calculus/recall';
 import { soleAtom, wholeTensor } from '../calculus/sole';
+import { atNoCost } from '../calculus/work';
 import type { Binding, Expression, ValueKind } from '../language/syntax';
 import { walk } from '../language/walk';
 import { isSymmetric } from '../operators/square-product';
@@ -47,7 +48,11 @@ export class NamedArray implements Variable {
   }
 
   get definition(): ArrayExpression | undefined {
-    if (this.lowered === undefined) for (const named of this.inNeed()) named.lower();
+    if (this.lowered === undefined) {
+      atNoCost(() => {
+        for (const named of this.inNeed()) named.lower();
+      });
+    }
     return this.lowered?.array;
   }
 

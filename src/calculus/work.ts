@@ -63,7 +63,21 @@ export function withinWork<T>(most: number, run: () => T, otherwise: () => T): T
   return answer();
 }
 
-/** The same for what has an answer of its own wherever work is used up inside: there it is only shared out. */
+/**
+ * Runs something that is worked out once for everybody, at nobody's cost: whoever happens to ask for it first must neither cut it
+ * short nor be cut short by it.
+ */
+export function atNoCost<T>(run: () => T): T {
+  const before = { left, total, refusals };
+  left = Number.POSITIVE_INFINITY;
+  try {
+    return run();
+  } finally {
+    ({ left, total, refusals } = before);
+  }
+}
+
+/** The same as `withinWork` for what has an answer of its own wherever work is used up inside: there it is only shared out. */
 export function sharingWork<T>(most: number, run: () => T): T {
   const outer = left;
   const given = Math.min(outer, most);
@@ -83,6 +97,8 @@ export const DERIVATIVE_WORK = 3_000_000;
 /** What every name on the way adds to the work for a derivative. */
 export const STEP_WORK = 200_000;
 export const PROOF_WORK = 4_000_000;
+/** For a first look whether there is a short one. */
+export const QUICK_PROOF_WORK = 5_000;
 /** And what all of them together may take. */
 export const CHAIN_WORK = 10_000_000;
 /** For finding the mistake behind a wrong claim, and for the answer that would be right. */
