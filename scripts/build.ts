@@ -2,9 +2,12 @@
  * Bundles what the extension ships. A new bundle is one more row in `bundles`.
  * --watch rebuilds on change; --production minifies and leaves the source maps out; --outdir=FOLDER writes elsewhere than to dist/.
  */
-import { chmodSync, existsSync, statSync } from 'node:fs';
-import { type BuildOptions, build, context } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
+import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { cacheOf } from '../src/cli/code-cache';
 import { fromRoot, root } from './paths';
+import { libraries, sleepingLibraries } from './sleeping-libraries';
 import { withoutPowers } from './without-modules';
 
 interface Bundle {
@@ -13,6 +16,7 @@ interface Bundle {
   /** Where it is not `.js`. */
   readonly extension?: `.${string}`;
   readonly options: BuildOptions;
+  readonly plugins?: readonly Plugin[];
 }
 
 const production = process.argv.includes('--production');
@@ -34,7 +38,12 @@ const bundles: readonly Bundle[] = [
     entry: 'src/host/extension.ts',
     options: { ...node, external: ['vscode', './start'], supported: { 'dynamic-import': false } },
   },
-  { out: 'start', entry: 'src/host/start.ts', options: { ...node, external: ['vscode'] } },
+  {
+    out: 'start',
+    entry: 'src/host/start.ts',
+    options: { ...node, external: ['vscode'] },
+    plugins: [sleepingLibraries],
+  },
   // The same for VS Code in a browser, whose extension host is a web worker.
   {
     out: 'web/extension',
@@ -49,7 +58,14 @@ const bundles: readonly Bundle[] = [
   },
   // MathJax is large and only hovers need it, so it is a bundle of its own, loaded when first asked for.
   { out: 'typeset', entry: 'src/host/typeset.ts', extension: '.mjs', options: { ...browser, format: 'esm' } },
-  { out: 'cli', entry: 'src/cli/main.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
+  // What the terminal calls does no more than to start the program, with what V8 has kept of it.
+  {
+    out: 'cli',
+    entry: 'src/cli/start.ts',
+    options: { ...node, external: ['./program'], banner: { js: '#!/usr/bin/env node' } },
+  },
+  { out: 'program', entry: 'src/cli/main.ts', options: node, plugins: [sleepingLibraries] },
+  ...libraries.map(({ bundle, entry }) => ({ out: bundle, entry, options: node })),
   {
     out: 'panel',
     entry: 'webview/main.tsx',
@@ -62,7 +78,7 @@ const bundles: readonly Bundle[] = [
   },
 ];
 
-function optionsOf({ out, entry, extension = '.js', options }: Bundle): BuildOptions {
+function optionsOf({ out, entry, extension = '.js', options, plugins = [] }: Bundle): BuildOptions {
   return {
     absWorkingDir: root,
     entryPoints: { [out]: entry },
@@ -74,7 +90,7 @@ function optionsOf({ out, entry, extension = '.js', options }: Bundle): BuildOpt
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',
     outExtension: { '.js': extension },
-    plugins: [withoutPowers],
+    plugins: [withoutPowers, ...plugins],
     ...options,
     define: {
       'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development'),
@@ -92,7 +108,20 @@ function printSizes(built: readonly Bundle[]): void {
   console.log(sizes.join(', '));
 }
 
+/** V8 tells sources apart by their length: what it kept of another one must not be there any more. */
+function dropCode(): void {
+  rmSync(cacheOf(fromRoot(outdir, 'program.js')), { force: true });
+}
+
+/** A build without it is as good, and takes longer to start. */
+function keepCode(): void {
+  const args = ['--import', 'tsx', fromRoot('scripts/keep-code.ts'), fromRoot(outdir)];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: root });
+  if (status !== 0) console.warn(`The program's code could not be kept: ${stderr}`);
+}
+
 async function main(): Promise<void> {
+  dropCode();
   const present = bundles.filter(({ entry }) => existsSync(fromRoot(entry)));
   if (watch) {
     const contexts = await Promise.all(present.map((bundle) => context(optionsOf(bundle))));
@@ -107,6 +136,7 @@ async function main(): Promise<void> {
     });
   }
   if (existsSync(fromRoot(outdir, 'cli.js'))) chmodSync(fromRoot(outdir, 'cli.js'), 0o755);
+  keepCode();
   printSizes(present);
 }
 

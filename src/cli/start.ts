@@ -1,0 +1,6 @@
+/** What is called as `nablascope`: starts the program of the bundle beside it. */
+import { join } from 'node:path';
+import { compiled, runModule } from './code-cache';
+
+const file = join(__dirname, 'program.js');
+runModule(compiled(file), file, __dirname);
