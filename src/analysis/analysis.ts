@@ -24,7 +24,6 @@ import type {
 import { rootsOf, walk } from '../language/walk';
 import type { Values } from '../numeric/values';
 import type { Operator } from '../operators/operator';
-import { FUNCTION_NAMES } from '../operators/registry';
 import { BlockShapes } from '../shapes/blocks/block-shapes';
 import { inferBlocks, isPlain } from '../shapes/blocks/infer-blocks';
 import { infer } from '../shapes/infer';
@@ -46,6 +45,7 @@ import type { LoweringScope } from './lower';
 import { closedForm } from './mistakes/name-mistake';
 import { NamedArray } from './named';
 import { neededSizes } from './needed-sizes';
+import { BUILT_IN_NAMES } from './own/more-functions';
 import { OwnFunctions } from './own/own-functions';
 import { Paths } from './paths';
 import type { Side } from './side';
@@ -421,12 +421,12 @@ export function analyze(
   if (isPlain(document)) {
     const expanded = plainDocument(document);
     const functions = new OwnFunctions(expanded.functions, document.text);
-    const shapes = inferBlocks(document, functions.operator, FUNCTION_NAMES, previous?.shapes);
+    const shapes = inferBlocks(document, functions.operator, BUILT_IN_NAMES, previous?.shapes);
     return new Analysis(expanded, shapes, functions, files, nothingChosen, undefined, previous);
   }
   const expanded = expand(document, files, mostLines);
   const functions = known ?? new OwnFunctions(expanded.functions, expanded.text);
-  const names = [...FUNCTION_NAMES, ...functions.names, ...expanded.layers.keys()];
+  const names = [...BUILT_IN_NAMES, ...functions.names, ...expanded.layers.keys()];
   const shapes = inferWithLoads(loadsFrom(files), (loads) =>
     infer(expanded, functions.operator, names, loads),
   );

@@ -1,9 +1,9 @@
 /** Everything that can be called in a document: operators, its layers and functions, and those that it imports. */
 import type { Analysis } from '../analysis/analysis';
+import { BUILT_IN_NAMES, builtInNamed } from '../analysis/own/more-functions';
 import type { LayerTemplate } from '../language/expanded';
 import type { FunctionStatement, LayerParameter } from '../language/syntax';
 import type { Operator } from '../operators/operator';
-import { OPERATORS, operatorNamed } from '../operators/registry';
 import { usageText } from '../shapes/arguments';
 import type { Parameter } from '../shapes/rule';
 import { codeBlock, codeSpan, escapeMarkdown, prose } from './markdown';
@@ -30,7 +30,7 @@ export function callableNamed(name: string, { expanded }: Analysis): Callable | 
   if (layer) return ofLayer(layer);
   const fn = expanded.functions.get(name);
   if (fn) return ofFunction(fn, expanded);
-  const operator = operatorNamed(name);
+  const operator = builtInNamed(name);
   return operator && ofOperator(name, operator);
 }
 
@@ -113,9 +113,7 @@ function ofFunction({ name, parameters, span }: FunctionStatement, { text }: Ana
   };
 }
 
-/** Signs aside: those are written between or behind what they work on. */
-const BUILT_IN: readonly Callable[] = OPERATORS.flatMap((operator) =>
-  [operator.name, ...(operator.aliases ?? [])]
-    .filter((name) => /^\p{L}/u.test(name) && operator.name !== 'neg')
-    .map((name) => ofOperator(name, operator)),
-);
+const BUILT_IN: readonly Callable[] = BUILT_IN_NAMES.flatMap((name) => {
+  const operator = /^\p{L}/u.test(name) && builtInNamed(name);
+  return operator ? [ofOperator(name, operator)] : [];
+});

@@ -1,11 +1,11 @@
 /** The hover of an operator: what it is, the shapes it was used with, and its formula at that place. */
 import type { Analysis } from '../analysis/analysis';
+import { builtInNamed } from '../analysis/own/more-functions';
 import { arrayOf } from '../calculus/build';
 import type { Variable } from '../calculus/expression';
 import { normalize } from '../calculus/normalize';
 import { axisLetters, indexLatex, indexText } from '../notation/index-form';
 import type { Operand, Operator } from '../operators/operator';
-import { operatorNamed } from '../operators/registry';
 import type { CallShape } from '../shapes/inferred';
 import { annotationText } from '../shapes/shape';
 import { hoverOfOwn } from './hover-own';
@@ -18,7 +18,7 @@ export function hoverOfOperator(node: Operation, analysis: Analysis): readonly H
   const own = node.kind === 'call' ? hoverOfOwn(node, analysis) : undefined;
   if (own) return own;
   const call = analysis.shapes.callOf(node);
-  const operator = operatorNamed(call?.operator ?? nameOf(node));
+  const operator = builtInNamed(call?.operator ?? nameOf(node));
   if (operator === undefined) return undefined;
   const example = operator.examples[0];
   return [

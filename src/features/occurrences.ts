@@ -1,5 +1,6 @@
 /** Goes through a document and notes of every name what it stands for there. */
 import type { Analysis } from '../analysis/analysis';
+import { builtInNamed } from '../analysis/own/more-functions';
 import { memberPath } from '../language/members';
 import type {
   Argument,
@@ -12,7 +13,6 @@ import type {
   Statement,
   TypeAnnotation,
 } from '../language/syntax';
-import { operatorNamed } from '../operators/registry';
 import type { Parameter } from '../shapes/rule';
 import { SymbolScopes } from './symbol-scopes';
 import type { GradSymbol, SymbolKind, SymbolTable } from './symbols';
@@ -158,7 +158,7 @@ class Collector {
   private visitCall(call: Call): void {
     const symbol = this.scopes.useCallable(call.callee);
     this.visitArgumentNames(call, symbol);
-    const operator = symbol.kind === 'operator' ? operatorNamed(symbol.name)?.parameters : undefined;
+    const operator = symbol.kind === 'operator' ? builtInNamed(symbol.name)?.parameters : undefined;
     const visit = () => {
       for (const [position, argument] of call.arguments.entries()) {
         // `mean` in `reduction=mean` is a word of the operator's, and no name of the document.

@@ -1,8 +1,8 @@
 /** The names of a document while it is gone through: those of all of it, and those of the part that is being looked at. */
 import type { Analysis } from '../analysis/analysis';
+import { builtInNamed } from '../analysis/own/more-functions';
 import type { Place } from '../language/expanded';
 import type { Identifier, Span, Statement } from '../language/syntax';
-import { operatorNamed } from '../operators/registry';
 import type { GradSymbol, Occurrence, Outside, SymbolKind, SymbolTable } from './symbols';
 
 export interface GrowingSymbol extends GradSymbol {
@@ -70,7 +70,7 @@ export class SymbolScopes {
   useCallable({ name, span }: Identifier): GrowingSymbol {
     let symbol = this.callables.get(name);
     if (symbol === undefined) {
-      const kind = operatorNamed(name) ? 'operator' : 'unknown';
+      const kind = builtInNamed(name) ? 'operator' : 'unknown';
       symbol = this.importedCallable(name) ?? this.create({ kind, name });
       this.callables.set(name, symbol);
     }

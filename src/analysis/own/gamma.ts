@@ -48,7 +48,7 @@ export function polygamma(order: number): ScalarFunction {
     name: order === 0 ? 'digamma' : `polygamma${order}`,
     partials: ([x = ONE]) => [call(polygamma(order + 1), x)],
     evaluate: (x) => polygammaValue(order, x),
-    written: (x = '') => (order === 0 ? `digamma(${x})` : `polygamma${order}(${x})`),
+    written: (x = '') => (order === 0 ? `digamma(${x})` : `polygamma(${order}, ${x})`),
     latex: (x) => `\\psi${order === 0 ? '' : `^{(${order})}`}\\left(${x}\\right)`,
   };
   return orders[order];

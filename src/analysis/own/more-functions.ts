@@ -1,10 +1,11 @@
-/** Scalar functions beyond the registry's, for `fn`: their values and derivatives are those of mathjs. */
-import { call, group, number, ONE, plus, power, scale, times } from '../../calculus/build';
+/** Scalar functions beyond the registry's: their values and derivatives are those of mathjs. */
+import { array, at, call, group, number, ONE, plus, power, scale, times } from '../../calculus/build';
 import type { ScalarFunction, Sum } from '../../calculus/expression';
 import { elementwise } from '../../operators/elementwise';
-import { exactly } from '../../operators/operands';
+import { exactly, operandAt } from '../../operators/operands';
 import type { Operator } from '../../operators/operator';
-import type { Static } from '../../shapes/rule';
+import { FUNCTION_NAMES, operatorNamed } from '../../operators/registry';
+import type { RuleContext, Static } from '../../shapes/rule';
 import { SCALAR } from '../../shapes/shape';
 import { polygamma } from './gamma';
 import type * as Mathjs from './mathjs';
@@ -40,51 +41,89 @@ const DERIVATIVES: Readonly<Record<string, (x: Sum, self: Sum) => Sum>> = {
   lgamma: (x) => call(polygamma(0), x),
 };
 
-/** Names that may be used in a `fn` besides those of the registry. */
-export const MORE_FUNCTION_NAMES: readonly string[] = Object.keys(SUMMARIES);
+const REFERENCE = 'https://mathjs.org/docs/reference/functions.html';
+
+/** Orders beyond this are no derivatives that anybody takes. */
+const HIGHEST_ORDER = 100;
+
+function orderOf({ statics }: Pick<RuleContext, 'statics'>): number | undefined {
+  const order = statics.get('n');
+  const value = order?.kind === 'number' ? order.value : undefined;
+  return value !== undefined && Number.isInteger(value) && value >= 0 && value <= HIGHEST_ORDER
+    ? value
+    : undefined;
+}
+
+/** `y[i] = ψₙ(x[i])`: what derivatives of the digamma function are written with. */
+const POLYGAMMA: Operator = {
+  name: 'polygamma',
+  summary: 'The derivative of order n of the digamma function.',
+  reference: 'https://pytorch.org/docs/stable/generated/torch.polygamma.html',
+  parameters: [
+    { name: 'n', kind: 'number' },
+    { name: 'input', kind: 'array' },
+  ],
+  signatures: (context: RuleContext) =>
+    orderOf(context) === undefined
+      ? { argument: 'n', problem: 'not-a-constant' }
+      : ['(input : ...s) -> ...s'],
+  examples: ['x : positive[3]\ny = polygamma(1, x)'],
+  formula: (operands, context) =>
+    array(context.result.axes, (...indices) =>
+      call(polygamma(orderOf(context) ?? 0), at(operandAt(operands, 0).array, indices)),
+    ),
+};
+
+/** The names of these functions. */
+export const MORE_FUNCTION_NAMES: readonly string[] = [...Object.keys(SUMMARIES), POLYGAMMA.name];
+
+/** All that can be called without a definition. */
+export const BUILT_IN_NAMES: readonly string[] = [...FUNCTION_NAMES, ...MORE_FUNCTION_NAMES];
 
 declare function require(path: './mathjs'): typeof Mathjs;
 
-const made = new Map<string, Operator>();
+const made = new Map<string, Operator>([[POLYGAMMA.name, POLYGAMMA]]);
 
-/** A function that mathjs knows and the registry doesn't; `lookUp` gives the operators that its derivative is made of. */
-export function moreFunction(
-  name: string,
-  lookUp: (name: string) => Operator | undefined,
-): Operator | undefined {
+/** The operator of that name or alias: of the registry, or one of the further functions. */
+export function builtInNamed(name: string): Operator | undefined {
+  return operatorNamed(name) ?? moreFunction(name);
+}
+
+function moreFunction(name: string): Operator | undefined {
+  const known = made.get(name);
   const summary = Object.hasOwn(SUMMARIES, name) ? SUMMARIES[name] : undefined;
-  if (summary === undefined) return undefined;
-  let operator = made.get(name);
-  if (!operator) {
-    const fn = name === 'digamma' ? polygamma(0) : fromMathjs(name, lookUp);
-    operator = elementwise(fn, { summary, reference: 'https://mathjs.org/docs/reference/functions.html' });
-    made.set(name, operator);
-  }
+  if (known || summary === undefined) return known;
+  const fn = name === 'digamma' ? polygamma(0) : fromMathjs(name);
+  const operator = elementwise(fn, { summary, reference: REFERENCE });
+  made.set(name, operator);
   return operator;
 }
 
-function fromMathjs(name: string, lookUp: (name: string) => Operator | undefined): ScalarFunction {
+function fromMathjs(name: string): ScalarFunction {
   // A bundle keeps a module that is required where it is used asleep until then.
-  const mathjs = require('./mathjs');
-  const evaluate = mathjs.compiled(name);
+  const mathjs = () => require('./mathjs');
+  let evaluate: ReturnType<typeof Mathjs.compiled> | undefined;
   let derivative: Mathjs.MathNode | undefined;
   return {
     name,
-    evaluate,
+    evaluate: (x) => {
+      evaluate ??= mathjs().compiled(name);
+      return evaluate(x);
+    },
     partials: ([x = ONE], self) => {
       const own = DERIVATIVES[name];
       if (own) return [own(x, self)];
-      derivative ??= mathjs.derivativeOf(name);
-      return [group(sumOf(derivative, x, (other) => moreFunction(other, lookUp) ?? lookUp(other)))];
+      derivative ??= mathjs().derivativeOf(name);
+      return [group(sumOf(derivative, x))];
     },
   };
 }
 
 /** A formula of mathjs as a sum of index notation, with what stands for its `x`. */
-function sumOf(node: Mathjs.MathNode, x: Sum, lookUp: (name: string) => Operator | undefined): Sum {
-  const of = (inner: Mathjs.MathNode) => sumOf(inner, x, lookUp);
+function sumOf(node: Mathjs.MathNode, x: Sum): Sum {
+  const of = (inner: Mathjs.MathNode) => sumOf(inner, x);
   const apply = (name: string, args: readonly Mathjs.MathNode[]): Sum => {
-    const operator = lookUp(name);
+    const operator = builtInNamed(name);
     if (!operator) throw new RangeError(`mathjs has differentiated to \`${name}\`, which the registry lacks`);
     const operands = args.map((arg) => ({ array: { indices: [], body: group(of(arg)) }, shape: SCALAR }));
     return operator.formula(operands, { result: SCALAR, statics: NO_STATICS, layout: 'denominator' }).body;

@@ -14,12 +14,12 @@ import { walk } from '../../language/walk';
 import { functionNameLatex } from '../../notation/name-latex';
 import { broadcastEntry, operandAt } from '../../operators/operands';
 import type { Operator } from '../../operators/operator';
-import { FUNCTION_NAMES, operatorNamed } from '../../operators/registry';
+import { operatorNamed } from '../../operators/registry';
 import { infer } from '../../shapes/infer';
 import { shapeText } from '../../shapes/shape';
 import { lower } from '../lower';
-import { closureOf, kinkOf } from './closure';
-import { MORE_FUNCTION_NAMES, moreFunction } from './more-functions';
+import { type Closure, closureOf, kinkOf } from './closure';
+import { BUILT_IN_NAMES, builtInNamed } from './more-functions';
 
 /** A function that can be used. */
 export interface OwnFunction {
@@ -43,6 +43,13 @@ export class OwnFunctions {
     for (const name of statements.keys()) this.make(name, []);
   }
 
+  /** Whether these are the functions of those statements, in their places. */
+  areOf(statements: ReadonlyMap<string, FunctionStatement>): boolean {
+    if (statements.size !== this.statements.size) return false;
+    for (const [name, statement] of statements) if (this.statements.get(name) !== statement) return false;
+    return true;
+  }
+
   get names(): Iterable<string> {
     return this.statements.keys();
   }
@@ -51,9 +58,9 @@ export class OwnFunctions {
     return this.made.get(name);
   }
 
-  /** The operator of that name in this document: one of its own, or of the registry. */
+  /** The operator of that name in this document: one of its own, or a built-in one. */
   readonly operator = (name: string): Operator | undefined => {
-    if (!this.statements.has(name)) return operatorNamed(name);
+    if (!this.statements.has(name)) return builtInNamed(name);
     return this.made.get(name)?.operator ?? BROKEN;
   };
 
@@ -97,9 +104,9 @@ export class OwnFunctions {
     const statements = [...inputs, result];
     const operator = (called: string) => {
       if (this.statements.has(called)) return this.made.get(called)?.operator ?? BROKEN;
-      return operatorNamed(called) ?? moreFunction(called, operatorNamed);
+      return builtInNamed(called);
     };
-    const names = [...this.names, ...FUNCTION_NAMES, ...MORE_FUNCTION_NAMES];
+    const names = [...this.names, ...BUILT_IN_NAMES];
     const shapes = infer({ text: this.text, statements, problems: [] }, operator, names);
     this.problems.push(...shapes.problems);
     const shape = shapes.shapeOf(value);
@@ -121,7 +128,7 @@ export class OwnFunctions {
       }
       return undefined;
     }
-    return ownFunction(statement, own, body, (...args) => evaluate(args));
+    return ownFunction(statement, own, body, evaluate);
   }
 }
 
@@ -147,7 +154,7 @@ function ownFunction(
   statement: FunctionStatement,
   parameters: readonly string[],
   body: ArrayExpression,
-  evaluate: (...args: number[]) => number,
+  evaluate: Closure,
 ): OwnFunction {
   const { name } = statement.name;
   let derivatives: OwnFunction['derivatives'] | undefined;
@@ -169,7 +176,8 @@ function ownFunction(
     name: operatorNamed(name) ? `own ${name}` : name,
     written: (...args) => `${name}(${args.join(', ')})`,
     latex: (...args) => `${functionNameLatex(name)}\\left(${args.join(', ')}\\right)`,
-    evaluate,
+    // Nothing here may lead to the document: what is recalled of derivatives outlives it.
+    evaluate: (...args) => evaluate(args),
     partials: (args) => differentiated().map(({ array: derivative }) => fill(derivative.body, args)),
     unfold: (args) => fill(body.body, args),
     kink: (...args) => kink(args),
