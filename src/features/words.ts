@@ -138,7 +138,8 @@ const WRONG_ARGUMENTS: Readonly<Record<ArgumentProblem, (callee: string, argumen
     `${callee} needs ${callee === '`//`' ? 'sizes on both sides' : `a size for ${argument}`}: whole numbers and \`dim\` names.`,
   'not-an-axis': (callee, argument) =>
     `${callee} needs an axis for ${argument}: 0 is the first, -1 the last, and there must be one.`,
-  'not-a-name': (callee, argument) => `${callee} needs a name for ${argument}, not an expression.`,
+  'not-a-name': (callee, argument) =>
+    `${callee} needs the name of an array for ${argument}: not an expression, and not a size.`,
   'not-a-constant': (callee, argument) => `${callee} needs a number for ${argument}.`,
   'not-affine': () => 'A subscript is a sum of indices, sizes and whole numbers.',
   'not-understood': (callee, argument) => `${callee} can't make sense of ${argument} as it is given.`,

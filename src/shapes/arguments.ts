@@ -42,7 +42,7 @@ export function matchArguments(call: Call, rule: ShapeRule, scope: StaticScope):
     const nodes = given.get(parameter) ?? [];
     const [node] = nodes;
     if (isArray(parameter)) {
-      if (parameter.kind === 'variable' && node && !isVariable(node)) {
+      if (parameter.kind === 'variable' && node && !isVariable(node, scope)) {
         return wrong(call, rule, node.span, 'not-a-name', parameter);
       }
       for (const each of nodes) {
@@ -103,12 +103,15 @@ function isArray(parameter: Parameter): boolean {
   return parameter.kind === 'array' || parameter.kind === 'variable';
 }
 
-function isVariable(node: Expression): boolean {
+function isVariable(node: Expression, scope: StaticScope): boolean {
   if (node.kind === 'call' && node.callee.name === 'vec' && node.arguments.length === 1) {
-    return node.arguments[0]?.value.kind === 'name';
+    const [inside] = node.arguments;
+    return inside?.value.kind === 'name' && isVariable(inside.value, scope);
   }
+  // A size is no number that could be another.
+  if (node.kind === 'name') return scope.dim(node) === undefined;
   // What is missing has its problem already.
-  return node.kind === 'name' || node.kind === 'missing';
+  return node.kind === 'missing';
 }
 
 const EXPECTED = {

@@ -620,6 +620,22 @@ describe('shapes', () => {
       x : [3]
       a = grad(sum(x), 2 * x)
       ==! wrong-arguments(grad not-a-name x grad(f, x)) @ 2 * x
+
+      dim n
+      x : [n]
+      a = grad(sum(x), n)
+      ==! wrong-arguments(grad not-a-name x grad(f, x)) @ n
+
+      dim n
+      x : [n]
+      a = grad(sum(x), vec(n))
+      ==! wrong-arguments(grad not-a-name x grad(f, x)) @ vec(n)
+
+      dim x
+      x : [3]
+      a = grad(vec(x), x)
+      ==! duplicate-name(x) @ x <- x
+      ==! wrong-arguments(grad not-a-name x grad(f, x)) @ x
     `);
   });
 
