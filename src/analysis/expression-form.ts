@@ -1,6 +1,6 @@
 /** The form of an expression of the language: the same for those that differ in nothing but the names of arrays in them. */
 import type { Variable } from '../calculus/expression';
-import type { Expression } from '../language/syntax';
+import type { Expression, Stacking } from '../language/syntax';
 import { operatorNamed } from '../operators/registry';
 import type { Shape } from '../shapes/shape';
 import { staticSize } from '../shapes/statics';
@@ -45,9 +45,25 @@ class Reader {
           ? undefined
           : this.call(node, shape);
       }
+      case 'stacking':
+        return this.stacking(node, shape);
       default:
         return undefined;
     }
+  }
+
+  private stacking({ rows }: Stacking, shape: Shape): string | undefined {
+    let key = '[';
+    for (const row of rows) {
+      for (const part of row) {
+        const inside = this.read(part);
+        const own = this.scope.shapes.shapeOf(part);
+        if (inside === undefined || own === undefined) return undefined;
+        key += `${inside}${shapeKey(own)},`;
+      }
+      key += ';';
+    }
+    return `${key}]${shapeKey(shape)}`;
   }
 
   private name(name: string): string | undefined {
@@ -74,8 +90,12 @@ class Reader {
       key += `${call.parameters[k] ?? ''}:${inside};`;
     }
     const settings = call.statics.size === 0 ? '' : JSON.stringify([...call.statics]);
-    return `${key})${settings}[${shape.row ? 'row ' : ''}${shape.axes.map(({ key: size }) => size).join(',')}]`;
+    return `${key})${settings}${shapeKey(shape)}`;
   }
+}
+
+function shapeKey({ row, axes }: Shape): string {
+  return `[${row ? 'row ' : ''}${axes.map(({ key }) => key).join(',')}]`;
 }
 
 const identities = new WeakMap<object, number>();

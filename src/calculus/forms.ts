@@ -5,6 +5,7 @@
  *
  * Indices are numbered in the order in which they were made, since that order decides between equally good forms.
  */
+import type Fraction from 'fraction.js';
 import type { Affine, Index } from './affine';
 import type { ArrayExpression, Atom, Facts, Sum, Tensor, Variable } from './expression';
 
@@ -81,7 +82,7 @@ class Reader {
   private sum({ terms }: Sum): string {
     let text = '';
     for (const { coefficient, bound, factors } of terms) {
-      text += `+${coefficient.s < 0n ? '-' : ''}${coefficient.n}/${coefficient.d}`;
+      text += `+${numberText(coefficient)}`;
       if (bound.length > 0) text += `Σ${bound.map((index) => this.numbers.get(index)).join(',')}`;
       for (const { atom, power } of factors) {
         text += `·${this.atom(atom)}`;
@@ -132,6 +133,36 @@ class Reader {
     }
     return offset.constant === 0 ? text : `${text}+=${offset.key}`;
   }
+}
+
+/** A coefficient in a form; what is the same but for its numbers is told by them (`withoutNumbers`). */
+function numberText(coefficient: Fraction): string {
+  const { s, n, d } = coefficient;
+  if (n === 1n && d === 1n) return s < 0n ? '-' : '';
+  return `${BEFORE}${numberKey(coefficient)}${AFTER}`;
+}
+
+/** Around numbers; characters that no text has. */
+const [BEFORE, AFTER] = ['\ue000', '\ue001'];
+const NUMBER = /\ue000([^\ue001]*)\ue001/g;
+
+/**
+ * A form in which coefficients but 1 and -1 are left open, and what they are: the same text for expressions that differ in these
+ * numbers, as long as those of one are as often equal as those of the other.
+ */
+export function withoutNumbers(form: string): { readonly form: string; readonly numbers: readonly string[] } {
+  if (!form.includes(BEFORE)) return { form, numbers: [] };
+  const numbers: string[] = [];
+  const open = form.replace(NUMBER, (_, number: string) => {
+    const known = numbers.indexOf(number);
+    return `${BEFORE}${known < 0 ? numbers.push(number) - 1 : known}${AFTER}`;
+  });
+  return { form: open, numbers };
+}
+
+/** A coefficient as `withoutNumbers` gives it. */
+export function numberKey({ s, n, d }: Fraction): string {
+  return `${s < 0n ? '-' : ''}${n}/${d}`;
 }
 
 /** Text in which equal facts are equal. */

@@ -7,20 +7,23 @@
  */
 
 import type { Index } from '../calculus/affine';
+import { rational } from '../calculus/build';
 import type { ArrayExpression, Sum, Tensor } from '../calculus/expression';
 import type { NumericArray, Range } from './array';
-import { fits, type KeptPlan, planForm, planOfForm } from './kept-plans';
+import { fits, type KeptPlan, type PlanForm, planForm, planOfForm } from './kept-plans';
 import { type Box, type Linear, ofLoop } from './linear';
 import type { ArrayPlan } from './operands';
 import { planSum } from './plan';
 import type { Scope, Sizes } from './scope';
-import { type Planning, planningWith, readingFrom, tensorsByPlace, tensorsOf } from './slots';
+import { NO_NUMBERS, type Planning, planningWith, readingFrom, tensorsByPlace, tensorsOf } from './slots';
 
 /** The plans of an array, and what stands where they read. */
 interface Planned {
   readonly tensors: readonly Tensor[];
   /** Of the form that the array shares with others; `undefined` where it is too long to be looked for. */
-  readonly form: string | undefined;
+  readonly form: PlanForm | undefined;
+  /** Those of the form. */
+  readonly numbers: Float64Array;
   plans: readonly KeptPlan[];
 }
 
@@ -47,8 +50,8 @@ export function evaluate(
   into?: Float64Array,
 ): NumericArray {
   const key = window === undefined ? '' : window.map(({ from, to }) => `${from}:${to}`).join();
-  const { tensors, plan } = planFor(array, scope, window, key);
-  return { shape: plan.shape, data: plan.run(readingFrom(tensors, scope), into) };
+  const { tensors, numbers, plan } = planFor(array, scope, window, key);
+  return { shape: plan.shape, data: plan.run(readingFrom(tensors, scope, numbers), into) };
 }
 
 function planFor(
@@ -56,23 +59,27 @@ function planFor(
   sizes: Sizes,
   window: readonly Range[] | undefined,
   key: string,
-): { readonly tensors: readonly Tensor[]; readonly plan: ArrayPlan } {
+): { readonly tensors: readonly Tensor[]; readonly numbers: Float64Array; readonly plan: ArrayPlan } {
   let own = planned.get(array);
   if (own === undefined) {
     const form = planForm(array);
     const tensors = form === undefined ? tensorsOf(array.body) : tensorsByPlace(array.body);
-    own = { tensors, form, plans: [] };
+    own = { tensors, form, numbers: valuesOfNumbers(form?.numbers ?? []), plans: [] };
     planned.set(array, own);
   }
-  const { tensors, form } = own;
+  const { tensors, form, numbers } = own;
   let found = own.plans.find((each) => fits(each, key, sizes));
   if (found === undefined) {
-    found = planOfForm(form, key, sizes, (recording) =>
-      planArray(array, planningWith(tensors, recording), window),
+    found = planOfForm(form?.form, key, sizes, (recording) =>
+      planArray(array, planningWith(tensors, recording, form?.numbers), window),
     );
     own.plans = [found, ...own.plans.slice(0, MOST_PLANS - 1)];
   }
-  return { tensors, plan: found.plan };
+  return { tensors, numbers, plan: found.plan };
+}
+
+function valuesOfNumbers(numbers: readonly string[]): Float64Array {
+  return numbers.length === 0 ? NO_NUMBERS : Float64Array.from(numbers, (text) => Number(rational(text)));
 }
 
 function planArray(

@@ -6,7 +6,7 @@
 import type { Atom, Sum, Term } from '../calculus/expression';
 import { freeIndicesOfAtom } from '../calculus/indices';
 import { type Box, boundsOf, type Environment, ofLoop } from './linear';
-import type { Sizes } from './scope';
+import type { Planning } from './slots';
 
 export interface ScopedFactor {
   readonly atom: Exclude<Atom, { kind: 'size' }>;
@@ -17,6 +17,8 @@ export interface ScopedFactor {
 /** `coefficient · Π factors`, summed over every loop of the box; the first loops are the axes of the result. */
 export interface Product {
   readonly coefficient: number;
+  /** Further coefficients, by their places among the numbers that are given when the plan is run. */
+  readonly numbers: readonly number[];
   readonly box: Box;
   readonly factors: readonly ScopedFactor[];
 }
@@ -30,8 +32,8 @@ const MAX_LOOPS = 10_000;
 /** A group of fewer entries is cheap whatever its structure. */
 const SMALL_GROUP = 512;
 
-export function expand(sum: Sum, environment: Environment, axes: Box, sizes: Sizes): Product[] {
-  const start: Product = { coefficient: 1, box: axes, factors: [] };
+export function expand(sum: Sum, environment: Environment, axes: Box, sizes: Planning): Product[] {
+  const start: Product = { coefficient: 1, numbers: [], box: axes, factors: [] };
   return sum.terms.flatMap((term) => expandTerm(term, environment, start, sizes, sum.terms.length));
 }
 
@@ -39,7 +41,7 @@ function expandTerm(
   term: Term,
   environment: Environment,
   start: Product,
-  sizes: Sizes,
+  sizes: Planning,
   siblings: number,
 ): Product[] {
   const low = [...start.box.low];
@@ -55,7 +57,9 @@ function expandTerm(
     inner = extended;
   }
   const box = { low, high };
-  let coefficient = start.coefficient * Number(term.coefficient);
+  const number = sizes.numberOf(term.coefficient);
+  const numbers = number === undefined ? start.numbers : [...start.numbers, number];
+  let coefficient = start.coefficient * (number === undefined ? Number(term.coefficient) : 1);
   const plain: ScopedFactor[] = [...start.factors];
   const groups: Sum[] = [];
   const most = Math.min(MAX_PRODUCTS, MAX_LOOPS / low.length ** 2);
@@ -69,7 +73,7 @@ function expandTerm(
       else plain.push({ atom, power, environment: inner });
     } else plain.push({ atom, power, environment: inner });
   }
-  let products: Product[] = [{ coefficient, box, factors: plain }];
+  let products: Product[] = [{ coefficient, numbers, box, factors: plain }];
   for (const body of groups) {
     products = products.flatMap((product) =>
       body.terms.flatMap((t) => expandTerm(t, inner, product, sizes, count)),

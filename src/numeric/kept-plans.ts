@@ -4,7 +4,7 @@
  */
 import { costOf } from '../calculus/cost';
 import type { ArrayExpression } from '../calculus/expression';
-import { arrayForm, formOf } from '../calculus/forms';
+import { arrayForm, formOf, withoutNumbers } from '../calculus/forms';
 import { measured, spend } from '../calculus/work';
 import type { Size } from '../shapes/size';
 import type { ArrayPlan } from './operands';
@@ -35,17 +35,34 @@ export function forgetPlans(): void {
   shared.clear();
 }
 
+let made = 0;
+
+/** How many plans have been made so far. */
+export function plansMade(): number {
+  return made;
+}
+
 export function fits(kept: KeptPlan, window: string, sizes: Sizes): boolean {
   return kept.window === window && kept.sizes.every(([size, value]) => sizes.sizeOf(size) === value);
 }
 
-/** All that a plan depends on but sizes: how the array is made, and of each name in it the axes and whether it is a mask. */
-export function planForm(array: ArrayExpression): string | undefined {
+/** What plans are kept by, and the numbers that stand where it leaves them open. */
+export interface PlanForm {
+  readonly form: string;
+  readonly numbers: readonly string[];
+}
+
+/**
+ * All that a plan depends on but sizes: how the array is made, whatever the numbers in it are, and of each name in it the axes and
+ * whether it is a mask.
+ */
+export function planForm(array: ArrayExpression): PlanForm | undefined {
   if (costOf(array.body) > LONGEST) return undefined;
   const names = formOf(array.body).variables.map(({ axes, facts }) => {
     return `${axes.map(({ key }) => key).join()}${facts.onehot === true ? '!' : ''}`;
   });
-  return `${array.indices.map(({ size }) => size.key).join()};${names.join(';')};${arrayForm(array)}`;
+  const { form, numbers } = withoutNumbers(arrayForm(array));
+  return { form: `${array.indices.map(({ size }) => size.key).join()};${names.join(';')};${form}`, numbers };
 }
 
 /** A plan that was made for an array of this form, or one that is made now. */
@@ -61,18 +78,19 @@ export function planOfForm(
     spend(known.work);
     return known;
   }
+  made += 1;
   const asked = new Map<string, readonly [Size, number]>();
   const { value: plan, work } = measured(() => make(recording(sizes, asked)));
-  const made = { window, sizes: [...asked.values()], plan };
+  const found = { window, sizes: [...asked.values()], plan };
   if (form !== undefined && work !== undefined) {
     shared.delete(form);
-    shared.set(form, [{ ...made, work }, ...alike.slice(0, MOST_ALIKE - 1)]);
+    shared.set(form, [{ ...found, work }, ...alike.slice(0, MOST_ALIKE - 1)]);
     for (const oldest of shared.keys()) {
       if (shared.size <= MOST_FORMS) break;
       shared.delete(oldest);
     }
   }
-  return made;
+  return found;
 }
 
 /** Answers as `sizes` does, and notes each size that may have another value elsewhere. */

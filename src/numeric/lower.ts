@@ -35,6 +35,7 @@ export type LoweredFactor =
 
 export interface Lowered {
   readonly coefficient: number;
+  readonly numbers: readonly number[];
   readonly box: Box;
   /** The loops that still run, in ascending order. */
   readonly loops: readonly number[];
@@ -71,6 +72,7 @@ export function lower(product: Product, axes: number, sizes: Sizes): Lowered | u
   const loops = box.low.map((_, loop) => loop).filter((loop) => !state.solved.has(loop));
   return {
     coefficient: product.coefficient,
+    numbers: product.numbers,
     box,
     loops,
     out: state.out,

@@ -56,7 +56,7 @@ export function operandsOf(
     if (operand === undefined) return undefined;
     operands.push(operand);
   }
-  return [...operands, ...reader.indicators()];
+  return [...operands, ...reader.indicators(), ...reader.numbers()];
 }
 
 class Reader {
@@ -173,6 +173,14 @@ class Reader {
       const data = allocate(bounds.high - bounds.low + 1);
       data.fill(1, Math.max(0, low - bounds.low), Math.max(0, high - bounds.low + 1));
       yield { ...this.strides([data.length], [linear], [bounds.low]), sparse: true, read: () => data };
+    }
+  }
+
+  /** Coefficients that the plan leaves open, each read as one number. */
+  *numbers(): Iterable<OperandPlan> {
+    const strides = this.running.map(() => 0);
+    for (const offset of this.lowered.numbers) {
+      yield { offset, strides, sparse: false, read: (reading) => reading.numbers };
     }
   }
 

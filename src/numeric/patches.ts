@@ -44,7 +44,7 @@ export function patchesOf(
   const environment = new Map<Index, Linear>(indices.map((index, axis) => [index, ofLoop(axis)]));
   const tensors = tensorsOf(body);
   const [planning, reading] = [planningWith(tensors, scope), readingFrom(tensors, scope)];
-  return expand(body, environment, axes, scope).flatMap((product) => {
+  return expand(body, environment, axes, planning).flatMap((product) => {
     const lowered = lower(product, indices.length, scope);
     return lowered === undefined ? [] : [patchOf(lowered, planning, reading)];
   });

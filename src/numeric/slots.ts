@@ -2,17 +2,22 @@
  * The arrays that an expression reads, by their place in it. A plan knows them by nothing else, so it serves every expression of
  * the same form, whatever the names in it are and whichever document they belong to.
  */
+import type Fraction from 'fraction.js';
 import type { Atom, Sum, Tensor } from '../calculus/expression';
+import { numberKey } from '../calculus/forms';
 import { type Scope, type Sizes, valueOfTensor } from './scope';
 
 /** What is known while a plan is made. */
 export interface Planning extends Sizes {
   slotOf(tensor: Tensor): number;
+  /** Where a coefficient stands among the numbers that are given when the plan is run; `undefined` for one that the plan itself holds. */
+  numberOf(coefficient: Fraction): number | undefined;
 }
 
 /** What is known while it runs. */
 export interface Reading {
   dataOf(slot: number): Float64Array;
+  readonly numbers: Float64Array;
 }
 
 /** Each array that is read, once or more often. */
@@ -42,7 +47,12 @@ function collectAtom(atom: Atom, found: Tensor[], seen: Set<Sum> | undefined): v
   else if (atom.kind === 'call') for (const arg of atom.args) collect(arg, found, seen);
 }
 
-export function planningWith(tensors: readonly Tensor[], sizes: Sizes): Planning {
+/** @param numbers coefficients that the plan leaves open, see `withoutNumbers` */
+export function planningWith(
+  tensors: readonly Tensor[],
+  sizes: Sizes,
+  numbers: readonly string[] = [],
+): Planning {
   const slots = new Map<Tensor, number>();
   tensors.forEach((tensor, slot) => {
     if (!slots.has(tensor)) slots.set(tensor, slot);
@@ -50,10 +60,20 @@ export function planningWith(tensors: readonly Tensor[], sizes: Sizes): Planning
   return {
     sizeOf: (size) => sizes.sizeOf(size),
     slotOf: (tensor) => slots.get(tensor)!,
+    numberOf: (coefficient) => {
+      const place = numbers.length === 0 ? -1 : numbers.indexOf(numberKey(coefficient));
+      return place < 0 ? undefined : place;
+    },
   };
 }
 
 /** @throws NumericError when a value can't be had */
-export function readingFrom(tensors: readonly Tensor[], scope: Scope): Reading {
-  return { dataOf: (slot) => valueOfTensor(tensors[slot]!, scope).data };
+export function readingFrom(
+  tensors: readonly Tensor[],
+  scope: Scope,
+  numbers: Float64Array = NO_NUMBERS,
+): Reading {
+  return { dataOf: (slot) => valueOfTensor(tensors[slot]!, scope).data, numbers };
 }
+
+export const NO_NUMBERS = new Float64Array(0);

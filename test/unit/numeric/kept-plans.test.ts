@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { analyze } from '../../../src/analysis/analysis';
 import { parse } from '../../../src/language/parse';
 import { evaluate } from '../../../src/numeric/evaluate';
+import { forgetPlans, plansMade } from '../../../src/numeric/kept-plans';
 import { valuesOf } from '../../../src/numeric/values';
 import { difference, naive } from './naive';
 
@@ -51,6 +52,48 @@ describe('plans that are kept', () => {
         assert.ok(difference(evaluate(array, scope), naive(array, scope)) < 1e-12, source);
       }
     }
+  });
+
+  describe('of arrays that differ in a number', () => {
+    const withNumbers = ([a, b, c]: readonly [string, string, string]) => `
+      x : [5]
+      W : [4, 5]
+      z = ${a} * W @ x + ${b}
+      s = tanh(z - ${c} * z * z) / ${a}
+      L = sum(s * s) / ${b}
+    `;
+    const made = (source: string): number => {
+      const { arrays, scope } = derivatives(source);
+      const before = plansMade();
+      for (const array of arrays) {
+        assert.ok(difference(evaluate(array, scope), naive(array, scope)) < 1e-12, source);
+      }
+      return plansMade() - before;
+    };
+
+    it('are one, whatever the number is', () => {
+      forgetPlans();
+      assert.ok(made(withNumbers(['3', '5', '0.7'])) > 0);
+      for (const numbers of [
+        ['7', '11', '13'],
+        ['0.3', '1.5', '1e-3'],
+        ['17', '5e8', '3.5'],
+      ] as const) {
+        assert.equal(made(withNumbers(numbers)), 0);
+      }
+    });
+
+    it('are right where numbers are equal, 0, 1 or negative, one after another', () => {
+      for (const numbers of [
+        ['3', '3', '3'],
+        ['3', '5', '3'],
+        ['1', '1', '1'],
+        ['2', '1', '0'],
+        ['-3', '5', '-1'],
+      ]) {
+        made(withNumbers(numbers as [string, string, string]));
+      }
+    });
   });
 
   it('hold on to no name, definition or document', async () => {
