@@ -42,7 +42,7 @@ import { judgeWritten } from './judge-written';
 import { bodyDocument } from './layer-body';
 import { inferWithLoads, loadsFrom } from './loads';
 import type { LoweringScope } from './lower';
-import { closedForm } from './mistakes/name-mistake';
+import { closedForm } from './mistakes/closed-form';
 import { NamedArray } from './named';
 import { neededSizes } from './needed-sizes';
 import { BUILT_IN_NAMES } from './own/more-functions';

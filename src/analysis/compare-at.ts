@@ -28,6 +28,8 @@ export type PointComparison = { readonly entries: number } & (
       readonly reason: string;
       /** Set where there are numbers, which differ by more than a little, and perhaps only by rounding. */
       readonly open?: true;
+      /** Set where an entry has a value on one side only. */
+      readonly isOneSided?: true;
     }
 );
 
@@ -113,7 +115,8 @@ function compareWindow(
   const largest = Math.max(largestOf(a), largestOf(b));
   if (!Number.isFinite(largest)) {
     const reason = 'An entry is not a finite number at the points that were tried.';
-    return { kind: 'failed', entries, reason };
+    const isOneSided = a.data.some((value, k) => Number.isFinite(value) !== Number.isFinite(b.data[k]));
+    return { kind: 'failed', entries, reason, ...(isOneSided && { isOneSided }) };
   }
   const { worst, suspects } = suspectsOf(a, b, largest);
   if (suspects.length === 0 || worst < least) return { kind: 'agree', entries, worst };

@@ -24,6 +24,8 @@ export type Comparison =
       readonly points: number;
       /** Set where inputs were sampled; else the points are choices of free sizes, or the one that is given. */
       readonly isSampled: boolean;
+      /** How many more points there were at which only one side has a value. */
+      readonly oneSided: number;
       /** The largest difference of an entry, relative to the largest entry. */
       readonly worst: number;
       /** The sizes that were tried, by name. */
@@ -65,6 +67,8 @@ export function compareNumbers(
   let points = 0;
   let entries = 0;
   let open = 0;
+  let oneSided = 0;
+  let isUsual = false;
   let reason: string | undefined;
   const sizes = new Map<string, Set<number>>();
   for (let point = 0; point < tries && points < most && entries < MOST_ENTRIES; point++) {
@@ -76,18 +80,24 @@ export function compareNumbers(
     if (comparison.kind === 'failed') {
       reason ??= comparison.reason;
       if (comparison.open) open += 1;
+      if (comparison.isOneSided) oneSided += 1;
       continue;
     }
     points += 1;
+    isUsual ||= [...free].every(([name, size]) => values.sizes.get(name) === size);
     worst = Math.max(worst, comparison.worst);
     for (const name of free.keys())
       sizes.set(name, (sizes.get(name) ?? new Set()).add(values.sizes.get(name) as number));
   }
   // Numbers that look different at as many points as they agree at are no evidence, however they came about.
   if (points <= open) return { kind: 'failed', reason: reason ?? 'There was no point to try.' };
+  // That they agree where the arrays are as small as can be is none for larger ones either.
+  if (oneSided > 0 && !isUsual) return { kind: 'failed', reason: ONE_SIDED };
   const tried = [...sizes].map(([name, numbers]) => [name, [...numbers].sort((a, b) => a - b)] as const);
-  return { kind: 'agree', points, isSampled, worst, sizes: Object.fromEntries(tried) };
+  return { kind: 'agree', points, isSampled, oneSided, worst, sizes: Object.fromEntries(tried) };
 }
+
+const ONE_SIDED = 'At most of the points that were tried, only one side has a value.';
 
 /** Every other choice of these sizes, the smallest first. */
 function otherSizes(

@@ -63,17 +63,18 @@ function proofOf(left: Side, right: Side, analysis: Analysis, most: number): Jud
 }
 
 function holding(
-  { points, isSampled, worst, sizes }: Extract<Comparison, { kind: 'agree' }>,
+  { points, isSampled, oneSided, worst, sizes }: Extract<Comparison, { kind: 'agree' }>,
   proof: 'none' | 'too-long',
 ): Judgement {
   const opening = proof === 'none' ? 'Not proved' : 'Not proved, as working out a proof grew too long';
   const many = isSampled ? `at ${points} random points` : `for ${points} choices of sizes`;
   const one = isSampled ? 'at one random point' : 'at the given values';
   const where = points === 1 ? one : many;
+  const others = oneSided === 0 ? '' : ` At ${oneSided} more, only one side has a value.`;
   const closely = worst === 0 ? 'exactly' : `to a relative difference of ${worst.toExponential(1)}`;
   return {
     verdict: 'holds',
-    message: `${opening}, but both sides agree ${where}, ${closely}.`,
+    message: `${opening}, but both sides agree ${where}, ${closely}.${others}`,
     filled: [],
     evidence: { points, worst, sizes },
   };

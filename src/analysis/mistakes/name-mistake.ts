@@ -4,10 +4,7 @@
  * tried.
  */
 import type { ArrayExpression } from '../../calculus/expression';
-import { normalize } from '../../calculus/normalize';
 import type { Span } from '../../language/syntax';
-import { matrixForm } from '../../notation/matrix-form';
-import { sideText } from '../../notation/print-matrix';
 import type { Values } from '../../numeric/values';
 import { shapesEqual } from '../../shapes/shape';
 import { sizesEqual } from '../../shapes/size';
@@ -17,8 +14,10 @@ import { compareNumbers } from '../compare';
 import { compareAt, differAtAGlance } from '../compare-at';
 import { isGradient } from '../gradients';
 import type { Side } from '../side';
+import { wrongAxis } from './axis';
 import { missingBatchSum } from './batch-sum';
 import { biasEntry } from './bias';
+import { closedForm } from './closed-form';
 import { diagonalInsteadOfFull, vectorInsteadOfDiagonal } from './diagonal';
 import { elementwiseInsteadOfMatmul, matmulInsteadOfElementwise } from './elementwise';
 import { factor } from './factor';
@@ -46,6 +45,7 @@ export interface NamedMistake {
 /** The simplest explanation first: what changes the whole before what changes a part. */
 const HYPOTHESES: readonly Hypothesis[] = [
   sign,
+  wrongAxis,
   transposed,
   otherLayout,
   missingDivision,
@@ -62,9 +62,6 @@ const HYPOTHESES: readonly Hypothesis[] = [
   missingBatchSum,
   biasEntry,
 ];
-
-/** Points at which a hypothesis must hold, after a glance at one that most of them fail at. */
-const POINTS = 5;
 
 /**
  * The usual mistake that turns one side, taken as the truth, into the other.
@@ -112,13 +109,14 @@ export function answerOf(
 
 function trialOf(truth: Side, claimed: Side, analysis: Analysis, at: Values | undefined): Trial {
   const arena = analysis.arenaFor([truth.expression, claimed.expression]);
-  const areEqual = (a: ArrayExpression, b: ArrayExpression): boolean => {
+  const areEqual = (a: ArrayExpression, b: ArrayExpression, everywhere = false): boolean => {
     const [one, other] = [a, b].map(({ indices }) => indices.map((index) => index.size));
     if (!one || !other || !sizesEqual(one, other)) return false;
     // A glance first: most hypotheses are wrong.
     if (differAtAGlance(a, b, at ?? arena.values)) return false;
     if (at !== undefined && compareAt(a, b, at).kind === 'differ') return false;
-    return compareNumbers(a, b, arena, POINTS).kind === 'agree';
+    const comparison = compareNumbers(a, b, arena);
+    return comparison.kind === 'agree' && (!everywhere || comparison.oneSided === 0);
   };
   const source = ({ from, to }: Span) => analysis.expanded.text.slice(from, to).replace(/\s+/g, ' ');
   let answer: { readonly text: string | undefined } | undefined;
@@ -136,25 +134,9 @@ function trialOf(truth: Side, claimed: Side, analysis: Analysis, at: Values | un
     firstTrue: (texts) => {
       const asides = readAside(texts, analysis);
       return asides.find(
-        (aside) => aside && shapesEqual(aside.shape, truth.shape) && areEqual(aside.array, truth.array),
+        // What is mended has a value wherever the truth has one.
+        (aside) => aside && shapesEqual(aside.shape, truth.shape) && areEqual(aside.array, truth.array, true),
       )?.text;
     },
   };
-}
-
-/** Longer answers are no help to read. */
-const LONGEST_ANSWER = 240;
-
-/** In matrix notation, and only when it reads back as what it stands for. */
-export function closedForm(
-  { array, shape }: Pick<Side, 'array' | 'shape'>,
-  analysis: Analysis,
-): string | undefined {
-  const rows = Math.min(1, array.indices.length);
-  const tree = matrixForm({ indices: array.indices, body: normalize(array.body) }, rows, shape.row);
-  const text = tree && sideText(tree);
-  if (text === undefined || text.length > LONGEST_ANSWER) return undefined;
-  const [aside] = readAside([text], analysis);
-  if (aside === undefined || !shapesEqual(aside.shape, shape)) return undefined;
-  return compareNumbers(aside.array, array, analysis.arena, 2).kind === 'agree' ? text : undefined;
 }

@@ -11,6 +11,7 @@ export const MISTAKES = [
   'elementwise-instead-of-matmul',
   'matmul-instead-of-elementwise',
   'wrong-mask',
+  'wrong-axis',
   'missing-term',
   'extra-term',
   'missing-batch-sum',

@@ -155,6 +155,36 @@ export function withTransposesChanged(root: Expression, source: Source): readonl
     .slice(0, MOST);
 }
 
+/** Each `axis=` another one, or one where there is none. */
+export function withAxesChanged(
+  root: Expression,
+  source: Source,
+): readonly (Rewriting & { readonly axis?: string })[] {
+  const changes: (Rewriting & { readonly axis?: string })[] = [];
+  for (const node of walk(root)) {
+    if (node.kind !== 'call') continue;
+    const axis = node.arguments.find(({ name }) => name?.name === 'axis')?.value;
+    const part = source(node.span);
+    if (axis === undefined) {
+      const end = { from: node.span.to - 1, to: node.span.to };
+      const settings = AXES.slice(0, 2).flatMap((other) => [`axis=${other}`, `axis=${other}, keepdims=true`]);
+      const isWhole = node.arguments.length === 1 && REDUCTIONS.has(node.callee.name);
+      for (const by of isWhole ? settings : [])
+        changes.push({ text: replaced(root, end, `, ${by})`, source), part });
+    } else {
+      const written = source(axis.span);
+      for (const other of AXES.filter((each) => each !== written))
+        changes.push({ text: replaced(root, axis.span, other, source), part, axis: other });
+    }
+  }
+  return changes.slice(0, MOST);
+}
+
+const REDUCTIONS = new Set(['sum', 'mean', 'max', 'min', 'norm', 'logsumexp']);
+
+/** Arrays with more axes than these are rare. */
+const AXES = ['0', '1', '2', '3'];
+
 /** Each comparison with another sign, or of another name. */
 export function withComparisonsChanged(
   root: Expression,

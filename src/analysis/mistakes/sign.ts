@@ -1,5 +1,6 @@
 import { negate } from '../../calculus/build';
 import type { Hypothesis } from './hypothesis';
+import { partBetween } from './part';
 import { withSignsFlipped } from './rewrites';
 
 export const sign: Hypothesis = {
@@ -15,8 +16,8 @@ export const sign: Hypothesis = {
     const flips = withSignsFlipped(trial.claimed.expression, trial.source);
     const mended = trial.firstTrue(flips.map(({ text }) => text));
     const flip = flips.find(({ text }) => text === mended);
-    return flip && mended !== undefined
-      ? { sentence: `The sign of \`${flip.part}\` is wrong.`, mended }
-      : undefined;
+    if (flip && mended !== undefined) return { sentence: `The sign of \`${flip.part}\` is wrong.`, mended };
+    const part = partBetween(trial, '1/2');
+    return part === undefined ? undefined : { sentence: `The sign of \`${part}\` is wrong.` };
   },
 };

@@ -5,6 +5,7 @@ import { matrixText } from '../../notation/print-matrix';
 import { shapesEqual } from '../../shapes/shape';
 import { readAside } from '../aside';
 import type { Hypothesis, Trial } from './hypothesis';
+import { partBetween } from './part';
 import { termsOf, withTermsDropped } from './rewrites';
 
 export const extraTerm: Hypothesis = {
@@ -34,7 +35,8 @@ export const missingTerm: Hypothesis = {
       const signed = term.startsWith('-') ? `- ${term.slice(1)}` : `+ ${term}`;
       return { sentence: `The term \`${signed}\` is missing.`, mended: `${text} ${signed}` };
     }
-    return undefined;
+    const part = partBetween(trial, '1');
+    return part === undefined ? undefined : { sentence: `What is missing is \`${part}\`.` };
   },
 };
 

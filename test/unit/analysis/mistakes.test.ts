@@ -75,6 +75,17 @@ grad(sum(sin(x * a)), x) == cos(x * a)            ==> inner-derivative
 grad(exp(x), x) == diag(x)                        ==> -
 grad(X @ V, X) == grad(X @ V, V)                  ==> -
 3 == 4                                            ==> -
+grad(E, F) == 2 * (F - t) / (m * B)^2             ==> -
+grad(E, F) == 4 * (F - t) / (sqrt(m) * B)         ==> factor
+grad(sum(A @ x) / sqrt(n), x) == sum(A, axis=0)   ==> factor
+grad(sum(A @ x) / n, x) == mean(A, axis=0) / n    ==> factor
+var(x) == mean((x - mean(x))^2)                   ==> factor
+grad(sum(A @ x), x) == sum(A, axis=1)             ==> wrong-axis
+grad(sum(softmax(A, axis=0) * C), C) == softmax(A, axis=1) ==> wrong-axis
+grad(S, b) == sum(2 * (F - t))                    ==> wrong-axis
+grad(S, b) == sum(2 * (F - t), axis=1)            ==> wrong-axis
+grad(sum((x - a)^2 + exp(x)), x) == 2 * (a - x) + exp(x) ==> sign
+grad(sum(x * a * exp(x) + x^3), x) == 3 * x^2     ==> missing-term
 c == 2 * c                                        ==> factor | c
 `;
 

@@ -82,6 +82,9 @@ sum(v) / m == 1 / 3                                      ==> refuted
 shape(A) == [n, n]                                       ==> proved
 shape(A) == [n]                                          ==> refuted
 1 / (x - x) == 2 / (x - x)                               ==> undecided
+1 / b == b                                               ==> undecided
+inv(D) == 1 / D                                          ==> undecided
+log(x^2) == 2 * log(x)                                   ==> holds
 inv(u @ u.T) == eye(3)                                   ==> undecided
 exp(1000 * p + 1000) == 1 + exp(1000 * p + 1000)         ==> undecided
 relu(k) == 2 * k                                         ==> refuted
