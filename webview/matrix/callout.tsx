@@ -1,22 +1,17 @@
 /** What an entry is, beside it: its name and number, the formula that it comes from, what that reads, and the ways to it. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EntryAnswer, PartsView, PathView } from '../../src/protocol';
 import { Tex } from '../components/tex';
 import { numberText } from './format';
 import type { Pointed } from './pointed';
-
-interface Place {
-  /** Of the entry, in the matrix's box. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { COLUMN_STRIP, type Spot, type Surface } from './surface';
 
 interface CalloutProps {
   readonly pointed: Pointed;
   readonly answer: EntryAnswer | undefined;
-  readonly place: Place;
+  readonly surface: Surface;
+  /** The entry that is explained. */
+  readonly spot: Spot;
   /** Stays until it is closed, and can be pointed into. */
   readonly pinned: boolean;
   onClose(): void;
@@ -24,24 +19,35 @@ interface CalloutProps {
 
 const GAP = 10;
 
-export function Callout({ pointed, answer, place, pinned, onClose }: CalloutProps) {
+/** Nothing is seen of it before it has been measured. */
+const unmeasured = { visibility: 'hidden' };
+
+export function Callout({ pointed, answer, surface, spot, pinned, onClose }: CalloutProps) {
   const element = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState<{ left: number; top: number } | undefined>(undefined);
   useLayoutEffect(() => {
     const box = element.current;
     const around = box?.parentElement?.getBoundingClientRect();
     if (!box || !around) return;
     const { offsetWidth: width, offsetHeight: height } = box;
-    const below = place.y + place.height + GAP;
-    const above = place.y - height - GAP;
-    const fitsBelow = around.top + below + height <= window.innerHeight;
-    const top = fitsBelow || around.top + above < 0 ? below : above;
-    const left = Math.max(0, Math.min(place.x, around.width - width));
-    setAt((before) => (before?.left === left && before.top === top ? before : { left, top }));
-  }, [place.x, place.y, place.width, place.height, answer, pointed]);
-  const style = at ? { left: `${at.left}px`, top: `${at.top}px` } : { visibility: 'hidden' };
+    const { row, column } = spot;
+    const { strip } = surface;
+    const below = (): number => COLUMN_STRIP + surface.yOf(row + 1) + GAP;
+    const above = (): number => COLUMN_STRIP + surface.yOf(row) - height - GAP;
+    const isBelow = around.top + below() + height <= window.innerHeight || around.top + above() < 0;
+    // Goes with its entry. What is pointed at in passing is explained when the movement rests.
+    const follow = (): void => {
+      const isHere = surface.cursorRow === row && surface.cursorColumn === column;
+      box.style.visibility = isHere ? '' : 'hidden';
+      if (!isHere) return;
+      const left = Math.max(0, Math.min(strip + surface.xOf(column), around.width - width));
+      box.style.left = pixels(left);
+      box.style.top = pixels(isBelow ? below() : above());
+    };
+    follow();
+    return surface.onPaint(follow);
+  });
   return (
-    <div class={pinned ? 'callout callout-pinned' : 'callout'} ref={element} style={style}>
+    <div class={pinned ? 'callout callout-pinned' : 'callout'} ref={element} style={unmeasured}>
       {pinned && (
         <button type="button" class="callout-close" aria-label="Close" onClick={onClose}>
           ×
@@ -57,6 +63,18 @@ export function Callout({ pointed, answer, place, pinned, onClose }: CalloutProp
       )}
     </div>
   );
+}
+
+const lengths = new Map<number, string>();
+
+/** A length in whole pixels, each written once: one that is far away is as good as any other. */
+function pixels(length: number): string {
+  const rounded = Math.round(Math.max(-4000, Math.min(4000, length)));
+  const known = lengths.get(rounded);
+  if (known !== undefined) return known;
+  const made = `${rounded}px`;
+  lengths.set(rounded, made);
+  return made;
 }
 
 function Entry({

@@ -20,16 +20,6 @@ export interface CellSize {
   readonly height: number;
 }
 
-export interface Camera {
-  /** From 0, the whole, to 1, numbers. */
-  readonly zoom: number;
-  /** What stands at the left and top edge, in columns and rows. */
-  readonly left: number;
-  readonly top: number;
-}
-
-export const home: Camera = { zoom: 0, left: 0, top: 0 };
-
 export interface Room {
   readonly width: number;
   readonly height: number;
@@ -67,69 +57,123 @@ export function canZoom(stage: Stage): boolean {
   return reach(stage) > 1.01;
 }
 
-export function cellWidth({ least, full }: Stage, { zoom }: Camera): number {
-  return least.width * (full.width / least.width) ** zoom;
-}
-
-export function cellHeight({ least, full }: Stage, { zoom }: Camera): number {
-  return least.height * (full.height / least.height) ** zoom;
-}
-
 function clamp(value: number, most: number): number {
   return Math.max(0, Math.min(value, most));
 }
 
-/** Within the matrix: nothing is seen beyond its edges that could be matrix. */
-export function kept(camera: Camera, stage: Stage): Camera {
-  const zoom = clamp(camera.zoom, 1);
-  const at = { ...camera, zoom };
-  const left = clamp(camera.left, Math.max(0, stage.columns - stage.width / cellWidth(stage, at)));
-  const top = clamp(camera.top, Math.max(0, stage.rows - stage.height / cellHeight(stage, at)));
-  if (zoom === camera.zoom && left === camera.left && top === camera.top) return camera;
-  return { zoom, left, top };
+/** Moved in place, so that moving makes nothing new. Each way to move it says whether it has changed. */
+export class Camera {
+  /** From 0, the whole, to 1, numbers. */
+  zoom = 0;
+  /** What stands at the left and top edge, in columns and rows. */
+  left = 0;
+  top = 0;
+  /** An entry, in CSS pixels. */
+  cellWidth = 0;
+  cellHeight = 0;
+  /** How many entries a cell covers as it is drawn. */
+  rowStep = 1;
+  columnStep = 1;
+  /** Whether the whole is in sight, or as good as. */
+  seesWhole = true;
+  /** As far as one can go without leaving the matrix. */
+  private mostLeft = 0;
+  private mostTop = 0;
+
+  constructor(public stage: Stage) {
+    this.measure();
+  }
+
+  /** Another matrix, or another frame: as near as before, and at the same place as far as that is there. */
+  enter(stage: Stage): void {
+    this.stage = stage;
+    this.measure();
+    this.put(this.left, this.top);
+  }
+
+  /** By pixels of the screen. */
+  pan(x: number, y: number): boolean {
+    const { left, top } = this;
+    this.left = clamp(left + x / this.cellWidth, this.mostLeft);
+    this.top = clamp(top + y / this.cellHeight, this.mostTop);
+    return this.left !== left || this.top !== top;
+  }
+
+  /** What stands at a pixel of the frame stays there. */
+  zoomTo(zoom: number, x: number, y: number): boolean {
+    const column = this.left + x / this.cellWidth;
+    const row = this.top + y / this.cellHeight;
+    const before = this.zoom;
+    this.zoom = clamp(zoom, 1);
+    this.measure();
+    return this.put(column - x / this.cellWidth, row - y / this.cellHeight) || this.zoom !== before;
+  }
+
+  /** @param factor how many times larger an entry gets, on the side where it still can most */
+  zoomBy(factor: number, x: number, y: number): boolean {
+    if (!canZoom(this.stage)) return false;
+    return this.zoomTo(this.zoom + Math.log(factor) / Math.log(reach(this.stage)), x, y);
+  }
+
+  /** Moves as little as brings an entry into the frame, with the ones around it where there is room. */
+  show(row: number, column: number): boolean {
+    const { stage, cellWidth, cellHeight } = this;
+    return this.put(
+      nearest(column, this.left, stage.width / cellWidth),
+      nearest(row, this.top, stage.height / cellHeight),
+    );
+  }
+
+  /** With an entry in the middle, and its number to be read. */
+  closeTo(row: number, column: number): boolean {
+    const { stage } = this;
+    const before = this.zoom;
+    this.zoom = 1;
+    this.measure();
+    const left = column + 0.5 - stage.width / this.cellWidth / 2;
+    const top = row + 0.5 - stage.height / this.cellHeight / 2;
+    return this.put(left, top) || before !== 1;
+  }
+
+  /** To where the whole is seen. */
+  home(): boolean {
+    const before = this.zoom;
+    this.zoom = 0;
+    this.measure();
+    return this.put(0, 0) || before !== 0;
+  }
+
+  /** With a place in the middle, in columns and rows. */
+  centre(column: number, row: number): boolean {
+    const { stage, cellWidth, cellHeight } = this;
+    return this.put(column - stage.width / cellWidth / 2, row - stage.height / cellHeight / 2);
+  }
+
+  /** Within the matrix: nothing is seen beyond its edges that could be matrix. */
+  private put(x: number, y: number): boolean {
+    const { left, top } = this;
+    this.left = clamp(x, this.mostLeft);
+    this.top = clamp(y, this.mostTop);
+    return this.left !== left || this.top !== top;
+  }
+
+  private measure(): void {
+    const { least, full, rows, columns, width, height } = this.stage;
+    this.cellWidth = least.width * (full.width / least.width) ** this.zoom;
+    this.cellHeight = least.height * (full.height / least.height) ** this.zoom;
+    this.rowStep = stepFor(this.cellHeight);
+    this.columnStep = stepFor(this.cellWidth);
+    const wide = width / this.cellWidth / columns;
+    this.seesWhole = wide > 0.98 && height / this.cellHeight / rows > 0.98;
+    this.mostLeft = Math.max(0, columns - width / this.cellWidth);
+    this.mostTop = Math.max(0, rows - height / this.cellHeight);
+  }
 }
 
-/** By pixels of the screen. */
-export function panned(camera: Camera, stage: Stage, x: number, y: number): Camera {
-  const left = camera.left + x / cellWidth(stage, camera);
-  const top = camera.top + y / cellHeight(stage, camera);
-  return kept({ ...camera, left, top }, stage);
-}
-
-/** What stands at a pixel of the frame stays there. */
-export function zoomedTo(camera: Camera, stage: Stage, zoom: number, x: number, y: number): Camera {
-  const column = camera.left + x / cellWidth(stage, camera);
-  const row = camera.top + y / cellHeight(stage, camera);
-  const at = { ...camera, zoom: clamp(zoom, 1) };
-  const left = column - x / cellWidth(stage, at);
-  const top = row - y / cellHeight(stage, at);
-  return kept({ ...at, left, top }, stage);
-}
-
-/** @param factor how many times larger an entry gets, on the side where it still can most */
-export function zoomedBy(camera: Camera, stage: Stage, factor: number, x: number, y: number): Camera {
-  if (!canZoom(stage)) return camera;
-  return zoomedTo(camera, stage, camera.zoom + Math.log(factor) / Math.log(reach(stage)), x, y);
-}
-
-/** Moves as little as brings an entry into the frame, with the ones around it where there is room. */
-export function showing(camera: Camera, stage: Stage, row: number, column: number): Camera {
-  const [wide, high] = [stage.width / cellWidth(stage, camera), stage.height / cellHeight(stage, camera)];
-  const near = (at: number, start: number, seen: number): number => {
-    const margin = Math.min(1, Math.max(0, (seen - 1) / 2));
-    return Math.max(at + 1 + margin - seen, Math.min(start, at - margin));
-  };
-  const left = near(column, camera.left, wide);
-  const top = near(row, camera.top, high);
-  return kept({ ...camera, left, top }, stage);
-}
-
-/** With an entry in the middle, and its number to be read. */
-export function closeTo(stage: Stage, row: number, column: number): Camera {
-  const at = { ...home, zoom: 1 };
-  const left = column + 0.5 - stage.width / cellWidth(stage, at) / 2;
-  const top = row + 0.5 - stage.height / cellHeight(stage, at) / 2;
-  return kept({ zoom: 1, left, top }, stage);
+/** Where a side of the frame starts that sees so many entries, when one of them is to be in it. */
+function nearest(at: number, start: number, seen: number): number {
+  const margin = Math.min(1, Math.max(0, (seen - 1) / 2));
+  return Math.max(at + 1 + margin - seen, Math.min(start, at - margin));
 }
 
 /** The smallest power of two of entries that together are at least a pixel long. */

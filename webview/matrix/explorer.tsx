@@ -5,7 +5,7 @@ import { useInspector } from '../context';
 import { useAnswer } from '../use-answer';
 import { Axes } from './axes';
 import { Callout } from './callout';
-import { canZoom, home } from './camera';
+import { canZoom } from './camera';
 import { listen, NOTCH } from './gestures';
 import { GoTo } from './go-to';
 import { keysText, moved, zoomed } from './keys';
@@ -14,7 +14,7 @@ import { Legend } from './legend';
 import { Minimap } from './minimap';
 import { type Palette, readPalette } from './palette';
 import { pointedAt } from './pointed';
-import { type Canvases, COLUMN_STRIP, type Fonts, type Spot, Surface } from './surface';
+import { type Canvases, type Fonts, Surface } from './surface';
 import { type Source, Tiles } from './tiles';
 import { useLater } from './use-later';
 import { useTheme } from './use-theme';
@@ -87,17 +87,21 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
       source,
       colours,
       (request) => inspector.ask(request),
-      () => made?.changed(),
+      () => made?.learned(),
     );
     made = new Surface(drawn, numbers, source, tiles, colours, fontsOf(element), room());
     made.onChange(() => redraw(undefined));
     const observer = new ResizeObserver(() => made?.resize(room()));
     observer.observe(element);
+    // A screen with other pixels.
+    const onResize = (): void => made?.resize(room());
+    window.addEventListener('resize', onResize);
     setPalette(colours);
     setSurface(made);
     made.changed();
     return () => {
       observer.disconnect();
+      window.removeEventListener('resize', onResize);
       made?.dispose();
     };
   }, []);
@@ -125,11 +129,8 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
     const element = frame.current;
     if (!surface || !element) return;
     return listen(element, surface, {
-      point: (spot) => {
-        if (!isPinned.current) surface.point(spot);
-      },
-      pick: (spot) => {
-        surface.point(spot);
+      follows: () => !isPinned.current,
+      picked: () => {
         setPinned(true);
         box.current?.focus({ preventScroll: true });
       },
@@ -154,7 +155,17 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
 
   function leave(): void {
     setPinned(false);
-    surface?.point(undefined);
+    surface?.leave();
+  }
+
+  function zoomBy(factor: number): void {
+    surface?.zoom(factor);
+    surface?.changed();
+  }
+
+  function showWhole(): void {
+    surface?.home();
+    surface?.changed();
   }
 
   function goTo(text: string): string | undefined {
@@ -163,25 +174,29 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
     if (place.at.some((position, axis) => position !== arrangement.at[axis])) {
       setArrangement({ ...arrangement, at: place.at });
     }
-    surface?.closeTo({ row: place.row, column: place.column });
+    surface?.closeTo(place.row, place.column);
     box.current?.focus({ preventScroll: true });
     return undefined;
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!surface || event.target !== box.current) return;
-    const to = moved(event, surface);
-    if (to) surface.goTo(to);
-    else if (event.key === 'Enter' && spot) setPinned(true);
+    if (moved(event, surface) || zoomed(event, surface)) {
+      // While a key is held, words come when it is let go.
+      if (!event.repeat) surface.changed();
+    } else if (event.key === 'Enter' && spot) setPinned(true);
     else if (event.key === 'Escape' && spot) leave();
     else if (event.key === 'g' && !event.ctrlKey && !event.metaKey) field.current?.focus();
-    else if (!zoomed(event, surface)) return;
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  const strange =
-    surface?.tiles.whole?.answer.marks.some((mark) => mark & (CellMark.nan | CellMark.infinite)) ?? false;
+  const whole = surface?.tiles.whole;
+  const strange = useMemo(
+    () => whole?.answer.marks.some((mark) => mark & (CellMark.nan | CellMark.infinite)) ?? false,
+    [whole],
+  );
   const example = surface ? exampleOf(numbers, source) : '';
   return (
     <div class="explorer">
@@ -198,7 +213,7 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
         {...stop}
         onKeyDown={onKeyDown}
         onBlur={() => {
-          if (!isPinned.current) surface?.point(undefined);
+          if (!isPinned.current) surface?.leave();
         }}
       >
         <canvas class="explorer-columns" ref={canvases.columns} />
@@ -206,13 +221,14 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
         <div class="explorer-frame" ref={frame}>
           <canvas class="explorer-matrix" ref={canvases.matrix} />
         </div>
-        {surface && palette && <Minimap surface={surface} palette={palette} />}
+        {surface && palette && !surface.camera.seesWhole && <Minimap surface={surface} palette={palette} />}
         {surface?.tiles.reason !== undefined && <p class="explorer-reason">{surface.tiles.reason}</p>}
         {surface && pointed && spot && (
           <Callout
             pointed={pointed}
             answer={answer}
-            place={placeOf(surface, spot)}
+            surface={surface}
+            spot={spot}
             pinned={pinned}
             onClose={leave}
           />
@@ -228,19 +244,14 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
               type="button"
               aria-label="Zoom out"
               title="Zoom out (−)"
-              onClick={() => surface.zoom(1 / NOTCH)}
+              onClick={() => zoomBy(1 / NOTCH)}
             >
               −
             </button>
-            <button type="button" title="Show the whole (0)" onClick={() => surface.look(home)}>
+            <button type="button" title="Show the whole (0)" onClick={showWhole}>
               Fit
             </button>
-            <button
-              type="button"
-              aria-label="Zoom in"
-              title="Zoom in (+)"
-              onClick={() => surface.zoom(NOTCH)}
-            >
+            <button type="button" aria-label="Zoom in" title="Zoom in (+)" onClick={() => zoomBy(NOTCH)}>
               +
             </button>
           </span>
@@ -251,20 +262,15 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
           </button>
         )}
         <GoTo input={field} example={example} go={goTo} />
-        {palette && surface?.tiles.whole && (
+        {palette && surface && whole && (
           <Legend palette={palette} most={surface.tiles.most} strange={strange} />
         )}
-        {surface?.tiles.whole?.answer.sampled && (
+        {whole?.answer.sampled && (
           <span class="explorer-note">Sampled: too many entries to look at each.</span>
         )}
       </div>
     </div>
   );
-}
-
-function placeOf(surface: Surface, spot: Spot): { x: number; y: number; width: number; height: number } {
-  const { x, y, width, height } = surface.boxOf(spot);
-  return { x: x + surface.strip, y: y + COLUMN_STRIP, width, height };
 }
 
 function exampleOf(numbers: NumbersView, { arrangement, rows, columns }: Source): string {

@@ -1,6 +1,5 @@
 /** Where in the whole the part lies that is seen; pressing it goes there. */
 import { useEffect, useRef } from 'preact/hooks';
-import { cellHeight, cellWidth, kept } from './camera';
 import type { Palette } from './palette';
 import type { Surface } from './surface';
 
@@ -17,52 +16,19 @@ function extent({ rows, columns }: { rows: number; columns: number }): { width: 
 
 export function Minimap({ surface, palette }: { readonly surface: Surface; readonly palette: Palette }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { stage, camera } = surface;
-  const { width, height } = extent(stage);
-  const seen = {
-    x: (camera.left / stage.columns) * width,
-    y: (camera.top / stage.rows) * height,
-    width: Math.min(1, stage.width / cellWidth(stage, camera) / stage.columns) * width,
-    height: Math.min(1, stage.height / cellHeight(stage, camera) / stage.rows) * height,
-  };
-  const isAll = seen.width > width * 0.98 && seen.height > height * 0.98;
-  const whole = surface.tiles.whole;
+  const { width, height } = extent(surface.stage);
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
-    if (!element || !context || isAll) return;
-    const ratio = window.devicePixelRatio || 1;
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(height * ratio);
-    context.scale(ratio, ratio);
-    context.fillStyle = palette.colours.ground;
-    context.fillRect(0, 0, width, height);
-    if (whole) context.drawImage(whole.fills, 0, 0, width, height);
-    // What is not seen steps back.
-    context.fillStyle = palette.colours.ground;
-    context.globalAlpha = 0.45;
-    context.beginPath();
-    context.rect(0, 0, width, height);
-    context.rect(seen.x, seen.y, seen.width, seen.height);
-    context.fill('evenodd');
-    context.globalAlpha = 1;
-    context.strokeStyle = palette.colours.focus;
-    context.lineWidth = 1.5;
-    const [w, h] = [Math.max(4, seen.width - 1.5), Math.max(4, seen.height - 1.5)];
-    context.strokeRect(Math.min(seen.x + 0.75, width - w), Math.min(seen.y + 0.75, height - h), w, h);
-  });
-  if (isAll) return null;
+    if (!element || !context) return;
+    const draw = (): void => paint(context, surface, palette, width, height);
+    draw();
+    return surface.onPaint(draw);
+  }, [surface, palette, width, height]);
   const go = (event: PointerEvent): void => {
-    if (!(event.buttons & 1) || !(event.currentTarget instanceof HTMLElement)) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    const left = ((event.clientX - box.left) / box.width) * stage.columns;
-    const top = ((event.clientY - box.top) / box.height) * stage.rows;
-    const at = {
-      ...surface.camera,
-      left: left - stage.width / cellWidth(stage, surface.camera) / 2,
-      top: top - stage.height / cellHeight(stage, surface.camera) / 2,
-    };
-    surface.look(kept(at, stage));
+    if (!(event.buttons & 1)) return;
+    const { rows, columns } = surface.stage;
+    surface.centre((event.offsetX / width) * columns, (event.offsetY / height) * rows);
     event.preventDefault();
   };
   return (
@@ -75,4 +41,46 @@ export function Minimap({ surface, palette }: { readonly surface: Surface; reado
       />
     </div>
   );
+}
+
+/** Makes nothing new: it is part of a frame. In whole pixels of the screen, which are no objects. */
+function paint(
+  context: CanvasRenderingContext2D,
+  { camera, tiles }: Surface,
+  { colours }: Palette,
+  width: number,
+  height: number,
+): void {
+  const { stage, cellWidth, cellHeight } = camera;
+  const ratio = window.devicePixelRatio || 1;
+  const across = Math.round(width * ratio) | 0;
+  const down = Math.round(height * ratio) | 0;
+  resize(context.canvas, across, down);
+  const x = Math.round((camera.left / stage.columns) * across) | 0;
+  const y = Math.round((camera.top / stage.rows) * down) | 0;
+  const wide = Math.ceil(Math.min(1, stage.width / cellWidth / stage.columns) * across) | 0;
+  const high = Math.ceil(Math.min(1, stage.height / cellHeight / stage.rows) * down) | 0;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = colours.ground;
+  context.fillRect(0, 0, across, down);
+  const { whole } = tiles;
+  if (whole) context.drawImage(whole.fills, 0, 0, across, down);
+  // What is not seen steps back.
+  context.fillStyle = colours.ground;
+  context.globalAlpha = 0.45;
+  context.beginPath();
+  context.rect(0, 0, across, down);
+  context.rect(x, y, wide, high);
+  context.fill('evenodd');
+  context.globalAlpha = 1;
+  context.strokeStyle = colours.focus;
+  context.lineWidth = 1.5 * ratio;
+  const w = Math.max(4, wide - 2);
+  const h = Math.max(4, high - 2);
+  context.strokeRect(Math.min(x + 1, across - w), Math.min(y + 1, down - h), w, h);
+}
+
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
 }

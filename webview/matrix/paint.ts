@@ -1,9 +1,15 @@
-/** Draws what is seen of a matrix: pictures of cells, then what tells their signs apart, then their numbers. */
+/**
+ * Draws what is seen of a matrix: pictures of cells, then what tells their signs apart, then their numbers.
+ *
+ * A frame makes nothing new. A fractional number becomes an object when it is handed to `drawImage` or `fillText`, and none when it is handed to
+ * `setTransform` or a path; so pictures and texts are drawn at the origin of a canvas that has been moved there. Loops
+ * count, since iterators and closures are objects, too.
+ */
 import { CellMark } from '../../src/protocol';
-import { type Camera, cellHeight, cellWidth, type Stage, stepFor } from './camera';
-import { cellText } from './format';
+import type { Camera } from './camera';
+import { CellTexts, textIn } from './cell-texts';
 import { middle, type Palette, shadeOf } from './palette';
-import { TILE, type Tile, type Tiles, tileKey } from './tiles';
+import { levelOf, TILE, type Tile, type Tiles } from './tiles';
 
 /** Where an entry is large enough for a line around it, a sign in it, a number in it; in CSS pixels. */
 const EDGES_FROM = 7;
@@ -12,60 +18,72 @@ const NUMBERS_FROM = { width: 46, height: 15 };
 /** Between the lines of the hatching. */
 const HATCH = 5;
 
+const STRANGE = CellMark.nan | CellMark.infinite;
+
+/** What a picture is of: one object for all frames. */
 export interface Scene {
-  readonly stage: Stage;
   readonly camera: Camera;
   readonly tiles: Tiles;
-  readonly palette: Palette;
+  palette: Palette;
   /** Device pixels for a CSS pixel. */
-  readonly ratio: number;
-  readonly font: string;
-  /** How many entries a block has on each side, where one stands beside another. */
-  readonly rowBlock: number | undefined;
-  readonly columnBlock: number | undefined;
+  ratio: number;
+  font: string;
+  /** How many entries a block has on each side, where one stands beside another; else 0. */
+  rowBlock: number;
+  columnBlock: number;
 }
 
-export function showsNumbers(stage: Stage, camera: Camera): boolean {
-  return cellWidth(stage, camera) >= NUMBERS_FROM.width && cellHeight(stage, camera) >= NUMBERS_FROM.height;
+export function showsNumbers({ cellWidth, cellHeight }: Camera): boolean {
+  return cellWidth >= NUMBERS_FROM.width && cellHeight >= NUMBERS_FROM.height;
 }
 
-/** Keeps what is used from frame to frame: drawing a frame makes nothing new. */
+type Context = CanvasRenderingContext2D;
+
+/** Keeps what is used from frame to frame. */
 export class Painter {
-  private readonly layer = new OffscreenCanvas(1, 1);
+  /** Of the same kind as what is drawn on: calls to two kinds of contexts would be slow, and make objects of their numbers. */
+  private readonly layer = document.createElement('canvas');
+  private readonly layerContext = this.layer.getContext('2d');
   private hatch: CanvasPattern | null = null;
   private hatched: Palette | undefined;
-  private readonly seen = new Set<number>();
-  private readonly visible: Tile[] = [];
+  private hatchedAt = 0;
+  private readonly texts = new CellTexts();
+  /** The tiles in sight: so many of the list. An array that is emptied would be made anew. */
+  private readonly visible: (Tile | undefined)[] = [];
+  private count = 0;
+  /** Beneath the others, where one is missing: what is known of the whole. */
+  private beneath: Tile | undefined;
 
-  paint(context: CanvasRenderingContext2D, scene: Scene): void {
-    const { stage, camera, palette, ratio } = scene;
-    const [width, height] = [cellWidth(stage, camera), cellHeight(stage, camera)];
+  constructor(private readonly scene: Scene) {}
+
+  paint(context: Context): void {
+    const { scene } = this;
+    const { camera, palette, ratio } = scene;
+    const { stage } = camera;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = palette.colours.ground;
     context.fillRect(0, 0, stage.width, stage.height);
     context.imageSmoothingEnabled = false;
-    this.collect(scene, width, height);
-    for (const tile of this.visible) drawCells(context, tile.fills, tile, scene, width, height);
-    const numbers = showsNumbers(stage, camera);
-    if (!numbers) this.drawHatching(context, scene, width, height);
-    if (Math.min(width, height) >= EDGES_FROM)
-      drawEdges(context, scene, width, height, 1, 1, palette.colours.edge);
-    this.drawBlocks(context, scene, width, height);
-    if (numbers) drawNumbers(context, scene, this.visible, width, height);
-    else if (Math.min(width, height) >= SIGNS_FROM) drawSigns(context, scene, this.visible, width, height);
-    this.drawFrame(context, scene, width, height);
+    this.collect();
+    this.drawTiles(context);
+    const least = Math.min(camera.cellWidth, camera.cellHeight);
+    const numbers = showsNumbers(camera);
+    if (!numbers) this.drawHatching(context);
+    if (least >= EDGES_FROM) drawEdges(context, camera, 1, 1, palette.colours.edge);
+    this.drawBlocks(context);
+    if (numbers) this.drawNumbers(context);
+    else if (least >= SIGNS_FROM) this.drawSigns(context);
+    this.drawFrame(context);
   }
 
   /** Around what is seen of the matrix; open where it goes on. */
-  private drawFrame(
-    context: CanvasRenderingContext2D,
-    { stage, camera, palette }: Scene,
-    width: number,
-    height: number,
-  ): void {
-    const right = (stage.columns - camera.left) * width;
-    const bottom = (stage.rows - camera.top) * height;
-    const [x, y] = [Math.min(stage.width, right), Math.min(stage.height, bottom)];
+  private drawFrame(context: Context): void {
+    const { camera, palette } = this.scene;
+    const { stage } = camera;
+    const right = (stage.columns - camera.left) * camera.cellWidth;
+    const bottom = (stage.rows - camera.top) * camera.cellHeight;
+    const x = Math.min(stage.width, right);
+    const y = Math.min(stage.height, bottom);
     context.strokeStyle = palette.colours.block;
     context.lineWidth = 1;
     context.beginPath();
@@ -77,110 +95,238 @@ export class Painter {
   }
 
   /** The tiles in sight, and beneath them the whole where the right ones are still to come. */
-  private collect({ stage, camera, tiles }: Scene, width: number, height: number): void {
-    const { visible, seen } = this;
-    visible.length = 0;
-    seen.clear();
-    const [rowStep, columnStep] = [stepFor(height), stepFor(width)];
-    const [tall, wide] = [TILE * rowStep, TILE * columnStep];
-    const bottom = Math.min(stage.rows, camera.top + stage.height / height);
-    const right = Math.min(stage.columns, camera.left + stage.width / width);
-    const whole = tiles.whole;
+  private collect(): void {
+    const { camera, tiles } = this.scene;
+    const { stage, rowStep, columnStep, cellWidth, cellHeight } = camera;
+    const tall = TILE * rowStep;
+    const wide = TILE * columnStep;
+    const top = Math.floor(camera.top / tall);
+    const left = Math.floor(camera.left / wide);
+    const bottom = Math.ceil(Math.min(stage.rows, camera.top + stage.height / cellHeight) / tall);
+    const right = Math.ceil(Math.min(stage.columns, camera.left + stage.width / cellWidth) / wide);
+    const before = this.count;
+    this.count = 0;
+    this.beneath = undefined;
+    const { whole } = tiles;
     // As fine as is wanted, and no cell of it thinner than a pixel: one might fall between two.
     const isEnough =
       whole !== undefined &&
       whole.rowStep <= rowStep &&
       whole.columnStep <= columnStep &&
-      whole.rowStep * height > 0.999 &&
-      whole.columnStep * width > 0.999;
-    let complete = true;
-    for (let row = Math.floor(camera.top / tall); row * tall < bottom; row++) {
-      for (let column = Math.floor(camera.left / wide); column * wide < right; column++) {
-        const key = tileKey(row, column, rowStep, columnStep);
-        seen.add(key);
-        const tile = isEnough ? undefined : tiles.at(key, row, column, rowStep, columnStep);
-        if (tile) visible.push(tile);
-        else complete = false;
+      whole.rowStep * cellHeight > 0.999 &&
+      whole.columnStep * cellWidth > 0.999;
+    tiles.forgetOutside(levelOf(rowStep, columnStep), top, bottom, left, right);
+    if (isEnough) this.beneath = whole;
+    else {
+      for (let row = top; row < bottom; row++) {
+        for (let column = left; column < right; column++) {
+          const tile = tiles.at(row, column, rowStep, columnStep);
+          if (tile) this.visible[this.count++] = tile;
+          else this.beneath = whole;
+        }
       }
     }
-    tiles.forgetAllBut(seen);
-    // Beneath the others: where one is missing, what is known of the whole is seen.
-    if (!complete && whole) visible.unshift(whole);
+    // What is out of sight is not held on to.
+    for (let k = this.count; k < before; k++) this.visible[k] = undefined;
   }
 
-  private drawHatching(context: CanvasRenderingContext2D, scene: Scene, width: number, height: number): void {
-    const { stage, ratio, palette } = scene;
-    if (!this.visible.some(({ negatives }) => negatives)) return;
-    const layer = this.layer.getContext('2d');
-    if (!layer) return;
-    const [wide, high] = [Math.ceil(stage.width * ratio), Math.ceil(stage.height * ratio)];
-    if (this.layer.width !== wide || this.layer.height !== high) {
-      this.layer.width = wide;
-      this.layer.height = high;
+  private drawTiles(context: Context): void {
+    const { beneath, count, visible, scene } = this;
+    cutOff(context, scene.camera);
+    if (beneath) {
+      startAt(context, scene, beneath);
+      context.drawImage(beneath.fills, 0, 0);
     }
-    if (this.hatched !== palette) {
-      this.hatch = hatchPattern(layer, palette, ratio);
-      this.hatched = palette;
-    }
-    if (!this.hatch) return;
-    layer.setTransform(1, 0, 0, 1, 0, 0);
-    layer.globalCompositeOperation = 'source-over';
-    layer.clearRect(0, 0, wide, high);
-    layer.imageSmoothingEnabled = false;
-    layer.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const tile of this.visible) {
-      // What lies beneath has been drawn over: its signs are those of what covers it.
-      if (tile !== scene.tiles.whole || this.visible.length === 1) {
-        if (tile.negatives) drawCells(layer, tile.negatives, tile, scene, width, height);
+    const first = visible[0];
+    if (first && count > 0) {
+      startAt(context, scene, first);
+      for (let k = 0; k < count; k++) {
+        const tile = visible[k];
+        if (tile) context.drawImage(tile.fills, tile.column - first.column, tile.row - first.row);
       }
     }
-    layer.setTransform(1, 0, 0, 1, 0, 0);
-    layer.globalCompositeOperation = 'source-in';
-    layer.fillStyle = this.hatch;
-    layer.fillRect(0, 0, wide, high);
+    context.restore();
+  }
+
+  /** Whether a sign is to be told of what is seen. */
+  private hasNegatives(): boolean {
+    if (this.beneath?.negatives) return true;
+    for (let k = 0; k < this.count; k++) if (this.visible[k]?.negatives) return true;
+    return false;
+  }
+
+  private drawHatching(context: Context): void {
+    const { scene, layer, layerContext, beneath, count, visible } = this;
+    const { camera, ratio, palette } = scene;
+    if (!layerContext || !this.hasNegatives()) return;
+    const wide = Math.ceil(camera.stage.width * ratio);
+    const high = Math.ceil(camera.stage.height * ratio);
+    if (layer.width !== wide || layer.height !== high) {
+      layer.width = wide;
+      layer.height = high;
+    }
+    if (this.hatched !== palette || this.hatchedAt !== ratio) {
+      this.hatch = hatchPattern(layerContext, palette, ratio);
+      this.hatched = palette;
+      this.hatchedAt = ratio;
+    }
+    if (!this.hatch) return;
+    layerContext.setTransform(1, 0, 0, 1, 0, 0);
+    layerContext.globalCompositeOperation = 'source-over';
+    layerContext.clearRect(0, 0, wide, high);
+    layerContext.imageSmoothingEnabled = false;
+    layerContext.setTransform(ratio, 0, 0, ratio, 0, 0);
+    cutOff(layerContext, camera);
+    // What lies beneath has been drawn over: its signs are those of what covers it.
+    if (beneath?.negatives && count === 0) {
+      startAt(layerContext, scene, beneath);
+      layerContext.drawImage(beneath.negatives, 0, 0);
+    }
+    const first = visible[0];
+    if (first && count > 0) startAt(layerContext, scene, first);
+    for (let k = 0; first && k < count; k++) {
+      const tile = visible[k];
+      if (!tile?.negatives) continue;
+      layerContext.drawImage(tile.negatives, tile.column - first.column, tile.row - first.row);
+    }
+    layerContext.restore();
+    layerContext.setTransform(1, 0, 0, 1, 0, 0);
+    layerContext.globalCompositeOperation = 'source-in';
+    layerContext.fillStyle = this.hatch;
+    layerContext.fillRect(0, 0, wide, high);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(this.layer, 0, 0);
+    context.drawImage(layer, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
-  private drawBlocks(context: CanvasRenderingContext2D, scene: Scene, width: number, height: number): void {
-    const { rowBlock = 0, columnBlock = 0, palette } = scene;
-    const rows = rowBlock * height >= 12 ? rowBlock : 0;
-    const columns = columnBlock * width >= 12 ? columnBlock : 0;
-    if (rows || columns) drawEdges(context, scene, width, height, rows, columns, palette.colours.block);
+  private drawBlocks(context: Context): void {
+    const { camera, rowBlock, columnBlock, palette } = this.scene;
+    const rows = rowBlock * camera.cellHeight >= 12 ? rowBlock : 0;
+    const columns = columnBlock * camera.cellWidth >= 12 ? columnBlock : 0;
+    if (rows || columns) drawEdges(context, camera, rows, columns, palette.colours.block);
+  }
+
+  private drawNumbers(context: Context): void {
+    context.font = this.scene.font;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    if (this.beneath) this.drawNumbersOf(context, this.beneath);
+    for (let k = 0; k < this.count; k++) {
+      const tile = this.visible[k];
+      if (tile) this.drawNumbersOf(context, tile);
+    }
+    const { ratio } = this.scene;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  /** Cells of many entries have no numbers. */
+  private drawNumbersOf(context: Context, tile: Tile): void {
+    const { camera, palette, tiles, ratio } = this.scene;
+    if (tile.rowStep > 1 || tile.columnStep > 1) return;
+    const { left, top, cellWidth, cellHeight } = camera;
+    const { values, marks, columns } = tile.answer;
+    const texts = this.texts.of(tile);
+    const { most } = tiles;
+    const bottom = lastRow(tile, camera);
+    const right = lastColumn(tile, camera);
+    for (let row = firstRow(tile, camera); row < bottom; row++) {
+      const y = (row - top) * cellHeight + cellHeight / 2 + 0.5;
+      for (let column = firstColumn(tile, camera); column < right; column++) {
+        const cell = (row - tile.row) * columns + column - tile.column;
+        const value = values[cell] ?? 0;
+        const mark = marks[cell] ?? 0;
+        if (mark & STRANGE) context.fillStyle = palette.colours.ground;
+        else if (mark & CellMark.open) context.fillStyle = palette.inks[shadeOf(value, most)] ?? '';
+        else context.fillStyle = palette.colours.quiet;
+        const x = (column - left) * cellWidth + cellWidth / 2;
+        context.setTransform(ratio, 0, 0, ratio, x * ratio, y * ratio);
+        context.fillText(textIn(texts, cell, value), 0, 0);
+      }
+    }
+  }
+
+  /** A plus, a minus, a point for what happens to be zero, a cross for what is no number; nothing for a known zero. */
+  private drawSigns(context: Context): void {
+    const { camera, palette } = this.scene;
+    const arm = Math.min(5, Math.min(camera.cellWidth, camera.cellHeight) * 0.26);
+    context.lineWidth = Math.max(1, arm / 3);
+    const { inkSet } = palette;
+    // One path for each ink: shades are many, inks are few.
+    for (let i = 0; i < inkSet.length; i++) {
+      const ink = inkSet[i] ?? '';
+      context.strokeStyle = ink;
+      context.beginPath();
+      if (this.beneath) this.drawSignsOf(context, this.beneath, ink);
+      for (let k = 0; k < this.count; k++) {
+        const tile = this.visible[k];
+        if (tile) this.drawSignsOf(context, tile, ink);
+      }
+      context.stroke();
+    }
+  }
+
+  private drawSignsOf(context: Context, tile: Tile, ink: string): void {
+    const { camera, palette, tiles } = this.scene;
+    if (tile.rowStep > 1 || tile.columnStep > 1) return;
+    const { left, top, cellWidth, cellHeight } = camera;
+    const { values, marks, columns } = tile.answer;
+    const { most } = tiles;
+    const { ground } = palette.colours;
+    const arm = Math.min(5, Math.min(cellWidth, cellHeight) * 0.26);
+    const bottom = lastRow(tile, camera);
+    const right = lastColumn(tile, camera);
+    for (let row = firstRow(tile, camera); row < bottom; row++) {
+      const cy = (row - top) * cellHeight + cellHeight / 2;
+      for (let column = firstColumn(tile, camera); column < right; column++) {
+        const cell = (row - tile.row) * columns + column - tile.column;
+        const mark = marks[cell] ?? 0;
+        if (!(mark & CellMark.open)) continue;
+        const value = values[cell] ?? 0;
+        const isStrange = (mark & STRANGE) !== 0;
+        const shade = shadeOf(value, most);
+        if ((isStrange ? ground : palette.inks[shade]) !== ink) continue;
+        const cx = (column - left) * cellWidth + cellWidth / 2;
+        if (isStrange) {
+          line(context, cx - arm, cy - arm, cx + arm, cy + arm);
+          line(context, cx + arm, cy - arm, cx - arm, cy + arm);
+        } else if (shade === middle) line(context, cx - 0.6, cy, cx + 0.6, cy);
+        else {
+          line(context, cx - arm, cy, cx + arm, cy);
+          if (value > 0) line(context, cx, cy - arm, cx, cy + arm);
+        }
+      }
+    }
   }
 }
 
-function line(context: CanvasRenderingContext2D, x: number, y: number, toX: number, toY: number): void {
+function line(context: Context, x: number, y: number, toX: number, toY: number): void {
   context.moveTo(x, y);
   context.lineTo(toX, toY);
 }
 
-function drawCells(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  image: OffscreenCanvas,
-  tile: Tile,
-  { camera, stage }: Scene,
-  width: number,
-  height: number,
-): void {
-  const { answer, rowStep, columnStep } = tile;
-  const x = (tile.column * columnStep - camera.left) * width;
-  const y = (tile.row * rowStep - camera.top) * height;
-  // The last cell may cover fewer entries than the others: it is drawn as wide as they are, and cut off.
+/** The last cell may cover fewer entries than the others: it is drawn as wide as they are, and cut off. Has to be restored. */
+function cutOff(context: Context, { stage, left, top, cellWidth, cellHeight }: Camera): void {
+  const right = Math.min(stage.width, (stage.columns - left) * cellWidth);
+  const bottom = Math.min(stage.height, (stage.rows - top) * cellHeight);
   context.save();
   context.beginPath();
-  context.rect(0, 0, (stage.columns - camera.left) * width, (stage.rows - camera.top) * height);
+  context.rect(0, 0, Math.ceil(right - 0.01) | 0, Math.ceil(bottom - 0.01) | 0);
   context.clip();
-  context.drawImage(image, x, y, answer.columns * columnStep * width, answer.rows * rowStep * height);
-  context.restore();
 }
 
-function hatchPattern(
-  layer: OffscreenCanvasRenderingContext2D,
-  palette: Palette,
-  ratio: number,
-): CanvasPattern | null {
+/** Moves a canvas to where a tile starts, with its cells as the unit: other tiles are in whole cells from there. */
+function startAt(
+  context: Context,
+  { camera, ratio }: Scene,
+  { row, column, rowStep, columnStep }: Tile,
+): void {
+  const { left, top, cellWidth, cellHeight } = camera;
+  const x = (column * columnStep - left) * cellWidth * ratio;
+  const y = (row * rowStep - top) * cellHeight * ratio;
+  context.setTransform(columnStep * cellWidth * ratio, 0, 0, rowStep * cellHeight * ratio, x, y);
+}
+
+function hatchPattern(layer: Context, palette: Palette, ratio: number): CanvasPattern | null {
   const size = Math.round(HATCH * ratio);
   const stroke = new OffscreenCanvas(size, size);
   const context = stroke.getContext('2d');
@@ -197,134 +343,48 @@ function hatchPattern(
   return layer.createPattern(stroke, 'repeat');
 }
 
-/** Lines between entries, every so many rows and columns; 0 for none. */
-function drawEdges(
-  context: CanvasRenderingContext2D,
-  { stage, camera }: Scene,
-  width: number,
-  height: number,
-  rows: number,
-  columns: number,
-  colour: string,
-): void {
-  const right = Math.min(stage.width, (stage.columns - camera.left) * width);
-  const bottom = Math.min(stage.height, (stage.rows - camera.top) * height);
+/** Lines between entries, every so many rows and columns; 0 for none. In the middle of pixels. */
+function drawEdges(context: Context, camera: Camera, rows: number, columns: number, colour: string): void {
+  const { stage, left, top, cellWidth, cellHeight } = camera;
+  const right = Math.round(Math.min(stage.width, (stage.columns - left) * cellWidth));
+  const bottom = Math.round(Math.min(stage.height, (stage.rows - top) * cellHeight));
   context.strokeStyle = colour;
   context.lineWidth = 1;
+  context.translate(0.5, 0.5);
   context.beginPath();
   if (rows > 0) {
-    for (let row = Math.ceil(camera.top / rows) * rows; (row - camera.top) * height <= bottom; row += rows) {
-      const y = Math.round((row - camera.top) * height) + 0.5;
-      context.moveTo(0, y);
-      context.lineTo(right, y);
+    const first = Math.ceil(top / rows) * rows;
+    for (let row = first; ; row += rows) {
+      const y = Math.round((row - top) * cellHeight);
+      if (y > bottom) break;
+      line(context, 0, y, right, y);
     }
   }
   if (columns > 0) {
-    for (
-      let at = Math.ceil(camera.left / columns) * columns;
-      (at - camera.left) * width <= right;
-      at += columns
-    ) {
-      const x = Math.round((at - camera.left) * width) + 0.5;
-      context.moveTo(x, 0);
-      context.lineTo(x, bottom);
+    const first = Math.ceil(left / columns) * columns;
+    for (let column = first; ; column += columns) {
+      const x = Math.round((column - left) * cellWidth);
+      if (x > right) break;
+      line(context, x, 0, x, bottom);
     }
   }
   context.stroke();
+  context.translate(-0.5, -0.5);
 }
 
-/** Calls for every entry of a tile that is in sight; cells of many entries have neither signs nor numbers. */
-function eachEntry(
-  tile: Tile,
-  { stage, camera }: Scene,
-  width: number,
-  height: number,
-  visit: (cell: number, x: number, y: number) => void,
-): void {
-  if (tile.rowStep > 1 || tile.columnStep > 1) return;
-  const { rows, columns } = tile.answer;
-  const firstRow = Math.max(tile.row, Math.floor(camera.top));
-  const lastRow = Math.min(tile.row + rows, Math.ceil(camera.top + stage.height / height));
-  const firstColumn = Math.max(tile.column, Math.floor(camera.left));
-  const lastColumn = Math.min(tile.column + columns, Math.ceil(camera.left + stage.width / width));
-  for (let row = firstRow; row < lastRow; row++) {
-    for (let column = firstColumn; column < lastColumn; column++) {
-      const cell = (row - tile.row) * columns + column - tile.column;
-      visit(cell, (column - camera.left) * width, (row - camera.top) * height);
-    }
-  }
+/** The entries of a tile that are in sight, the last ones left out. */
+function firstRow({ row }: Tile, { top }: Camera): number {
+  return Math.max(row, Math.floor(top));
 }
 
-function drawNumbers(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  visible: readonly Tile[],
-  width: number,
-  height: number,
-): void {
-  const { palette, tiles, font } = scene;
-  const { most } = tiles;
-  context.font = font;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  for (const tile of visible) {
-    const { values, marks } = tile.answer;
-    eachEntry(tile, scene, width, height, (cell, x, y) => {
-      const [value, mark] = [values[cell] ?? 0, marks[cell] ?? 0];
-      tile.texts[cell] ??= cellText(value);
-      const strange = mark & (CellMark.nan | CellMark.infinite);
-      if (strange) context.fillStyle = palette.colours.ground;
-      else if (mark & CellMark.open) context.fillStyle = palette.inks[shadeOf(value, most)] ?? '';
-      else context.fillStyle = palette.colours.quiet;
-      context.fillText(tile.texts[cell] ?? '', x + width / 2, y + height / 2 + 0.5);
-    });
-  }
+function lastRow({ row, answer }: Tile, { top, stage, cellHeight }: Camera): number {
+  return Math.min(row + answer.rows, Math.ceil(top + stage.height / cellHeight));
 }
 
-/** A plus, a minus, a point for what happens to be zero, a cross for what is no number; nothing for a known zero. */
-function drawSigns(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  visible: readonly Tile[],
-  width: number,
-  height: number,
-): void {
-  const { palette, tiles } = scene;
-  const { most } = tiles;
-  const arm = Math.min(5, Math.min(width, height) * 0.26);
-  context.lineWidth = Math.max(1, arm / 3);
-  const { ground } = palette.colours;
-  // One path for each ink: shades are many, inks are few.
-  for (const ink of palette.inkSet) {
-    context.strokeStyle = ink;
-    context.beginPath();
-    for (const tile of visible) {
-      const { values, marks } = tile.answer;
-      eachEntry(tile, scene, width, height, (cell, x, y) => {
-        const [value, mark] = [values[cell] ?? 0, marks[cell] ?? 0];
-        if (!(mark & CellMark.open)) return;
-        const strange = mark & (CellMark.nan | CellMark.infinite);
-        const shade = shadeOf(value, most);
-        if ((strange ? ground : palette.inks[shade]) !== ink) return;
-        const [cx, cy] = [x + width / 2, y + height / 2];
-        if (strange) {
-          context.moveTo(cx - arm, cy - arm);
-          context.lineTo(cx + arm, cy + arm);
-          context.moveTo(cx + arm, cy - arm);
-          context.lineTo(cx - arm, cy + arm);
-        } else if (shade === middle) {
-          context.moveTo(cx - 0.6, cy);
-          context.lineTo(cx + 0.6, cy);
-        } else {
-          context.moveTo(cx - arm, cy);
-          context.lineTo(cx + arm, cy);
-          if (value > 0) {
-            context.moveTo(cx, cy - arm);
-            context.lineTo(cx, cy + arm);
-          }
-        }
-      });
-    }
-    context.stroke();
-  }
+function firstColumn({ column }: Tile, { left }: Camera): number {
+  return Math.max(column, Math.floor(left));
+}
+
+function lastColumn({ column, answer }: Tile, { left, stage, cellWidth }: Camera): number {
+  return Math.min(column + answer.columns, Math.ceil(left + stage.width / cellWidth));
 }

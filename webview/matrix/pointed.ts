@@ -19,7 +19,7 @@ export type Pointed =
   | { readonly kind: 'cell'; readonly title: string; readonly note: string; readonly spoken: string };
 
 export function pointedAt(spot: Spot, surface: Surface, numbers: NumbersView, source: Source): Pointed {
-  const { row: tall, column: wide } = surface.steps;
+  const { rowStep: tall, columnStep: wide } = surface.camera;
   const found = surface.cellAt(spot);
   const mark = found?.tile.answer.marks[found.cell];
   const value = found?.tile.answer.values[found.cell];

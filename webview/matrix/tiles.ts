@@ -10,16 +10,19 @@ import {
   type WindowAnswer,
 } from '../../src/protocol';
 import type { Asking } from '../asking';
+import { Grid } from './grid';
 import { type Palette, shadeOf } from './palette';
 
 /** Cells on each side of a tile. */
 export const TILE = 128;
 /** Cells on each side of the picture of the whole, at most. */
 const WHOLE = 256;
-/** Tiles that are kept. */
+/** Tiles that are kept: two screens of cells as small as a pixel. */
 const KEPT = 320;
 /** Questions on their way at once: those that scroll out of sight meanwhile need not be answered. */
 const MOST_ASKED = 6;
+/** Places that are known to have no answer. */
+const MOST_FAILED = 1024;
 
 type Ask = (request: PanelRequest<'window'>) => Asking<'window'>;
 
@@ -39,18 +42,30 @@ export interface Tile {
   readonly answer: WindowAnswer;
   /** The fills, and a mask of what is negative. */
   readonly fills: OffscreenCanvas;
-  readonly negatives: OffscreenCanvas | undefined;
+  negatives: OffscreenCanvas | undefined;
   /** Which state of the matrix it shows, and in which colours and scale. */
   readonly epoch: number;
-  readonly painted: number;
-  /** What is written in its cells, filled in as it is seen. */
-  readonly texts: (string | undefined)[];
+  painted: number;
+}
+
+/** A question on its way, and the tile that it is about, in tiles from the start. */
+interface Asked {
+  readonly level: number;
+  readonly row: number;
+  readonly column: number;
+  readonly asking: Asking<'window'>;
+}
+
+/** One number for each resolution: steps are powers of two. */
+export function levelOf(rowStep: number, columnStep: number): number {
+  return (Math.log2(rowStep) * 64 + Math.log2(columnStep)) | 0;
 }
 
 export class Tiles {
-  private readonly tiles = new Map<number, Tile>();
-  private readonly asked = new Map<number, Asking<'window'>>();
-  private readonly failedAt = new Map<number, number>();
+  private readonly tiles = new Grid<Tile>(KEPT);
+  private readonly failed = new Grid<true>(MOST_FAILED);
+  private asked: Asked[] = [];
+  private askedWhole: Asking<'window'> | undefined;
   private overview: Tile | undefined;
   private epoch = 0;
   private painted = 0;
@@ -75,16 +90,11 @@ export class Tiles {
     return this.overview?.answer.most ?? 0;
   }
 
-  /** Nothing that is in sight is out of date. */
-  get isSettled(): boolean {
-    return this.asked.size === 0;
-  }
-
   /** The numbers may have changed. */
   outdate(): void {
     this.epoch++;
     this.cancelAll();
-    this.failedAt.clear();
+    this.failed.clear();
     this.refresh();
   }
 
@@ -104,8 +114,8 @@ export class Tiles {
 
   private repaint(): void {
     this.painted++;
-    if (this.overview) this.overview = this.paint(this.overview);
-    for (const [key, tile] of this.tiles) this.tiles.set(key, this.paint(tile));
+    if (this.overview) this.paint(this.overview);
+    for (const tile of this.tiles.values()) this.paint(tile);
     this.changed();
   }
 
@@ -113,19 +123,23 @@ export class Tiles {
     this.cancelAll();
   }
 
-  /** What has been asked for and is out of sight by now is taken back. */
-  forgetAllBut(keys: ReadonlySet<number>): void {
-    for (const [key, asking] of this.asked) {
-      if (key === WHOLE_KEY || keys.has(key)) continue;
-      this.asked.delete(key);
-      asking.cancel();
+  /** What has been asked for and is out of sight by now is taken back. Rows and columns are those of tiles. */
+  forgetOutside(level: number, top: number, bottom: number, left: number, right: number): void {
+    for (let k = this.asked.length - 1; k >= 0; k--) {
+      const each = this.asked[k];
+      if (!each) continue;
+      const { row, column } = each;
+      const seen = each.level === level && row >= top && row < bottom && column >= left && column < right;
+      if (seen) continue;
+      this.asked.splice(k, 1);
+      each.asking.cancel();
     }
   }
 
   /** The tile, if it is there, or on its way afterwards. */
-  at(key: number, row: number, column: number, rowStep: number, columnStep: number): Tile | undefined {
-    const tile = this.tiles.get(key);
-    if (tile?.epoch !== this.epoch) this.request(key, row, column, rowStep, columnStep);
+  at(row: number, column: number, rowStep: number, columnStep: number): Tile | undefined {
+    const tile = this.tiles.get(levelOf(rowStep, columnStep), row, column);
+    if (tile?.epoch !== this.epoch) this.request(row, column, rowStep, columnStep);
     return tile;
   }
 
@@ -134,14 +148,24 @@ export class Tiles {
     const whole = this.overview;
     if (whole && whole.rowStep <= rowStep && whole.columnStep <= columnStep) return whole;
     const [top, left] = [Math.floor(row / rowStep / TILE), Math.floor(column / columnStep / TILE)];
-    return this.tiles.get(tileKey(top, left, rowStep, columnStep)) ?? whole;
+    return this.tiles.get(levelOf(rowStep, columnStep), top, left) ?? whole;
   }
 
-  private request(key: number, row: number, column: number, rowStep: number, columnStep: number): void {
-    if (this.asked.has(key) || this.asked.size >= MOST_ASKED || this.failedAt.get(key) === this.epoch) return;
+  private isAsked(level: number, row: number, column: number): boolean {
+    for (let k = 0; k < this.asked.length; k++) {
+      const each = this.asked[k];
+      if (each && each.level === level && each.row === row && each.column === column) return true;
+    }
+    return false;
+  }
+
+  private request(row: number, column: number, rowStep: number, columnStep: number): void {
+    const level = levelOf(rowStep, columnStep);
+    if (this.asked.length >= MOST_ASKED || this.isAsked(level, row, column)) return;
+    if (this.failed.get(level, row, column)) return;
     const { matrix, arrangement } = this.source;
     const [top, left] = [row * TILE * rowStep, column * TILE * columnStep];
-    const request = {
+    const asking = this.ask({
       kind: 'window' as const,
       matrix,
       arrangement,
@@ -149,24 +173,26 @@ export class Tiles {
       columns: { from: left, to: left + TILE * columnStep },
       rowStep,
       columnStep,
-    };
-    this.send(key, request, (answer) => {
-      this.tiles.delete(key);
-      this.tiles.set(key, this.made(row * TILE, column * TILE, rowStep, columnStep, answer));
-      for (const old of this.tiles.keys()) {
-        if (this.tiles.size <= KEPT) break;
-        this.tiles.delete(old);
-      }
+    });
+    const asked = { level, row, column, asking };
+    this.asked.push(asked);
+    void asking.promise.then((outcome) => {
+      const at = this.asked.indexOf(asked);
+      if (at < 0) return;
+      this.asked.splice(at, 1);
+      if (outcome.status === 'answered') {
+        const tile = this.made(row * TILE, column * TILE, rowStep, columnStep, outcome.answer);
+        this.tiles.set(level, row, column, tile);
+      } else this.failed.set(level, row, column, true);
+      this.changed();
     });
   }
 
   private refresh(): void {
     const { matrix, arrangement, rows, columns } = this.source;
-    const [rowStep, columnStep] = [rows, columns].map((length) => Math.max(1, Math.ceil(length / WHOLE))) as [
-      number,
-      number,
-    ];
-    const request = {
+    const rowStep = Math.max(1, Math.ceil(rows / WHOLE));
+    const columnStep = Math.max(1, Math.ceil(columns / WHOLE));
+    const asking = this.ask({
       kind: 'window' as const,
       matrix,
       arrangement,
@@ -174,47 +200,43 @@ export class Tiles {
       columns: { from: 0, to: columns },
       rowStep,
       columnStep,
-    };
-    this.send(WHOLE_KEY, request, (answer) => {
-      const scale = this.overview?.answer.most;
-      this.overview = this.made(0, 0, rowStep, columnStep, answer);
-      this.reason = undefined;
-      if (scale !== answer.most) this.repaint();
     });
-  }
-
-  private send(key: number, request: PanelRequest<'window'>, keep: (answer: WindowAnswer) => void): void {
-    const asking = this.ask(request);
-    this.asked.set(key, asking);
-    const { epoch } = this;
+    this.askedWhole = asking;
     void asking.promise.then((outcome) => {
-      if (this.asked.get(key) !== asking) return;
-      this.asked.delete(key);
-      if (outcome.status === 'answered') keep(outcome.answer);
-      else {
-        this.failedAt.set(key, epoch);
-        if (outcome.status === 'failed' && key === WHOLE_KEY) this.reason = outcome.reason;
-      }
+      if (this.askedWhole !== asking) return;
+      this.askedWhole = undefined;
+      if (outcome.status === 'answered') {
+        const scale = this.overview?.answer.most;
+        this.overview = this.made(0, 0, rowStep, columnStep, outcome.answer);
+        this.reason = undefined;
+        if (scale !== outcome.answer.most) this.repaint();
+      } else if (outcome.status === 'failed') this.reason = outcome.reason;
       this.changed();
     });
   }
 
   private cancelAll(): void {
-    const asked = [...this.asked.values()];
-    this.asked.clear();
-    for (const asking of asked) asking.cancel();
+    const { asked, askedWhole } = this;
+    this.asked = [];
+    this.askedWhole = undefined;
+    for (const { asking } of asked) asking.cancel();
+    askedWhole?.cancel();
   }
 
   private made(row: number, column: number, rowStep: number, columnStep: number, answer: WindowAnswer): Tile {
     const fills = new OffscreenCanvas(Math.max(1, answer.columns), Math.max(1, answer.rows));
-    const tile = { row, column, rowStep, columnStep, answer, fills, epoch: this.epoch, texts: [] };
-    return this.paint({ ...tile, negatives: undefined, painted: -1 });
+    const tile: Tile = {
+      ...{ row, column, rowStep, columnStep, answer, fills },
+      ...{ negatives: undefined, epoch: this.epoch, painted: -1 },
+    };
+    this.paint(tile);
+    return tile;
   }
 
-  private paint(tile: Tile): Tile {
+  private paint(tile: Tile): void {
     const { rows, columns, values, marks } = tile.answer;
     const context = tile.fills.getContext('2d');
-    if (tile.painted === this.painted || rows * columns === 0 || !context) return tile;
+    if (tile.painted === this.painted || rows * columns === 0 || !context) return;
     const { pixels, structuralZero, strangePixel } = this.palette;
     const image = new ImageData(columns, rows);
     const target = new Uint32Array(image.data.buffer);
@@ -234,16 +256,11 @@ export class Tiles {
       }
     }
     context.putImageData(image, 0, 0);
-    const negatives = some ? new OffscreenCanvas(columns, rows) : undefined;
-    negatives?.getContext('2d')?.putImageData(mask, 0, 0);
-    return { ...tile, negatives, painted: this.painted };
+    if (!some) tile.negatives = undefined;
+    else {
+      tile.negatives ??= new OffscreenCanvas(columns, rows);
+      tile.negatives.getContext('2d')?.putImageData(mask, 0, 0);
+    }
+    tile.painted = this.painted;
   }
-}
-
-const WHOLE_KEY = -1;
-
-/** One number for each tile: resolutions are powers of two, below 2³²; rows and columns of tiles below 2²⁰. */
-export function tileKey(row: number, column: number, rowStep: number, columnStep: number): number {
-  const level = Math.log2(rowStep) * 32 + Math.log2(columnStep);
-  return (level * 2 ** 20 + row) * 2 ** 20 + column;
 }

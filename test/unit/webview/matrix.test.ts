@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { NumbersView } from '../../../src/protocol';
-import {
-  type Camera,
-  cellHeight,
-  cellWidth,
-  closeTo,
-  home,
-  panned,
-  type Stage,
-  showing,
-  stageFor,
-  stepFor,
-  zoomedBy,
-} from '../../../webview/matrix/camera';
+import { Camera, type Stage, stageFor, stepFor } from '../../../webview/matrix/camera';
 import { cellText, spokenNumber } from '../../../webview/matrix/format';
+import { Grid } from '../../../webview/matrix/grid';
 import { strideFor } from '../../../webview/matrix/headers';
 import {
   entryAt,
@@ -27,7 +16,7 @@ import {
   wholeArrangement,
 } from '../../../webview/matrix/layout';
 import { contrast, middle, paletteFrom, shadeOf } from '../../../webview/matrix/palette';
-import { tileKey } from '../../../webview/matrix/tiles';
+import { levelOf } from '../../../webview/matrix/tiles';
 import themes from '../../harness/themes.json';
 
 const full = { width: 62, height: 26 };
@@ -53,11 +42,12 @@ const ways = fc.array(
 );
 
 function walked(stage: Stage, way: readonly { factor: number; x: number; y: number }[]): Camera {
-  return way.reduce(
-    (camera, { factor, x, y }) =>
-      panned(zoomedBy(camera, stage, factor, stage.width / 3, stage.height / 2), stage, x, y),
-    home,
-  );
+  const camera = new Camera(stage);
+  for (const { factor, x, y } of way) {
+    camera.zoomBy(factor, stage.width / 3, stage.height / 2);
+    camera.pan(x, y);
+  }
+  return camera;
 }
 
 describe('the camera on a matrix', () => {
@@ -67,8 +57,8 @@ describe('the camera on a matrix', () => {
         const camera = walked(stage, way);
         assert.ok(camera.zoom >= 0 && camera.zoom <= 1);
         for (const [start, length, cell, frame] of [
-          [camera.left, stage.columns, cellWidth(stage, camera), stage.width],
-          [camera.top, stage.rows, cellHeight(stage, camera), stage.height],
+          [camera.left, stage.columns, camera.cellWidth, stage.width],
+          [camera.top, stage.rows, camera.cellHeight, stage.height],
         ] as const) {
           assert.ok(start >= 0);
           if (length * cell >= frame) assert.ok((length - start) * cell >= frame - 1e-6, 'no gap at the end');
@@ -81,37 +71,68 @@ describe('the camera on a matrix', () => {
   it('shows the whole at first, and numbers at the end', () => {
     fc.assert(
       fc.property(stages, (stage) => {
-        assert.ok(stage.rows * cellHeight(stage, home) <= stage.height + 1e-6);
-        assert.ok(stage.columns * cellWidth(stage, home) <= stage.width + 1e-6);
-        const close = { ...home, zoom: 1 };
-        assert.ok(Math.abs(cellWidth(stage, close) - full.width) < 1e-6);
-        assert.ok(Math.abs(cellHeight(stage, close) - full.height) < 1e-6);
+        const camera = new Camera(stage);
+        assert.ok(stage.rows * camera.cellHeight <= stage.height + 1e-6);
+        assert.ok(stage.columns * camera.cellWidth <= stage.width + 1e-6);
+        camera.closeTo(0, 0);
+        assert.ok(Math.abs(camera.cellWidth - full.width) < 1e-6);
+        assert.ok(Math.abs(camera.cellHeight - full.height) < 1e-6);
       }),
     );
   });
 
   it('keeps what is under the pointer there, as far as the edges allow', () => {
-    let camera = closeTo(huge, 50_000, 60);
+    const camera = new Camera(huge);
+    camera.closeTo(50_000, 60);
     const [x, y] = [200, 100];
-    const row = camera.top + y / cellHeight(huge, camera);
-    for (let notch = 0; notch < 5; notch++) camera = zoomedBy(camera, huge, 0.8, x, y);
-    assert.ok(Math.abs(camera.top + y / cellHeight(huge, camera) - row) < 1e-3);
+    const row = camera.top + y / camera.cellHeight;
+    for (let notch = 0; notch < 5; notch++) camera.zoomBy(0.8, x, y);
+    assert.ok(Math.abs(camera.top + y / camera.cellHeight - row) < 1e-3);
   });
 
   it('brings an entry into sight, and moves no farther', () => {
     fc.assert(
       fc.property(stages, ways, fc.nat(), fc.nat(), (stage, way, r, c) => {
         const [row, column] = [r % stage.rows, c % stage.columns];
-        const camera = showing(walked(stage, way), stage, row, column);
-        const [x, y] = [
-          (column - camera.left) * cellWidth(stage, camera),
-          (row - camera.top) * cellHeight(stage, camera),
-        ];
-        assert.ok(x > -1e-3 && x + Math.min(stage.width, cellWidth(stage, camera)) < stage.width + 1e-3);
-        assert.ok(y > -1e-3 && y + Math.min(stage.height, cellHeight(stage, camera)) < stage.height + 1e-3);
-        assert.deepEqual(showing(camera, stage, row, column), camera);
+        const camera = walked(stage, way);
+        camera.show(row, column);
+        const { left, top, cellWidth, cellHeight } = camera;
+        const [x, y] = [(column - left) * cellWidth, (row - top) * cellHeight];
+        assert.ok(x > -1e-3 && x + Math.min(stage.width, cellWidth) < stage.width + 1e-3);
+        assert.ok(y > -1e-3 && y + Math.min(stage.height, cellHeight) < stage.height + 1e-3);
+        assert.equal(camera.show(row, column), false);
       }),
     );
+  });
+
+  it('says whether it has moved', () => {
+    fc.assert(
+      fc.property(stages, ways, (stage, way) => {
+        const camera = walked(stage, way);
+        const place = () => [camera.zoom, camera.left, camera.top].join();
+        for (const move of [
+          () => camera.pan(3, -7),
+          () => camera.zoomBy(1.5, 10, 10),
+          () => camera.centre(stage.columns / 2, stage.rows / 2),
+          () => camera.closeTo(0, stage.columns - 1),
+          () => camera.home(),
+          () => camera.pan(-1, -1),
+        ]) {
+          const before = place();
+          assert.equal(move(), place() !== before);
+        }
+      }),
+    );
+  });
+
+  it('stays where it is in a frame of another size, as far as that goes', () => {
+    const camera = new Camera(huge);
+    camera.closeTo(50_000, 60);
+    const { top } = camera;
+    camera.enter(stageFor(100_480, 128, { width: 400, height: 300 }, full));
+    assert.equal(camera.top, top);
+    camera.enter(stageFor(100, 128, { width: 400, height: 300 }, full));
+    assert.ok(camera.top * camera.cellHeight <= 100 * camera.cellHeight - 300 + 1e-6);
   });
 
   it('asks for cells of at least a pixel, and less than two', () => {
@@ -277,15 +298,36 @@ describe('the colours of a matrix', () => {
   });
 });
 
-describe('the key of a tile', () => {
-  it('is its own', () => {
-    const tile = fc.tuple(fc.nat(2 ** 20 - 1), fc.nat(2 ** 20 - 1), fc.nat(31), fc.nat(31));
+describe('what is kept by level, row and column', () => {
+  it('is found by all three, the newest of each place', () => {
+    const place = fc.tuple(fc.nat(2), fc.nat(3), fc.nat(3));
     fc.assert(
-      fc.property(tile, tile, (a, b) => {
-        const key = ([row, column, r, c]: typeof a) => tileKey(row, column, 2 ** r, 2 ** c);
-        assert.equal(key(a) === key(b), a.join() === b.join());
-        assert.ok(Number.isSafeInteger(key(a)));
+      fc.property(fc.array(place), (places) => {
+        const grid = new Grid<number>(1000);
+        places.forEach((at, k) => {
+          grid.set(...at, k);
+        });
+        const newest = new Map(places.map((at, k) => [at.join(), k]));
+        for (const at of places) assert.equal(grid.get(...at), newest.get(at.join()));
+        assert.deepEqual([...grid.values()].sort(), [...newest.values()].sort());
       }),
     );
+  });
+
+  it('is so much at most: the oldest goes', () => {
+    const grid = new Grid<number>(3);
+    for (const k of [0, 1, 2]) grid.set(0, k, 5, k);
+    grid.set(0, 0, 5, 9);
+    grid.set(1, 0, 5, 3);
+    assert.deepEqual([grid.get(0, 0, 5), grid.get(0, 1, 5), grid.get(0, 2, 5)], [9, undefined, 2]);
+    assert.deepEqual([...grid.values()], [2, 9, 3]);
+    grid.clear();
+    assert.deepEqual([grid.get(0, 0, 5), [...grid.values()]], [undefined, []]);
+  });
+
+  it('has a level for each resolution', () => {
+    const powers = Array.from({ length: 41 }, (_, k) => 2 ** k);
+    const levels = powers.flatMap((rows) => powers.map((columns) => levelOf(rows, columns)));
+    assert.equal(new Set(levels).size, levels.length);
   });
 });
