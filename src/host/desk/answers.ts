@@ -76,6 +76,7 @@ export class Answers {
   private lastId = 0;
   /** Whether nobody is about to ask. */
   private isResting = true;
+  private isDisposed = false;
 
   constructor(
     start: StartWorker | undefined,
@@ -95,6 +96,8 @@ export class Answers {
     question: Question<K>,
     onProgress?: (done: number) => void,
   ): Asking<K> {
+    // The extension is being unloaded: a thread that is started now would never be ended.
+    if (this.isDisposed) return { outcome: Promise.resolve({ type: 'void' }), cancel: () => {} };
     const id = ++this.lastId;
     const outcome = new Promise<Outcome<K>>((resolve) => {
       this.pending.set(id, {
@@ -115,6 +118,7 @@ export class Answers {
 
   /** Has the thread started, for somebody who is about to ask. */
   warm(): void {
+    if (this.isDisposed) return;
     this.isResting = false;
     this.threads.need();
   }
@@ -272,6 +276,7 @@ export class Answers {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.endThread();
     this.here.clear();
     for (const id of [...this.pending.keys()]) this.settle(id, { type: 'void' });

@@ -69,6 +69,8 @@ export class Judge {
 
   /** Settles once the claim is judged, or nobody wants that any more. Never rejects. */
   ask(question: Question): Promise<Answer> {
+    // Nobody would ever answer, and who waits for that holds on to a document.
+    if (this.isDisposed) return Promise.resolve({ kind: 'void' });
     return new Promise((answered) => {
       const known = [this.current, ...this.waiting].find((each) => each && isSame(each, question));
       if (known) {

@@ -13,8 +13,10 @@ const longestStart = 20_000;
 const grace = 300;
 /** The same while the document is being analysed, which another thread would have to do from the start. */
 const analysisGrace = 5_000;
-/** How often a thread may fail to start. */
+/** How often in a row a thread may fail to start, */
 const mostFailures = 2;
+/** and how long it is then left alone, in ms: there may be more memory by then. */
+const rest = 60_000;
 
 export interface DeskWorker {
   post(message: DeskMessage): void;
@@ -62,12 +64,16 @@ interface Thread extends Running {
 export class DeskThread {
   private thread: Thread | undefined;
   private failedStarts = 0;
+  /** Before that no other is started. */
+  private restsUntil = 0;
   private readonly said = new Set<string>();
 
   constructor(
-    private start: StartWorker | undefined,
+    private readonly start: StartWorker | undefined,
     private readonly log: Pick<Log, 'error'>,
     private readonly user: ThreadUser,
+    /** In ms, from any point in time on. */
+    private readonly now = () => performance.now(),
   ) {}
 
   /** The thread, started if there is none; `undefined` where there is none to be had. */
@@ -91,6 +97,7 @@ export class DeskThread {
   }
 
   private startThread(): Thread | undefined {
+    if (this.now() < this.restsUntil) return undefined;
     let started: Thread | undefined;
     const isMine = (): boolean => started !== undefined && this.thread === started;
     try {
@@ -153,9 +160,9 @@ export class DeskThread {
   }
 
   private giveUp(reason: unknown): void {
-    this.start = undefined;
+    this.restsUntil = this.now() + rest;
     this.once(
-      `No thread that ${this.user.does} can be started: ${this.user.isDone} on the one of the editor`,
+      `No thread that ${this.user.does} can be started: ${this.user.isDone} on the one of the editor for now`,
       reason,
     );
   }

@@ -240,4 +240,18 @@ describe('questions about numbers', () => {
     again.cancel();
     assert.ok(workers[1]?.isEnded);
   });
+
+  it('are void once all is over, and start no thread then', async () => {
+    const { answers, workers, outcomes, ask } = setUp();
+    ask('before');
+    answers.dispose();
+    ask('after').cancel();
+    answers.warm();
+    await settled();
+    assert.deepEqual(outcomes.sort(), ['after void', 'before void']);
+    assert.deepEqual(
+      workers.map(({ isEnded }) => isEnded),
+      [true],
+    );
+  });
 });

@@ -222,5 +222,9 @@ describe('the judge of claims', () => {
     judge.dispose();
     await settled();
     assert.equal(answers.at(-1), 'c void');
+    void ask('d');
+    await settled();
+    assert.equal(answers.at(-1), 'd void');
+    assert.equal(workers.length, 1);
   });
 });
