@@ -82,6 +82,7 @@ function root(size: Size, exponent: '1/2' | '-1/2'): Scaling {
 function told({ text }: Scaling, constant: Rational): string {
   if (text === '') return constant.toFraction();
   const isOne = constant.equals(1);
+  if (constant.equals(-1)) return `\`-${text.includes('/') ? `(${text})` : text}\``;
   if (text.startsWith('1 / ') && !isOne) return `\`${constant.toFraction()} * (${text})\``;
   return isOne ? `\`${text}\`` : `\`${constant.toFraction()} * ${text}\``;
 }

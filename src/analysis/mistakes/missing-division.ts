@@ -30,7 +30,8 @@ function sizesOf({ truth, analysis }: Trial): readonly Size[] {
     if (size.constant === undefined || (size.constant > 1 && divides(size.constant)))
       found.set(size.key, size);
   };
-  for (const { axes } of inputsOf([truth.array])) {
+  const own = truth.array.indices.map(({ size }) => size);
+  for (const axes of [...inputsOf([truth.array]).map((input) => input.axes), own]) {
     axes.forEach(add);
     if (axes.length > 1) add(axes.reduce((product, size) => product.times(size), Size.of(1)));
   }

@@ -25,6 +25,7 @@ import type { Finding, Hypothesis, Trial } from './hypothesis';
 import { innerDerivative } from './inner-derivative';
 import { wrongMask } from './mask';
 import { missingDivision } from './missing-division';
+import { missingFactor } from './missing-factor';
 import type { Mistake } from './names';
 import { orderOfFactors } from './order';
 import { otherLayout } from './other-layout';
@@ -57,6 +58,7 @@ const HYPOTHESES: readonly Hypothesis[] = [
   elementwiseInsteadOfMatmul,
   matmulInsteadOfElementwise,
   innerDerivative,
+  missingFactor,
   missingTerm,
   extraTerm,
   missingBatchSum,
@@ -80,7 +82,9 @@ export function nameMistake(
   for (const hypothesis of HYPOTHESES) {
     const finding = hypothesis.find(trial);
     if (finding === undefined) continue;
-    const answer = trial.answer ?? finding.mended;
+    // That a name is that name is no answer.
+    const answer =
+      truth.expression.kind === 'name' ? (finding.mended ?? trial.answer) : (trial.answer ?? finding.mended);
     return {
       mistake: hypothesis.mistake,
       sentence: answer === undefined ? finding.sentence : told(finding, answer),

@@ -17,6 +17,7 @@ export const MISTAKES = [
   'missing-batch-sum',
   'bias-entry',
   'inner-derivative',
+  'missing-factor',
 ] as const;
 
 export type Mistake = (typeof MISTAKES)[number];

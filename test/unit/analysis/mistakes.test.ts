@@ -86,6 +86,11 @@ grad(S, b) == sum(2 * (F - t))                    ==> wrong-axis
 grad(S, b) == sum(2 * (F - t), axis=1)            ==> wrong-axis
 grad(sum((x - a)^2 + exp(x)), x) == 2 * (a - x) + exp(x) ==> sign
 grad(sum(x * a * exp(x) + x^3), x) == 3 * x^2     ==> missing-term
+grad(s, z) == diag(s) * 2 - s @ s.T               ==> -
+grad(sum(sigmoid(x)^2 * a), x) == 2 * a * sigmoid(x)^2 ==> missing-factor
+grad(sum(a * exp(x) * tanh(x) * c), c) == sum(a * exp(x)) ==> -
+grad(sum(a * exp(x) * c), x) == a * exp(x)        ==> missing-factor | c * a * exp(x)
+z == A.T @ x                                      ==> transposed | A @ x
 c == 2 * c                                        ==> factor | c
 `;
 
