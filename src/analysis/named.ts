@@ -1,6 +1,9 @@
 /** The names of a document as arrays of index notation, each worked out when it is first asked for. */
+
+import { rational } from '../calculus/build';
 import { costOf } from '../calculus/cost';
 import type { ArrayExpression, Facts, Variable } from '../calculus/expression';
+import { numberKey } from '../calculus/forms';
 import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
 import { recall } from '../calculus/recall';
@@ -92,6 +95,14 @@ export class NamedArray implements Variable {
       ? recall({ text: `definition ${form.key}`, names: form.variables }, workOut)
       : workOut();
     this.lowered = { array: array && this.isOwnShape(array) ? array : undefined };
+  }
+
+  get numbers(): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const node of this.definingExpression ? walk(this.definingExpression) : []) {
+      if (node.kind === 'number') found.add(numberKey(rational(node.text)));
+    }
+    return found;
   }
 
   /** A value that does not fit the annotation, as of a file that came later, is a problem and no definition. */

@@ -151,13 +151,18 @@ const NUMBER = /\ue000([^\ue001]*)\ue001/g;
  * numbers, as long as those of one are as often equal as those of the other.
  */
 export function withoutNumbers(form: string): { readonly form: string; readonly numbers: readonly string[] } {
-  if (!form.includes(BEFORE)) return { form, numbers: [] };
+  if (!holdsNumbers(form)) return { form, numbers: [] };
   const numbers: string[] = [];
   const open = form.replace(NUMBER, (_, number: string) => {
     const known = numbers.indexOf(number);
     return `${BEFORE}${known < 0 ? numbers.push(number) - 1 : known}${AFTER}`;
   });
   return { form: open, numbers };
+}
+
+/** Whether a form has coefficients but 1 and -1. */
+export function holdsNumbers(form: string): boolean {
+  return form.includes(BEFORE);
 }
 
 /** A coefficient as `withoutNumbers` gives it. */

@@ -94,7 +94,9 @@ export class Values implements Scope {
 
   valueOf(variable: Variable): NumericArray {
     const known = this.values.get(variable.name);
-    return known ?? this.compute(variable);
+    if (known !== undefined) return known;
+    const { number, closed = variable } = variable;
+    return number === undefined ? this.compute(closed) : { shape: [], data: Float64Array.of(Number(number)) };
   }
 
   valueOfOpaque(opaque: Opaque): NumericArray {

@@ -1,5 +1,6 @@
 /** What is asked to be taken out of the panel, as a text or as a file. */
 import type { Analysis } from '../../analysis/analysis';
+import { totalForNumbers } from '../../analysis/for-numbers';
 import type { ArrayExpression } from '../../calculus/expression';
 import { type NumericArray, volumeOf } from '../../numeric/array';
 import { NumericError } from '../../numeric/error';
@@ -86,7 +87,8 @@ function inputOf(analysis: Analysis, name: string): Numbers {
 const MOST_NUMBERS = 20_000_000;
 
 function derivativeOf(analysis: Analysis, ref: MatrixRef): Numbers {
-  const array: ArrayExpression = matrixOf(analysis, ref).array;
+  const total = ref.local ? undefined : totalForNumbers(analysis, ref.of, ref.wrt);
+  const array: ArrayExpression = total ?? matrixOf(analysis, ref).array;
   if (!hasNumbers(array)) throw new CannotAnswer('A size is free, so there are no numbers.');
   const volume = volumeOf(array.indices.map(({ size }) => size.constant ?? 0));
   if (volume > MOST_NUMBERS) {
