@@ -6,8 +6,8 @@ import { arrayOf } from '../calculus/build';
 import { partialDerivative, totalDerivative } from '../calculus/chain';
 import { graphBetween } from '../calculus/graph';
 import { variablesIn } from '../calculus/variables';
+import { BlockExpansion, expandByBlocks } from '../expansion/blocks/block-expansion';
 import { expand } from '../expansion/expand';
-import { plainDocument } from '../expansion/plain';
 import type { ExpandedDocument } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
 import { LEAST_WRITTEN_OUT, MOST_UNCALLED, MOST_WRITTEN_OUT } from '../language/limits';
@@ -21,15 +21,16 @@ import type {
   ParsedDocument,
   Statement,
 } from '../language/syntax';
+import { ViewMap } from '../language/view-map';
 import { rootsOf, walk } from '../language/walk';
 import type { Values } from '../numeric/values';
 import type { Operator } from '../operators/operator';
 import { BlockShapes } from '../shapes/blocks/block-shapes';
-import { inferBlocks, isPlain } from '../shapes/blocks/infer-blocks';
+import type { LoadedArray } from '../shapes/blocks/facts';
+import { inferBlocks } from '../shapes/blocks/infer-blocks';
 import { infer } from '../shapes/infer';
 import type { InferredShapes } from '../shapes/inferred';
 import type { Size } from '../shapes/size';
-import { ViewMap } from '../shapes/view-map';
 import { Arena, type ArenaOptions } from './arena';
 import { BlockMemo } from './block-memo';
 import { type ChosenInputs, isNothing, nothingChosen, valuesUnder } from './chosen-inputs';
@@ -89,7 +90,10 @@ export class Analysis implements LoweringScope {
     before?: Analysis,
   ) {
     this.memo =
-      base?.memo ?? (shapes instanceof BlockShapes ? new BlockMemo(shapes, before?.memo) : undefined);
+      base?.memo ??
+      (shapes instanceof BlockShapes && expanded instanceof BlockExpansion
+        ? new BlockMemo(shapes, (written) => expanded.claimsIn(written), before?.memo)
+        : undefined);
     this.totals = base?.totals ?? new Map();
     this.locals = base?.locals ?? new Map();
     this.judged = base?.judged ?? new Map();
@@ -141,29 +145,28 @@ export class Analysis implements LoweringScope {
   private indexProblems(): readonly Problem[] {
     const find = (statements: readonly Statement[]) => indexProblems(statements, this);
     return (
-      this.memo?.problems('index', ({ hasIndices }) => hasIndices, find) ?? find(this.expanded.statements)
+      this.memo?.problems({ kind: 'index', concerns: ({ hasIndices }) => hasIndices, find }) ??
+      find(this.expanded.statements)
     );
   }
 
   private givenProblems(): readonly Problem[] {
     if (!this.memo) return givenProblems(this.names.values(), this);
     const defined = (statement: Statement): readonly NamedArray[] => {
-      const named = statement.kind === 'binding' ? this.names.get(statement.name.name) : undefined;
-      return named?.statement === statement ? [named] : [];
+      if (statement.kind !== 'binding' || !statement.value) return [];
+      const named = this.names.get(statement.name.name);
+      return named?.info.value === statement.value ? [named] : [];
     };
-    return this.memo.problems(
-      'given',
-      ({ hasGivenKinds }) => hasGivenKinds,
-      (statements) => givenProblems(statements.flatMap(defined), this),
-    );
+    return this.memo.problems({
+      kind: 'given',
+      concerns: ({ hasGivenKinds }) => hasGivenKinds,
+      find: (statements) => givenProblems(statements.flatMap(defined), this),
+    });
   }
 
   /** Mistakes in layers that no call tells of. */
   private problemsOfUncalled(): readonly Problem[] {
-    if (this.expanded.layers.size === 0) return [];
-    const layers = this.document.statements.filter((statement) => statement.kind === 'layer');
-    const uncalled = layers.filter((layer) => !this.expanded.called.has(layer)).slice(0, MOST_UNCALLED);
-    return uncalled.flatMap((statement) => {
+    return this.expanded.uncalled.slice(0, MOST_UNCALLED).flatMap((statement) => {
       const own = ({ span }: Problem) => span.from >= statement.span.from && span.to <= statement.span.to;
       // Whether a size divides another is for a call to decide.
       const isOpen = (found: Problem) =>
@@ -418,12 +421,8 @@ export function analyze(
   mostLines?: number,
   previous?: Analysis,
 ): Analysis {
-  if (isPlain(document)) {
-    const expanded = plainDocument(document);
-    const functions = new OwnFunctions(expanded.functions, document.text);
-    const shapes = inferBlocks(document, functions.operator, BUILT_IN_NAMES, previous?.shapes);
-    return new Analysis(expanded, shapes, functions, files, nothingChosen, undefined, previous);
-  }
+  const inBlocks = expandByBlocks(document, previous?.expanded);
+  if (inBlocks) return analyzeBlocks(inBlocks, files, previous);
   const expanded = expand(document, files, mostLines);
   const functions = known ?? new OwnFunctions(expanded.functions, expanded.text);
   const names = [...BUILT_IN_NAMES, ...functions.names, ...expanded.layers.keys()];
@@ -431,4 +430,21 @@ export function analyze(
     infer(expanded, functions.operator, names, loads),
   );
   return new Analysis(expanded, shapes, functions, files);
+}
+
+function analyzeBlocks(expanded: BlockExpansion, files: Files, previous: Analysis | undefined): Analysis {
+  const functions = previous?.functions.areOf(expanded.functions)
+    ? previous.functions
+    : new OwnFunctions(expanded.functions, expanded.written.text);
+  const loads = loadsFrom(files);
+  const input = {
+    operators: functions.operator,
+    operatorNames: BUILT_IN_NAMES,
+    ownNames: [...functions.names, ...expanded.layers.keys()],
+    functions: expanded.functionTexts,
+    loads: loads.shapeOf.bind(loads),
+    versionOf: ({ path, entry }: LoadedArray) => loads.versionOf(path, entry),
+  };
+  const shapes = inferBlocks(expanded, input, previous?.shapes);
+  return new Analysis(expanded, shapes, functions, files, nothingChosen, undefined, previous);
 }

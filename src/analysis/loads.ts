@@ -7,6 +7,8 @@ import type { ProblemPayloads } from '../language/problems';
 import type { NumericArray } from '../numeric/array';
 import type { FileProblem } from '../numeric/file-problem';
 import { readArray } from '../numeric/load';
+import { BlockShapes } from '../shapes/blocks/block-shapes';
+import { keyOfLoad } from '../shapes/blocks/settings';
 import type { InferredShapes } from '../shapes/inferred';
 import type { LoadedShape, LoadShapes } from '../shapes/loads';
 
@@ -38,6 +40,12 @@ export class Loads {
     return loaded;
   }
 
+  /** Tells what is known now of an array from what was known of it another time. */
+  versionOf(path: string, entry: string | undefined): string {
+    const loaded = this.of(path, entry);
+    return loaded.kind === 'array' ? `array ${loaded.version}` : JSON.stringify(loaded);
+  }
+
   shapeOf(path: string, entry: string | undefined): LoadedShape {
     const loaded = this.of(path, entry);
     return loaded.kind === 'array' ? { kind: 'shape', shape: loaded.array.shape } : loaded;
@@ -51,8 +59,7 @@ const versionsOf = new WeakMap<InferredShapes, ReadonlyMap<string, string>>();
 export function inferWithLoads(loads: Loads, run: (shapes: LoadShapes) => InferredShapes): InferredShapes {
   const versions = new Map<string, string>();
   const shapes = run((path, entry) => {
-    const loaded = loads.of(path, entry);
-    versions.set(keyOf(path, entry), loaded.kind === 'array' ? loaded.version : loaded.kind);
+    versions.set(keyOfLoad({ path, entry }), loads.versionOf(path, entry));
     return loads.shapeOf(path, entry);
   });
   versionsOf.set(shapes, versions);
@@ -65,7 +72,8 @@ export function loadedVersion(
   path: string,
   entry: string | undefined,
 ): string | undefined {
-  return versionsOf.get(shapes)?.get(keyOf(path, entry));
+  if (shapes instanceof BlockShapes) return shapes.solved.settings.versions.get(keyOfLoad({ path, entry }));
+  return versionsOf.get(shapes)?.get(keyOfLoad({ path, entry }));
 }
 
 function keyOf(path: string, entry: string | undefined): string {

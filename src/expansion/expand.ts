@@ -8,7 +8,6 @@ import type { ExpandedDocument, LayerTemplate, OtherFile } from '../language/exp
 import { type Files, noFiles } from '../language/files';
 import { DEEPEST_IMPORTS, MOST_WRITTEN_OUT } from '../language/limits';
 import { moved } from '../language/move';
-import { NAME_PATTERN } from '../language/names';
 import { type Problem, problem } from '../language/problems';
 import type {
   CheckStatement,
@@ -22,27 +21,33 @@ import type {
 } from '../language/syntax';
 import { rootsOf, walk } from '../language/walk';
 import { withIndicesOfClaim } from './claim-indices';
-import { Constants } from './constants';
-import { LayerCalls } from './layer-calls';
+import { Constants, type KnownNames } from './constants';
+import { brokenName, definedName } from './defined-name';
+import { duplicateName, LayerCalls, namesTwice } from './layer-calls';
 import { Regions } from './origins';
 import { Sources } from './sources';
 
 /** What all parts of an expansion work on. */
 export interface Expansion {
   readonly regions: Regions;
-  readonly layers: ReadonlyMap<string, LayerTemplate>;
-  readonly constants: Constants;
+  readonly constants: KnownNames;
   readonly standIns: Map<Expression, Expression>;
-  /** Names of layers and functions whose head can't be read: nothing is said of their calls. */
-  readonly broken: ReadonlySet<string>;
   /** How many lines all layers together may come to. */
   readonly mostLines: number;
-  /** The layers that something calls. */
-  readonly called: Set<LayerStatement>;
+  layer(name: string): LayerTemplate | undefined;
+  /** Whether it is the name of a layer or a function whose head can't be read: nothing is said of its calls. */
+  isBroken(name: string): boolean;
+  noteCall(layer: LayerStatement): void;
   /** Notes what became of a claim in a layer. */
-  noteClaim(written: CheckStatement, claim: CheckStatement, path: string): void;
+  noteClaim(written: CheckStatement, made: InnerClaim, layer: LayerStatement): void;
   emit(statement: Statement): void;
   report(found: Problem): void;
+}
+
+/** A claim in a layer as it was written out, and what the call is called. */
+export interface InnerClaim {
+  readonly claim: CheckStatement;
+  readonly path: string;
 }
 
 /**
@@ -72,9 +77,9 @@ class Expander implements Expansion {
   readonly layers = new Map<string, LayerTemplate>();
   readonly constants = new Constants();
   readonly standIns = new Map<Expression, Expression>();
-  readonly broken = new Set<string>();
-  readonly called = new Set<LayerStatement>();
-  private readonly innerClaims = new Map<CheckStatement, { claim: CheckStatement; path: string }[]>();
+  private readonly broken = new Set<string>();
+  private readonly called = new Set<LayerStatement>();
+  private readonly innerClaims = new Map<CheckStatement, InnerClaim[]>();
   private readonly functions = new Map<string, FunctionStatement>();
   private readonly defined = new Map<string, Identifier>();
   private readonly statements: Statement[] = [];
@@ -89,7 +94,7 @@ class Expander implements Expansion {
     files: Files,
     readonly mostLines: number,
   ) {
-    this.regions = new Regions(document.text);
+    this.regions = new Regions(`${document.text}\n`);
     this.sources = new Sources(files, document.text);
   }
 
@@ -103,12 +108,13 @@ class Expander implements Expansion {
     }
     // All of them before the first call: a layer may stand below what uses it.
     for (const each of found) this.collect(each);
+    for (const template of layers.values()) this.problems.push(...namesTwice(template));
     const calls = new LayerCalls(this);
     for (const { statement, distance, file } of found) {
       const isOwn = distance === 0;
       // What another file claims, shows or prefers is its own business.
       if (!isOwn && statement.kind !== 'binding' && statement.kind !== 'dim') continue;
-      if (isOwn && !this.concerns(statement)) {
+      if (isOwn && !isToBeWrittenOut(statement, this)) {
         const made = this.byIndex(statement, found);
         if (made) statementStandIns.set(statement, made);
         this.emit(made ?? statement);
@@ -129,6 +135,9 @@ class Expander implements Expansion {
       statementStandIns,
       layers,
       called: this.called,
+      uncalled: document.statements.filter(
+        (statement) => statement.kind === 'layer' && !this.called.has(statement),
+      ) as readonly LayerStatement[],
       innerClaims: this.innerClaims,
       functions,
       madeProblems,
@@ -136,10 +145,22 @@ class Expander implements Expansion {
     };
   }
 
-  noteClaim(written: CheckStatement, claim: CheckStatement, path: string): void {
+  layer(name: string): LayerTemplate | undefined {
+    return this.layers.get(name);
+  }
+
+  isBroken(name: string): boolean {
+    return this.broken.has(name);
+  }
+
+  noteCall(layer: LayerStatement): void {
+    this.called.add(layer);
+  }
+
+  noteClaim(written: CheckStatement, made: InnerClaim): void {
     const known = this.innerClaims.get(written);
-    if (known) known.push({ claim, path });
-    else this.innerClaims.set(written, [{ claim, path }]);
+    if (known) known.push(made);
+    else this.innerClaims.set(written, [made]);
   }
 
   emit(statement: Statement): void {
@@ -191,7 +212,9 @@ class Expander implements Expansion {
   private byIndex(statement: Statement, found: readonly Found[]): Statement | undefined {
     if ((statement.kind !== 'check' && statement.kind !== 'show') || this.sources.isPartial) return undefined;
     const isDefined = (name: string): boolean => {
-      this.allNames ??= new Set(found.flatMap((each) => definedName(each) ?? []));
+      this.allNames ??= new Set(
+        found.flatMap((each) => definedName(each.statement, () => textOf(each)) ?? []),
+      );
       return this.allNames.has(name);
     };
     return withIndicesOfClaim(statement, isDefined, this.standIns);
@@ -204,9 +227,8 @@ class Expander implements Expansion {
     } else if (statement.kind === 'function') {
       if (this.isFirst(statement.name, distance))
         this.functions.set(statement.name.name, shiftedFunction(statement, distance));
-    } else if (statement.kind === 'unreadable') {
-      const { from, to } = statement.span;
-      const [, name] = BROKEN.exec(text.slice(from, to)) ?? [];
+    } else {
+      const name = brokenName(statement, () => textOf({ statement, text }));
       if (name) this.broken.add(name);
     }
   }
@@ -218,35 +240,31 @@ class Expander implements Expansion {
       this.defined.set(name.name, { name: name.name, span });
       return true;
     }
-    const related = [{ span: first.span, message: `\`${name.name}\` is first defined here` }];
-    this.report(problem('duplicate-name', span, { name: name.name }, related));
+    this.report(duplicateName({ ...name, span }, first.span));
     return false;
   }
+}
 
-  /** Whether there is anything in a statement that is to be written out. */
-  private concerns(statement: Statement): boolean {
-    if (statement.kind === 'layer' || statement.kind === 'function') return false;
-    for (const root of rootsOf(statement)) {
-      for (const node of walk(root)) {
-        if (node.kind === 'member' || node.kind === 'repeat') return true;
-        if (node.kind !== 'call') continue;
-        const { name } = node.callee;
-        if (this.layers.has(name) || this.broken.has(name)) return true;
-      }
+/** Whether there is anything in a statement that is to be written out. */
+export function isToBeWrittenOut(
+  statement: Statement,
+  around: Pick<Expansion, 'layer' | 'isBroken'>,
+): boolean {
+  if (statement.kind === 'layer' || statement.kind === 'function') return false;
+  for (const root of rootsOf(statement)) {
+    for (const node of walk(root)) {
+      if (node.kind === 'member' || node.kind === 'repeat') return true;
+      if (node.kind !== 'call') continue;
+      const { name } = node.callee;
+      if (around.layer(name) || around.isBroken(name)) return true;
     }
-    return false;
   }
+  return false;
 }
 
-function definedName({ statement, text }: Found): string | undefined {
-  if ('name' in statement && statement.kind !== 'fit') return statement.name.name;
-  if (statement.kind !== 'unreadable') return undefined;
-  const [, name] = LEADING.exec(text.slice(statement.span.from, statement.span.to)) ?? [];
-  return name;
+function textOf({ statement, text }: Pick<Found, 'statement' | 'text'>): string {
+  return text.slice(statement.span.from, statement.span.to);
 }
-
-const LEADING = new RegExp(String.raw`^(?:(?:dim|fn|layer)\s+)?(${NAME_PATTERN})`, 'u');
-const BROKEN = /^(?:fn|layer)\s+(\p{L}[\p{L}\p{M}\p{Nd}_\u2080-\u2089]*)/u;
 
 function shifted({ from, to }: Span, distance: number): Span {
   return { from: from + distance, to: to + distance };

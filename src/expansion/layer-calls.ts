@@ -2,7 +2,7 @@
 import type { LayerTemplate } from '../language/expanded';
 import { DEEPEST_CALLS, MOST_REPETITIONS } from '../language/limits';
 import { memberPath } from '../language/members';
-import { problem } from '../language/problems';
+import { type Problem, problem } from '../language/problems';
 import type {
   Call,
   Expression,
@@ -40,12 +40,17 @@ const NO_NAMES: Names = new Map();
 const LONG_LINE = 200;
 
 export class LayerCalls {
-  private readonly taken = new TakenNames();
   private written = 0;
   private isFull = false;
 
-  constructor(private readonly expansion: Expansion) {
-    for (const template of expansion.layers.values()) this.checkNames(template);
+  constructor(
+    private readonly expansion: Expansion,
+    private readonly taken = new TakenNames(),
+  ) {}
+
+  /** How many lines the layers have come to. */
+  get lines(): number {
+    return this.written;
   }
 
   /** A statement with its layers written out before it. */
@@ -60,7 +65,7 @@ export class LayerCalls {
   private callsFor(statement: Statement, owner: string | undefined, isNamed = true): CallNames {
     const counts = new Map<string, number>();
     for (const root of rootsOf(statement)) {
-      for (const [layer, count] of countCalls(root, (name) => this.expansion.layers.has(name)))
+      for (const [layer, count] of countCalls(root, (name) => this.expansion.layer(name) !== undefined))
         counts.set(layer, (counts.get(layer) ?? 0) + count);
     }
     // What is shown or claimed has no name: the word that says so stands for it.
@@ -131,14 +136,14 @@ export class LayerCalls {
   }
 
   private isLayerCall({ callee }: Call): boolean {
-    return this.expansion.layers.has(callee.name) || this.expansion.broken.has(callee.name);
+    return this.expansion.layer(callee.name) !== undefined || this.expansion.isBroken(callee.name);
   }
 
   /** What comes out of a layer: as its last line says for all of a definition, else as a name for that. */
   private call(node: Call, context: Context, isRoot: boolean): Expression {
     const { expansion } = this;
-    const { layers, regions } = expansion;
-    const template = layers.get(node.callee.name);
+    const { regions } = expansion;
+    const template = expansion.layer(node.callee.name);
     const span = moved(node.span, context.distance);
     const failed: Expression = { kind: 'missing', span };
     const rewriter = this.rewriterFor(context);
@@ -156,7 +161,7 @@ export class LayerCalls {
       return failed;
     }
     const { statement, text, file } = template;
-    expansion.called.add(statement);
+    expansion.noteCall(statement);
     const { path, value } = context.calls.next(statement.name.name);
     const source = statement.span.from;
     const distance = regions.add(text.slice(source, statement.span.to), {
@@ -171,7 +176,8 @@ export class LayerCalls {
       const own = nameOf(line);
       const calls = this.callsFor(line, own === undefined ? path : `${path}.${own}`, own !== undefined);
       const made = this.rewritten(line, { ...inside, calls });
-      if (line.kind === 'check' && made.kind === 'check' && !file) expansion.noteClaim(line, made, path);
+      if (line.kind === 'check' && made.kind === 'check' && !file)
+        expansion.noteClaim(line, { claim: made, path }, statement);
       expansion.emit(made);
     }
     const result = statement.result ?? { kind: 'missing', span: statement.head };
@@ -213,26 +219,6 @@ export class LayerCalls {
     if (!this.isFull) this.expansion.report(problem('too-large', span, { what }));
     this.isFull = true;
     return false;
-  }
-
-  /** Each name is defined once in a layer, too; said once for all calls. */
-  private checkNames(template: LayerTemplate): void {
-    // Of another file it is that file's business.
-    if (template.file) return;
-    const { parameters, body } = template.statement;
-    const met = new Map<string, Identifier>();
-    const names = [
-      ...parameters.map(({ name }) => name),
-      ...body.flatMap((line) => identifierOf(line) ?? []),
-    ];
-    for (const name of names) {
-      const first = met.get(name.name);
-      if (!first) met.set(name.name, name);
-      else {
-        const related = [{ span: first.span, message: `\`${name.name}\` is first defined here` }];
-        this.expansion.report(problem('duplicate-name', name.span, { name: name.name }, related));
-      }
-    }
   }
 
   /** Writes down what goes into a layer; the answer is what its names stand for. */
@@ -390,6 +376,27 @@ interface InsideOf {
 
 function identifierOf(statement: Statement): Identifier | undefined {
   return statement.kind === 'binding' || statement.kind === 'dim' ? statement.name : undefined;
+}
+
+/** Each name is defined once in a layer, too; said once for all calls. */
+export function namesTwice({ statement, file }: LayerTemplate): readonly Problem[] {
+  // Of another file it is that file's business.
+  if (file) return [];
+  const { parameters, body } = statement;
+  const met = new Map<string, Identifier>();
+  const names = [...parameters.map(({ name }) => name), ...body.flatMap((line) => identifierOf(line) ?? [])];
+  return names.flatMap((name) => {
+    const first = met.get(name.name);
+    if (first) return duplicateName(name, first.span);
+    met.set(name.name, name);
+    return [];
+  });
+}
+
+export function duplicateName({ name, span }: Identifier, first: Span): Problem {
+  return problem('duplicate-name', span, { name }, [
+    { span: first, message: `\`${name}\` is first defined here` },
+  ]);
 }
 
 function nameOf(statement: Statement): string | undefined {

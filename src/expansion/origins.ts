@@ -3,8 +3,8 @@ import type { Origin, Origins, OtherFile } from '../language/expanded';
 import type { Problem, ProblemCode, RelatedPlace } from '../language/problems';
 import type { Span } from '../language/syntax';
 
-/** A part of the text that stands elsewhere, too. */
-interface Region {
+/** A part of an expanded document's text that stands elsewhere, too. */
+export interface Region {
   readonly from: number;
   readonly to: number;
   /** Where the text that it repeats begins. */
@@ -16,29 +16,10 @@ interface Region {
   readonly imported?: Span;
 }
 
-/** Text as it grows by what is written out. */
-export class Regions implements Origins {
-  private readonly regions: Region[] = [];
-  private readonly parts: string[];
-  private length: number;
-
-  constructor(text: string) {
-    this.parts = [text];
-    this.length = text.length;
-  }
-
-  get text(): string {
-    return this.parts.join('');
-  }
-
-  /** Adds a text; the answer is how far the spans of what it repeats are from it. */
-  add(text: string, region: Omit<Region, 'from' | 'to'>): number {
-    const from = this.length;
-    this.parts.push(text);
-    this.length += text.length;
-    this.regions.push({ ...region, from, to: this.length });
-    return from - region.source;
-  }
+/** Reads off the parts of the text where something comes from. */
+export abstract class RegionOrigins implements Origins {
+  /** The part that an offset lies in; none for the document's own text. */
+  protected abstract regionAt(offset: number): Region | undefined;
 
   of(span: Span): Origin {
     const region = this.regionAt(span.from);
@@ -106,18 +87,56 @@ export class Regions implements Origins {
     while (region?.call) region = this.regionAt(region.call.span.from);
     return region?.imported ?? span;
   }
+}
 
-  private regionAt(offset: number): Region | undefined {
-    const first = this.regions[0];
-    if (!first || offset < first.from) return undefined;
-    let [low, high] = [0, this.regions.length];
-    while (low < high - 1) {
-      const middle = (low + high) >> 1;
-      if ((this.regions[middle] as Region).from <= offset) low = middle;
-      else high = middle;
-    }
-    return this.regions[low];
+/** Between the texts that follow one another, so that the end of one is not the beginning of the next. */
+const GAP = '\n';
+
+/** Text as it grows by what is written out. */
+export class Regions extends RegionOrigins {
+  readonly regions: Region[] = [];
+  private readonly parts: string[];
+  private length: number;
+
+  /**
+   * @param text what is there already.
+   * @param from where that begins.
+   */
+  constructor(text: string, from = 0) {
+    super();
+    this.parts = [text];
+    this.length = from + text.length;
   }
+
+  get text(): string {
+    return this.parts.join('');
+  }
+
+  /** Adds a text; the answer is how far the spans of what it repeats are from it. */
+  add(text: string, region: Omit<Region, 'from' | 'to'>): number {
+    const from = this.length;
+    this.parts.push(text, GAP);
+    this.length += text.length + GAP.length;
+    this.regions.push({ ...region, from, to: from + text.length });
+    return from - region.source;
+  }
+
+  protected regionAt(offset: number): Region | undefined {
+    return regionAt(this.regions, offset);
+  }
+}
+
+/** The last of these regions, which follow one another, that begins at or before an offset. */
+export function regionAt(regions: readonly Region[], offset: number): Region | undefined {
+  const first = regions[0];
+  if (!first || offset < first.from) return undefined;
+  let [low, high] = [0, regions.length];
+  while (low < high - 1) {
+    const middle = (low + high) >> 1;
+    if ((regions[middle] as Region).from <= offset) low = middle;
+    else high = middle;
+  }
+  return regions[low];
 }
 
 /** What has nothing to do with the shapes that a layer is called with. */

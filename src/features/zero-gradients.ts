@@ -9,7 +9,10 @@ import { rootsOf, walk } from './syntax-walk';
 export function zeroGradients(analysis: Analysis): readonly Problem[] {
   const find = (statements: readonly Statement[]) => zeroGradientsIn(statements, analysis);
   const hasGradients = ({ calls }: BlockFacts) => GRADIENTS.some((name) => calls.has(name));
-  return analysis.memo?.problems('zero', hasGradients, find) ?? find(analysis.document.statements);
+  return (
+    analysis.memo?.problems({ kind: 'zero', concerns: hasGradients, find, isOfText: true }) ??
+    find(analysis.document.statements)
+  );
 }
 
 function zeroGradientsIn(statements: readonly Statement[], analysis: Analysis): readonly Problem[] {

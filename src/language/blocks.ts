@@ -2,9 +2,9 @@
  * A document in blocks: runs of neighbouring statements that were read once and are kept through the edits that leave them
  * alone. What an edit only moves stays the same block at another place, and is copied to there when somebody looks at it.
  */
-import { moved } from './move';
+import { moved, type Shift } from './move';
 import type { Piece } from './split';
-import type { Statement } from './syntax';
+import type { Span, Statement } from './syntax';
 import type { SyntaxProblem } from './tree-reading';
 
 /** A piece of the text and what was read from it. */
@@ -12,6 +12,23 @@ export interface ReadPiece extends Piece {
   readonly source: string;
   readonly statement: Statement;
   readonly problems: readonly SyntaxProblem[];
+  /** For a statement that was not read but made of one. */
+  readonly isMade?: true;
+  /** The statement that was read, for one that was made in the place of it. */
+  readonly read?: Statement;
+}
+
+/** What was written out for the statements of a block. Expressions and statements are told by the places of the block. */
+export interface WrittenOut {
+  /** The block as it was read. */
+  readonly written: Block;
+  /** Where the text begins that stands nowhere in the document: behind all of it, when this was written out. */
+  readonly from: number;
+  readonly text: string;
+  /** What is worked out in the place of what was read, where that is something else. */
+  readonly standIns: ReadonlyMap<object, object>;
+  /** The statements that were read. */
+  readonly own: ReadonlySet<Statement>;
 }
 
 /** How many statements a block has at most, unless somebody wants other blocks. */
@@ -27,17 +44,19 @@ export class Block {
     readonly pieces: readonly ReadPiece[],
     /** All of the text from the start of the first piece's search to that of the next block's. */
     readonly text: string,
+    /** For statements some of which were made of those that were read. */
+    readonly writtenOut?: WrittenOut,
   ) {
     this.reach = pieces.reduce((most, piece) => Math.max(most, piece.reach), 0);
     this.hasProblems = pieces.some(({ problems }) => problems.length > 0);
   }
 
   get start(): number {
-    return (this.pieces[0] as ReadPiece).start;
+    return this.writtenOut?.written.start ?? (this.pieces[0] as ReadPiece).start;
   }
 
   get next(): number {
-    return (this.pieces.at(-1) as ReadPiece).next;
+    return this.writtenOut?.written.next ?? (this.pieces.at(-1) as ReadPiece).next;
   }
 }
 
@@ -81,7 +100,15 @@ export class PlacedBlock {
     readonly block: Block,
     /** How far the block has moved since it was made. */
     readonly distance: number,
-  ) {}
+    /** Where the text begins that was written out for it, of a block that has such a text. */
+    readonly madeFrom: number = Number.POSITIVE_INFINITY,
+    written?: PlacedBlock,
+  ) {
+    this.written = written ?? this;
+  }
+
+  /** The same block as it was read. */
+  readonly written: PlacedBlock;
 
   /** Where the search for its first statement begins. */
   get from(): number {
@@ -93,8 +120,51 @@ export class PlacedBlock {
     return this.block.next + this.distance;
   }
 
+  /** Where the text ends that was written out for it. */
+  get madeTo(): number {
+    return this.madeFrom + (this.block.writtenOut?.text.length ?? 0);
+  }
+
+  /** How far the text that was written out has moved since. */
+  get madeDistance(): number {
+    const { writtenOut } = this.block;
+    return writtenOut?.text ? this.madeFrom - writtenOut.from : this.distance;
+  }
+
   get pieces(): readonly ReadPiece[] {
-    return this.distance === 0 ? this.block.pieces : this.copied().pieces;
+    return this.isInPlace ? this.block.pieces : this.copied().pieces;
+  }
+
+  private get isInPlace(): boolean {
+    return this.distance === 0 && this.madeDistance === 0;
+  }
+
+  /** A place that something had when the block was made, as it is now. */
+  offset(before: number): number {
+    const { writtenOut } = this.block;
+    return before + (writtenOut && before >= writtenOut.from ? this.madeDistance : this.distance);
+  }
+
+  span({ from, to }: Span): Span {
+    return { from: this.offset(from), to: this.offset(to) };
+  }
+
+  /** The place that something here had when the block was made. */
+  offsetBefore(now: number): number {
+    return now - (now >= this.madeFrom ? this.madeDistance : this.distance);
+  }
+
+  /** Whether a place is in the block, or in what was written out for it. */
+  holds(offset: number): boolean {
+    return (this.from <= offset && offset < this.to) || (this.madeFrom <= offset && offset < this.madeTo);
+  }
+
+  /** The text at a place. */
+  slice(from: number, to: number): string {
+    const { writtenOut, text } = this.block;
+    if (writtenOut && from >= this.madeFrom)
+      return writtenOut.text.slice(from - this.madeFrom, to - this.madeFrom);
+    return text.slice(from - this.from, to - this.from);
   }
 
   get statements(): readonly Statement[] {
@@ -107,12 +177,22 @@ export class PlacedBlock {
 
   /** What a node of these statements was when the block was made. */
   originalOf<Node extends object>(node: Node): Node {
-    return this.distance === 0 ? node : ((this.copied().from.get(node) as Node | undefined) ?? node);
+    return this.isInPlace ? node : ((this.copied().from.get(node) as Node | undefined) ?? node);
+  }
+
+  /** What is worked out for a node of these statements, be it as they were read, by the places that they had when the block was made. */
+  workedOutFor<Node extends object>(node: Node): Node {
+    const { writtenOut } = this.block;
+    if (!writtenOut) return this.originalOf(node);
+    const made = this.isInPlace ? undefined : this.copies?.from.get(node);
+    if (made) return made as Node;
+    const read = this.written.originalOf(node);
+    return (writtenOut.standIns.get(read) as Node | undefined) ?? read;
   }
 
   /** Where a node of the block as it was made is now. */
   copyOf<Node extends object>(node: Node): Node {
-    return this.distance === 0 ? node : ((this.copied().to.get(node) as Node | undefined) ?? node);
+    return this.isInPlace ? node : ((this.copied().to.get(node) as Node | undefined) ?? node);
   }
 
   private lists() {
@@ -131,7 +211,8 @@ export class PlacedBlock {
       to.set(before, after);
       from.set(after, before);
     };
-    const pieces = this.block.pieces.map((piece) => movedPiece(piece, this.distance, note));
+    const shift: Shift = this.block.writtenOut ? (offset) => this.offset(offset) : this.distance;
+    const pieces = this.block.pieces.map((piece) => placedPiece(piece, this.distance, shift, note));
     this.copies = { pieces, to, from };
     return this.copies;
   }
@@ -143,9 +224,17 @@ export function movedPiece(
   distance: number,
   note?: (before: object, after: object) => void,
 ): ReadPiece {
-  if (distance === 0) return piece;
-  const statement = moved(piece.statement, distance, note);
-  noteSource(statement, piece.source);
+  return distance === 0 ? piece : placedPiece(piece, distance, distance, note);
+}
+
+function placedPiece(
+  piece: ReadPiece,
+  distance: number,
+  shift: Shift,
+  note?: (before: object, after: object) => void,
+): ReadPiece {
+  const statement = moved(piece.statement, shift, note);
+  if (!piece.isMade) noteSource(statement, piece.source);
   return {
     ...piece,
     start: piece.start + distance,
@@ -169,6 +258,29 @@ export function blocksFrom(text: string, pieces: readonly ReadPiece[], most: num
     blocks.push(new PlacedBlock(new Block(own, detached(text.slice(first.start, last.next))), 0));
   }
   return blocks;
+}
+
+/** Blocks of one version of a document, found by what stands where. */
+export class BlocksInPlace {
+  /** Those for which something was written out: in the order of the document that is the order of what was, too. */
+  private readonly made: readonly PlacedBlock[];
+
+  constructor(readonly all: readonly PlacedBlock[]) {
+    this.made = all.filter(({ block }) => block.writtenOut?.text);
+  }
+
+  /** The block that a place belongs to. */
+  at(offset: number): PlacedBlock | undefined {
+    const [first] = this.made;
+    if (!first || offset < first.madeFrom) return this.all[blockAt(this.all, offset)];
+    let [low, high] = [0, this.made.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.made[middle] as PlacedBlock).madeFrom <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.made[low];
+  }
 }
 
 /** The position of the last block that begins at or before an offset; 0 where there is none. */

@@ -63,6 +63,8 @@ export interface ExpandedDocument extends ParsedDocument {
   readonly origins: Origins;
   /** The layers of the document that something calls. */
   readonly called: ReadonlySet<LayerStatement>;
+  /** Those that nothing calls, in document order. */
+  readonly uncalled: readonly LayerStatement[];
   /** The claims in layers of the document, once for each call, with what the call is called. */
   readonly innerClaims: ReadonlyMap<
     CheckStatement,

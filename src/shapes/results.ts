@@ -1,5 +1,5 @@
 /** The answers of shape inference, read off the solved system when they are asked for. */
-import type { ReadDocument } from '../language/expanded';
+import type { Origins, ReadDocument } from '../language/expanded';
 import type { Problem } from '../language/problems';
 import type {
   Binding,
@@ -60,7 +60,7 @@ export interface Findings {
 }
 
 /** What may go wrong in a layer only because of what went in. */
-const FOLLOWS: ReadonlySet<Problem['code']> = new Set(['shape-mismatch', 'bad-size', 'out-of-range']);
+export const FOLLOWS: ReadonlySet<Problem['code']> = new Set(['shape-mismatch', 'bad-size', 'out-of-range']);
 
 export class Results implements InferredShapes {
   readonly layout: Layout;
@@ -102,6 +102,10 @@ export class Results implements InferredShapes {
     return other.kind === node.kind && other.span.from === node.span.from ? (other as Node) : node;
   }
 
+  get misfits(): readonly Span[] {
+    return this.findings.misfits;
+  }
+
   private toldProblems(): Problem[] {
     const { system, document, misfits } = this.findings;
     const { origins, isPartial } = document;
@@ -117,9 +121,8 @@ export class Results implements InferredShapes {
           ({ code, span }) => !FOLLOWS.has(code) || !misfits.some((misfit) => origins.isWithin(span, misfit)),
         )
         .map((each) => origins.problem(each))
-        .filter(({ code, span, payload, related: [first] }) => {
-          // What is repeated has the same problem each time.
-          const key = JSON.stringify([code, span, payload, first?.span, first?.message]);
+        .filter((each) => {
+          const key = keyOfProblem(each);
           return !seen.has(key) && seen.add(key);
         })
     );
@@ -194,12 +197,7 @@ export class Results implements InferredShapes {
   private written(statement: Binding): Binding {
     const { origins } = this.findings.document;
     if (statement.written || !origins) return statement.written ?? statement;
-    const { span, file, calls } = origins.of(statement.span);
-    const outermost = calls[0];
-    if (!file && !outermost) return statement;
-    const place = file ? origins.inDocument(statement.span) : span;
-    const nameSpan = file ? place : origins.of(statement.name.span).span;
-    return { ...statement, span: place, name: { ...statement.name, span: nameSpan } };
+    return lineInText(statement, origins);
   }
 
   private toldClaim(shapes: ClaimShapes): ClaimShapes {
@@ -248,6 +246,20 @@ export class Results implements InferredShapes {
       return { kind: 'sizes', sizes: value.sizes.map((size) => sizes.resolve(size)) };
     return value;
   }
+}
+
+/** The same for what is said again, as what is repeated has the same problem each time. */
+export function keyOfProblem({ code, span, payload, related: [first] }: Problem): string {
+  return JSON.stringify([code, span, payload, first?.span, first?.message]);
+}
+
+/** A line that was written out, where somebody can go to it, under the name that it has for the call. */
+export function lineInText(statement: Binding, origins: Origins): Binding {
+  const { span, file, calls } = origins.of(statement.span);
+  if (!file && calls.length === 0) return statement;
+  const place = file ? origins.inDocument(statement.span) : span;
+  const nameSpan = file ? place : origins.of(statement.name.span).span;
+  return { ...statement, span: place, name: { ...statement.name, span: nameSpan } };
 }
 
 function mapped<Key, Value, Result>(

@@ -42,6 +42,9 @@ export function definitionsOf({ statements, text }: ParsedDocument): Definitions
   return { first: (name) => found.get(name) };
 }
 
+/** The statement that a name is unknown to, by what is said of that: who looks for similar names later has to know. */
+export const unknownAt = new WeakMap<object, number>();
+
 export class Scope {
   private readonly entries = new Map<string, Entry>();
   private readonly outside = new Map<string, NameMeaning | undefined>();
@@ -108,14 +111,12 @@ export class Scope {
     const isLeft = below || this.definitions.outside || ++this.unknownNames > MOST_SUGGESTIONS;
     const similar = isLeft ? undefined : mostSimilar(name, this.visibleNames());
     const related = definedBelow ? [placeOf(below.place, `\`${name}\` is defined here`)] : [];
-    this.system.report(() =>
-      problem(
-        'unknown-name',
-        span,
-        { name, definedBelow, ...(similar !== undefined && { similar }), ...more },
-        related,
-      ),
-    );
+    const { position } = this;
+    this.system.report(() => {
+      const payload = { name, definedBelow, ...(similar !== undefined && { similar }), ...more };
+      if (this.definitions.outside) unknownAt.set(payload, position);
+      return problem('unknown-name', span, payload, related);
+    });
   }
 
   private *visibleNames(): Iterable<string> {

@@ -1,5 +1,6 @@
 /** What was found out block by block, as one answer about the document at its present places. */
-import { type Block, blockAt, type PlacedBlock } from '../../language/blocks';
+import { type Block, BlocksInPlace, type PlacedBlock } from '../../language/blocks';
+import type { ExpandedDocument } from '../../language/expanded';
 import type { Problem } from '../../language/problems';
 import type {
   Binding,
@@ -13,6 +14,7 @@ import type {
   Span,
   TypeAnnotation,
 } from '../../language/syntax';
+import { ViewMap } from '../../language/view-map';
 import type {
   CallShape,
   ClaimShapes,
@@ -23,14 +25,13 @@ import type {
   SolvedBlank,
   SolvedSubscript,
 } from '../inferred';
-import type { Results } from '../results';
-import { MOST_SUGGESTIONS } from '../scope';
+import { FOLLOWS, keyOfProblem, lineInText, type Results } from '../results';
+import { MOST_SUGGESTIONS, unknownAt } from '../scope';
 import type { Shape } from '../shape';
 import { mostSimilar } from '../similar';
 import type { Size } from '../size';
-import { ViewMap } from '../view-map';
 import { factsOf } from './facts';
-import type { SolvedReading } from './group';
+import { positionInBlock, type SolvedReading } from './group';
 import { Places } from './places';
 import type { SolvedBlocks } from './solve';
 
@@ -49,11 +50,17 @@ export class BlockShapes implements InferredShapes {
   readonly blanks: ReadonlyMap<SizeExpression | TypeAnnotation, SolvedBlank>;
   readonly claims: ReadonlyMap<CheckStatement, ClaimShapes>;
   private readonly places: Places;
+  private readonly inPlace: BlocksInPlace;
   private madeUp: ReadonlySet<string> | undefined;
-  private told: readonly Problem[] | undefined;
+  private found: readonly Problem[] | undefined;
 
-  constructor(readonly solved: SolvedBlocks) {
+  constructor(
+    readonly solved: SolvedBlocks,
+    /** Where what was written out comes from. */
+    private readonly expanded: Pick<ExpandedDocument, 'origins' | 'isPartial'>,
+  ) {
     this.layout = solved.settings.layout;
+    this.inPlace = new BlocksInPlace(solved.blocks);
     this.places = new Places(solved);
     this.names = new ViewMap(
       (name) => this.nameOf(name),
@@ -79,8 +86,8 @@ export class BlockShapes implements InferredShapes {
   }
 
   get problems(): readonly Problem[] {
-    this.told ??= this.tellProblems();
-    return this.told;
+    this.found ??= this.tellProblems();
+    return this.found;
   }
 
   shapeOf(node: Expression): Shape | undefined {
@@ -92,7 +99,7 @@ export class BlockShapes implements InferredShapes {
   }
 
   callOf(node: Expression): CallShape | undefined {
-    for (const { results, node: original, placed, reading } of this.find(node)) {
+    for (const { results, node: original, placed, reading } of this.findSame(node)) {
       const call = results.callOf(original);
       if (!call) continue;
       return { ...call, arguments: call.arguments.map((each) => here(each, reading, placed)) };
@@ -101,7 +108,11 @@ export class BlockShapes implements InferredShapes {
   }
 
   subscriptsOf(node: Indexing): readonly SolvedSubscript[] | undefined {
-    return this.first(node, (results, original) => results.subscriptsOf(original));
+    for (const found of this.findSame(node)) {
+      const subscripts = found.results.subscriptsOf(found.node);
+      if (subscripts) return subscripts;
+    }
+    return undefined;
   }
 
   rangeOf(index: Identifier): Size | undefined {
@@ -111,7 +122,7 @@ export class BlockShapes implements InferredShapes {
   whyRange(index: Identifier): readonly Reason[] {
     for (const { results, node, reading } of this.find(index)) {
       const reasons = results.whyRange(node);
-      if (reasons.length > 0) return this.places.reasons(reasons, reading);
+      if (reasons.length > 0) return this.reasonsOf(reasons, reading);
     }
     return [];
   }
@@ -123,16 +134,32 @@ export class BlockShapes implements InferredShapes {
   // ---- from nodes of the document to nodes of what was worked out -----------------------------------
 
   private *find<Node extends { readonly span: Span }>(node: Node): Generator<Found<Node>, void, undefined> {
-    const { blocks, groups, claims } = this.solved;
-    const placed = blocks[blockAt(blocks, node.span.from)];
+    const { groups, claims } = this.solved;
+    const placed = this.inPlace.at(node.span.from);
     if (!placed) return;
-    const original = placed.originalOf(node);
+    const original = placed.workedOutFor(node);
     for (const reading of [groups.get(placed.block), claims.get(placed.block)]) {
       const member = reading?.memberOf(placed.block);
       if (!reading || !member) continue;
-      const own = member === placed ? node : member.copyOf(original);
-      yield { placed, reading, results: reading.results, node: own };
+      yield { placed, reading, results: reading.results, node: member.copyOf(original) };
     }
+  }
+
+  /** Only where it is the node itself that was worked out, with other names in it. */
+  private *findSame<Node extends Expression>(node: Node): Generator<Found<Node>, void, undefined> {
+    for (const found of this.find(node)) {
+      const { reading, placed } = found;
+      if (found.node.kind === node.kind && this.places.span(found.node.span, reading).from === node.span.from)
+        yield { reading, placed, results: found.results, node: found.node };
+    }
+  }
+
+  private reasonsOf(reasons: readonly Reason[], reading: SolvedReading): readonly Reason[] {
+    return this.told(this.places.reasons(reasons, reading));
+  }
+
+  private told(reasons: readonly Reason[]): readonly Reason[] {
+    return reasons.map((reason) => this.expanded.origins.related(reason));
   }
 
   private first<Node extends { readonly span: Span }, Answer>(
@@ -154,6 +181,9 @@ export class BlockShapes implements InferredShapes {
     if (!home || !info) return undefined;
     const { group, placed } = home;
     const { places } = this;
+    const told = (reasons: readonly Reason[]) => this.told(reasons);
+    const { origins } = this.expanded;
+    let statement: Binding | undefined;
     return {
       name,
       order: home.order,
@@ -161,12 +191,13 @@ export class BlockShapes implements InferredShapes {
       shape: info.shape,
       // Few of the names of a large document are ever looked for in its text.
       get statement(): Binding {
-        return here(info.statement, group, placed);
+        statement ??= read(info.statement, group, placed, (made) => lineInText(made, origins));
+        return statement;
       },
       get value(): Expression | undefined {
         return info.value && here(info.value, group, placed);
       },
-      why: (axis) => places.why({ name, what: { axis } }),
+      why: (axis) => told(places.why({ name, what: { axis } })),
     };
   }
 
@@ -181,7 +212,7 @@ export class BlockShapes implements InferredShapes {
       size,
       free,
       get statement(): DimStatement {
-        return here(info.statement, group, placed);
+        return read(info.statement, group, placed);
       },
     };
   }
@@ -189,7 +220,7 @@ export class BlockShapes implements InferredShapes {
   private blankOf(node: SizeExpression | TypeAnnotation): SolvedBlank | undefined {
     for (const { results, node: original, reading } of this.find(node)) {
       const blank = results.blanks.get(original);
-      if (blank) return { ...blank, why: () => this.places.reasons(blank.why(), reading) };
+      if (blank) return { ...blank, why: () => this.reasonsOf(blank.why(), reading) };
     }
     return undefined;
   }
@@ -201,7 +232,7 @@ export class BlockShapes implements InferredShapes {
         if (claim) return claim;
         continue;
       }
-      const reasons = this.places.reasons(claim.mismatch.reasons, reading);
+      const reasons = this.reasonsOf(claim.mismatch.reasons, reading);
       return { ...claim, mismatch: { ...claim.mismatch, reasons } };
     }
     return undefined;
@@ -237,7 +268,7 @@ export class BlockShapes implements InferredShapes {
     for (const { placed, reading } of this.readings()) {
       const member = reading.memberOf(placed.block) as PlacedBlock;
       for (const node of list(reading)) {
-        if (isOf(node as { readonly span: Span }, member)) yield here(node, reading, placed);
+        if (member.holds((node as { readonly span: Span }).span.from)) yield here(node, reading, placed);
       }
     }
   }
@@ -245,45 +276,75 @@ export class BlockShapes implements InferredShapes {
   // ---- problems -------------------------------------------------------------------------------------
 
   private tellProblems(): Problem[] {
-    const problems: Problem[] = [];
+    const found: Problem[] = [];
+    const misfits: Span[] = [];
+    const blockOf = new Map<object, Block>();
     const { blocks, groups, claims } = this.solved;
     const tell = (block: Block, reading: SolvedReading | undefined): void => {
-      if (!reading || reading.results.problems.length === 0) return;
+      if (!reading) return;
+      const { problems, misfits: unfit } = reading.results;
+      if (problems.length === 0 && unfit.length === 0) return;
       const member = reading.memberOf(block) as PlacedBlock;
-      for (const each of reading.results.problems) {
-        if (isOf(each, member)) problems.push(this.places.problem(each, reading));
+      for (const each of problems) {
+        if (!member.holds(each.span.from)) continue;
+        found.push(this.places.problem(each, reading));
+        blockOf.set(each.payload, block);
+      }
+      for (const span of unfit) {
+        if (member.holds(span.from)) misfits.push(this.places.span(span, reading));
       }
     };
     for (const { block } of blocks) {
       tell(block, groups.get(block));
       tell(block, claims.get(block));
     }
-    problems.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
-    return this.withSuggestions(problems);
+    const { origins, isPartial } = this.expanded;
+    // A name may be defined in a file that isn't there.
+    const told = isPartial ? found.filter(({ code }) => !code.startsWith('unknown-')) : found;
+    const seen = new Set<string>();
+    return (
+      this.withSuggestions(told.sort(inOrder), blockOf)
+        // What goes wrong in a layer follows from what it was given.
+        .filter(
+          ({ code, span }) => !FOLLOWS.has(code) || !misfits.some((misfit) => origins.isWithin(span, misfit)),
+        )
+        .map((each) => origins.problem(each))
+        .filter((each) => {
+          const key = keyOfProblem(each);
+          return !seen.has(key) && seen.add(key);
+        })
+        .sort(inOrder)
+    );
   }
 
   /** Similar names are looked for here, where all of them are known. */
-  private withSuggestions(problems: readonly Problem[]): Problem[] {
+  private withSuggestions(problems: readonly Problem[], blockOf: ReadonlyMap<object, Block>): Problem[] {
     let looked = 0;
     return problems.map((each) => {
       if (each.code !== 'unknown-name' || each.payload.definedBelow || each.payload.similar !== undefined)
         return each;
       if (++looked > MOST_SUGGESTIONS) return each;
-      const similar = mostSimilar(each.payload.name, this.namesAbove(each.span.from));
+      const position = positionInBlock(unknownAt.get(each.payload) ?? 0);
+      const names = this.namesAbove(blockOf.get(each.payload), position);
+      const similar = mostSimilar(each.payload.name, names);
       return similar === undefined ? each : { ...each, payload: { ...each.payload, similar } };
     });
   }
 
-  private *namesAbove(offset: number): Generator<string, void, undefined> {
+  /** The names that are defined above a statement of a block. */
+  private *namesAbove(last: Block | undefined, end: number): Generator<string, void, undefined> {
     const { blocks, index } = this.solved;
-    for (const { block, distance, from } of blocks) {
-      if (from > offset) return;
+    for (const { block } of blocks) {
       for (const [name, { position }] of factsOf(block).defines) {
-        const { span } = (block.pieces[position] as Block['pieces'][number]).statement;
-        if (span.to + distance < offset && index.first(name)?.block === block) yield name;
+        if ((block !== last || position < end) && index.first(name)?.block === block) yield name;
       }
+      if (block === last) return;
     }
   }
+}
+
+function inOrder(a: Problem, b: Problem): number {
+  return a.span.from - b.span.from || a.span.to - b.span.to;
 }
 
 /** What a node of what was worked out is in the document now. */
@@ -292,7 +353,17 @@ function here<Node extends object>(node: Node, reading: SolvedReading, placed: P
   return !member || member === placed ? node : placed.copyOf(member.originalOf(node));
 }
 
-/** Whether something is of the block, at the place that it had. */
-function isOf({ span }: { readonly span: Span }, { from, to }: PlacedBlock): boolean {
-  return from <= span.from && span.from < to;
+/** The statement of the document that one which was worked out came of; of another what `otherwise` makes of it. */
+function read<Node extends Binding | DimStatement>(
+  made: Node,
+  reading: SolvedReading,
+  placed: PlacedBlock,
+  otherwise: (made: Node) => Node = (same) => same,
+): Node {
+  const { writtenOut } = placed.block;
+  if (!writtenOut) return here(made, reading, placed);
+  const original = reading.memberOf(placed.block)?.originalOf(made) ?? made;
+  return writtenOut.own.has(original)
+    ? (placed.written.copyOf(original) as Node)
+    : otherwise(placed.copyOf(original));
 }

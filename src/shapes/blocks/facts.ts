@@ -1,7 +1,8 @@
 /** What can be told of a block from its statements alone. */
 import type { Block } from '../../language/blocks';
+import { loadCall } from '../../language/load-call';
 import type {
-  CheckStatement,
+  Expression,
   Identifier,
   Layout,
   SizeExpression,
@@ -23,9 +24,13 @@ export interface Definition {
   readonly isReadable: boolean;
 }
 
+/** An array in a file, or the file itself. */
+export interface LoadedArray {
+  readonly path: string;
+  readonly entry: string | undefined;
+}
+
 export interface BlockFacts {
-  /** Whether its statements can be worked out block by block: whatever is written out or loaded belongs to the whole document. */
-  readonly isPlain: boolean;
   /** The first definition of each name, one that can be read where there is one. */
   readonly defines: ReadonlyMap<string, Definition>;
   /** The names that the definitions use. */
@@ -36,13 +41,14 @@ export interface BlockFacts {
   readonly mentions: ReadonlySet<string>;
   /** Whether there are claims or shows. */
   readonly hasClaims: boolean;
-  readonly checks: readonly CheckStatement[];
   /** Whether something is defined by its entries, or reduced over an index. */
   readonly hasIndices: boolean;
   /** Whether a value is given of which a kind says something. */
   readonly hasGivenKinds: boolean;
   /** The functions that are called. */
   readonly calls: ReadonlySet<string>;
+  /** What is loaded from files. */
+  readonly loads: readonly LoadedArray[];
   readonly layout: Layout | undefined;
   readonly seed: number | undefined;
 }
@@ -81,9 +87,8 @@ function gather(block: Block): BlockFacts {
   const uses = new Set<string>();
   const usesOf = new Map<string, Set<string>>();
   const mentions = new Set<string>();
-  const checks: CheckStatement[] = [];
   const calls = new Set<string>();
-  let isPlain = true;
+  const loads: LoadedArray[] = [];
   let hasClaims = false;
   let hasIndices = false;
   let hasGivenKinds = false;
@@ -97,63 +102,53 @@ function gather(block: Block): BlockFacts {
       defines.set(name.name, { block, position, name, isReadable });
     }
     if (statement.kind === 'layout') layout ??= statement.layout;
+    if (statement.kind === 'seed') seed ??= statement.value;
     const isClaim = statement.kind === 'check' || statement.kind === 'show';
     hasClaims ||= isClaim;
-    isPlain &&= isPlainStatement(statement, text);
-    if (statement.kind === 'seed') seed ??= statement.value;
-    if (statement.kind === 'check') checks.push(statement);
     hasGivenKinds ||=
       statement.kind === 'binding' && Boolean(statement.annotation?.valueKind && statement.value);
     const own = (name && usesOf.get(name.name)) ?? new Set<string>();
     if (name) usesOf.set(name.name, own);
-    for (const used of namesIn(statement)) {
+    const use = (used: string): void => {
       mentions.add(used);
-      if (isClaim) continue;
+      if (isClaim) return;
       uses.add(used);
       own.add(used);
-    }
-    for (const root of rootsOf(statement)) {
-      for (const node of walk(root)) {
-        if (node.kind === 'call') calls.add(node.callee.name);
-        hasIndices ||= node.kind === 'by-index' || (node.kind === 'call' && node.indices !== undefined);
-      }
+    };
+    for (const used of namesInTypes(statement)) use(used);
+    for (const node of nodesOf(statement)) {
+      if (node.kind === 'name') use(node.name);
+      hasIndices ||= node.kind === 'by-index' || (node.kind === 'call' && node.indices !== undefined);
+      if (node.kind !== 'call') continue;
+      calls.add(node.callee.name);
+      const load = loadCall(node);
+      if (load) loads.push({ path: load.path.value, entry: load.entry?.value });
     }
   }
-  const marks = { isPlain, hasClaims, checks, hasIndices, hasGivenKinds, calls, layout, seed };
+  const marks = { hasClaims, hasIndices, hasGivenKinds, calls, loads, layout, seed };
   return { defines, uses, usesOf, mentions, ...marks };
 }
 
-/** A line that would define a layer or a function, could it be read, makes calls of it no mistakes. */
-const BROKEN_DEFINITION = /^(?:fn|layer)\b/u;
-
-function isPlainStatement(statement: Statement, text: TextPart): boolean {
-  const { kind, span } = statement;
-  if (kind === 'layer' || kind === 'function' || kind === 'import') return false;
-  if (kind === 'unreadable') return !BROKEN_DEFINITION.test(text.slice(span.from, span.to));
-  const isClaim = kind === 'check' || kind === 'show';
-  for (const root of rootsOf(statement)) {
-    for (const node of walk(root)) {
-      if (node.kind === 'member' || node.kind === 'repeat') return false;
-      if (node.kind === 'call' && node.callee.name === 'load') return false;
-      // Whether a name in a subscript of a claim is an index depends on what the whole document defines.
-      if (isClaim && node.kind === 'indexing') {
-        for (const subscript of node.subscripts) {
-          if (subscript.kind !== 'at') continue;
-          for (const inner of walk(subscript.value)) if (inner.kind === 'name') return false;
-        }
-      }
-    }
-  }
-  return true;
+/** The expressions of a statement, the outer before the inner. */
+function* nodesOf(statement: Statement): Generator<Expression, void, undefined> {
+  for (const root of rootsOf(statement)) yield* walk(root);
+  // What goes into a layer is not shown there, so that it is none of the roots.
+  if (statement.kind === 'fit') yield* walk(statement.value);
 }
 
-/** The names that a statement uses. */
-export function* namesIn(statement: Statement): Generator<string, void, undefined> {
-  if (statement.kind === 'binding' && statement.annotation) yield* namesInAnnotation(statement.annotation);
-  if (statement.kind === 'dim' && statement.value) yield* namesInSize(statement.value);
-  for (const root of rootsOf(statement)) {
-    for (const node of walk(root)) if (node.kind === 'name') yield node.name;
+/** The names that a statement uses, those of functions among them. */
+export function* mentionsOf(statement: Statement): Generator<string, void, undefined> {
+  yield* namesInTypes(statement);
+  for (const node of nodesOf(statement)) {
+    if (node.kind === 'name') yield node.name;
+    else if (node.kind === 'call') yield node.callee.name;
   }
+}
+
+function* namesInTypes(statement: Statement): Generator<string, void, undefined> {
+  if ((statement.kind === 'binding' || statement.kind === 'fit') && statement.annotation)
+    yield* namesInAnnotation(statement.annotation);
+  if (statement.kind === 'dim' && statement.value) yield* namesInSize(statement.value);
 }
 
 function* namesInAnnotation({ axes }: TypeAnnotation): Generator<string, void, undefined> {

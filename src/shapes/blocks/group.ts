@@ -2,11 +2,11 @@
  * Blocks that are worked out together, because one has names in it whose shapes another decides. Most blocks are alone: what
  * they use from above is settled by the time that they are read.
  */
-import { type Block, blockAt, type PlacedBlock } from '../../language/blocks';
+import { type Block, BlocksInPlace, type PlacedBlock } from '../../language/blocks';
 import type { Layout } from '../../language/syntax';
 import type { Elsewhere } from '../elsewhere';
 import { type FreeSlot, Inference, type Settled } from '../infer';
-import { noLoads } from '../loads';
+import type { LoadShapes } from '../loads';
 import type { Results } from '../results';
 import type { OperatorShapes } from '../rule';
 import { type Definitions, failedCell, type NameMeaning } from '../scope';
@@ -14,7 +14,7 @@ import type { Shape } from '../shape';
 import { Size } from '../size';
 import { Cell, type ShapeSystem } from '../system';
 import type { TextPart } from '../words';
-import { type Definition, factsOf, textOf } from './facts';
+import { type Definition, factsOf } from './facts';
 import type { NameIndex } from './name-index';
 
 /** What holds for all blocks. */
@@ -22,6 +22,7 @@ export interface BlockSettings {
   readonly layout: Layout;
   readonly operators: OperatorShapes;
   readonly operatorNames: Iterable<string>;
+  readonly loads: LoadShapes;
 }
 
 /** What a group asks of the rest of the document. */
@@ -39,6 +40,11 @@ export function positionOf(block: number, statement: number): number {
   return block * STRIDE + statement;
 }
 
+/** The position in its block of a statement. */
+export function positionInBlock(position: number): number {
+  return position % STRIDE;
+}
+
 const NO_DOCUMENT = { text: '', statements: [], problems: [] };
 
 /** Statements that are worked out together, as far as that is common to definitions and claims. */
@@ -51,13 +57,13 @@ abstract class Reading {
     around: Surroundings,
   ) {
     this.surroundings = around;
-    const { layout, operators, operatorNames } = around;
+    const { layout, operators, operatorNames, loads } = around;
     const text: TextPart = { slice: (from, to) => this.slice(from, to) };
     const definitions: Definitions = {
       first: (name) => this.first(name),
       outside: (name, system) => this.outside(name, system),
     };
-    this.inference = new Inference({ text, layout, definitions, operators, operatorNames, loads: noLoads });
+    this.inference = new Inference({ text, layout, definitions, operators, operatorNames, loads });
   }
 
   protected get around(): Surroundings {
@@ -78,18 +84,20 @@ abstract class Reading {
   protected abstract defines(block: Block): PlacedBlock | undefined;
 
   private slice(from: number, to: number): string {
-    const member = this.members[blockAt(this.members, from)];
-    return member ? textOf(member.block, member.distance).slice(from, to) : '';
+    return this.memberAt(from)?.slice(from, to) ?? '';
+  }
+
+  protected memberAt(offset: number): PlacedBlock | undefined {
+    // Most is asked of the block that is being read.
+    const last = this.members.at(-1);
+    return last?.holds(offset) ? last : new BlocksInPlace(this.members).at(offset);
   }
 
   private first(name: string): ReturnType<Definitions['first']> {
     const found = this.around.index.first(name);
     if (!found) return undefined;
     const member = this.defines(found.block);
-    const { from, to } = found.name.span;
-    const place = member
-      ? { from: from + member.distance, to: to + member.distance }
-      : ({ name, what: 'definition' } as const);
+    const place = member ? member.span(found.name.span) : ({ name, what: 'definition' } as const);
     return { position: this.positionOf(found.block, found.position), place };
   }
 
@@ -132,8 +140,8 @@ function groundFrom(elsewhere: Elsewhere) {
   return { span: { from: -1, to: -1 }, message: () => '', elsewhere };
 }
 
-/** A free size of a group. */
-export interface GroupSlot extends FreeSlot {
+/** A free size of a group; those of a group come in the order in which they are named. */
+export interface GroupSlot extends Pick<FreeSlot, 'inBlank'> {
   readonly block: Block;
 }
 
@@ -179,9 +187,10 @@ export class LiveGroup extends Reading {
   /** Assumes what nothing has decided; the answer are the sizes that are free then. */
   assume(): readonly GroupSlot[] {
     this.inference.assume();
-    return this.inference.freeSlots().flatMap((slot) => {
-      const member = this.members[blockAt(this.members, slot.at)];
-      return member ? { ...slot, at: slot.at - member.distance, block: member.block } : [];
+    const members = new BlocksInPlace(this.members);
+    return this.inference.freeSlots().flatMap(({ inBlank, at }) => {
+      const member = members.at(at);
+      return member ? { inBlank, block: member.block } : [];
     });
   }
 
@@ -199,11 +208,18 @@ export class LiveGroup extends Reading {
 /** What was found out about blocks at the places that they then had. */
 export class SolvedReading {
   private byBlock: ReadonlyMap<Block, PlacedBlock> | undefined;
+  private inPlace: BlocksInPlace | undefined;
 
   constructor(
     readonly members: readonly PlacedBlock[],
     readonly results: Results,
   ) {}
+
+  /** The member that a place belonged to when this was read. */
+  memberAt(offset: number): PlacedBlock | undefined {
+    this.inPlace ??= new BlocksInPlace(this.members);
+    return this.inPlace.at(offset);
+  }
 
   memberOf(block: Block): PlacedBlock | undefined {
     this.byBlock ??= new Map(this.members.map((member) => [member.block, member]));

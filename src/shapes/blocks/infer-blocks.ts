@@ -1,33 +1,63 @@
-/** Shapes worked out block by block, where a document allows it. */
-import { blocksOf } from '../../language/parse';
-import type { ParsedDocument } from '../../language/syntax';
+/** Shapes worked out block by block. */
+import type { PlacedBlock } from '../../language/blocks';
+import type { ExpandedDocument } from '../../language/expanded';
 import type { InferredShapes } from '../inferred';
+import { type LoadShapes, noLoads } from '../loads';
 import type { OperatorShapes } from '../rule';
 import { BlockShapes } from './block-shapes';
-import { factsOf } from './facts';
+import { factsOf, type LoadedArray } from './facts';
+import { keyOfLoad } from './settings';
 import { solveBlocks } from './solve';
 
-/** Whether every block of a document can be worked out by itself: nothing in it is written out, loaded or defined as a function. */
-export function isPlain(document: ParsedDocument): boolean {
-  return blocksOf(document)?.every(({ block }) => factsOf(block).isPlain) ?? false;
+/** A document with everything written out, in blocks. */
+export interface BlockDocument extends Pick<ExpandedDocument, 'origins' | 'isPartial'> {
+  /** In document order. */
+  readonly blocks: readonly PlacedBlock[];
+}
+
+/** What a document is worked out with. */
+export interface BlockInput {
+  readonly operators: OperatorShapes;
+  /** Names of functions, to suggest for a mistyped one; those of the document's own are named after these. */
+  readonly operatorNames?: Iterable<string>;
+  /** The functions and layers of its own. */
+  readonly ownNames?: readonly string[];
+  /** The text of each function that the document defines. */
+  readonly functions?: ReadonlyMap<string, string>;
+  /** The shapes of what it loads from files. */
+  readonly loads?: LoadShapes;
+  /** Tells one version of a loaded array from another. */
+  readonly versionOf?: (load: LoadedArray) => string;
 }
 
 /**
  * The same as `infer` finds out, at the cost of the blocks that differ from those that `previous` is of.
  *
- * @param document one that is plain.
- * @param previous what was worked out with the same operators.
+ * @param previous what was worked out with the same operators, but for the functions of the document.
  */
 export function inferBlocks(
-  document: ParsedDocument,
-  operators: OperatorShapes,
-  operatorNames: Iterable<string> = [],
+  document: BlockDocument,
+  input: BlockInput,
   previous?: InferredShapes,
 ): BlockShapes {
-  const blocks = blocksOf(document) ?? [];
+  const { blocks } = document;
+  const { operators, operatorNames = [], ownNames = [], functions = new Map(), loads = noLoads } = input;
   let layout: 'denominator' | 'numerator' | undefined;
-  for (const { block } of blocks) layout ??= factsOf(block).layout;
-  const settings = { layout: layout ?? 'denominator', operators, operatorNames };
+  const versions = new Map<string, string>();
+  for (const { block } of blocks) {
+    const facts = factsOf(block);
+    layout ??= facts.layout;
+    for (const load of facts.loads) versions.set(keyOfLoad(load), input.versionOf?.(load) ?? '');
+  }
   const before = previous instanceof BlockShapes ? previous.solved : undefined;
-  return new BlockShapes(solveBlocks(blocks, settings, before));
+  const settings = {
+    layout: layout ?? 'denominator',
+    operators,
+    operatorNames: [...operatorNames, ...ownNames],
+    ownNames,
+    functions,
+    loads,
+    versions,
+  };
+  return new BlockShapes(solveBlocks(blocks, settings, before), document);
 }

@@ -1,5 +1,5 @@
 /** From the places that statements had when they were worked out to those that they have now, and to what is said elsewhere. */
-import { type Block, blockAt, type PlacedBlock } from '../../language/blocks';
+import type { Block, PlacedBlock } from '../../language/blocks';
 import type { Problem, RelatedPlace } from '../../language/problems';
 import type { Span } from '../../language/syntax';
 import { type Elsewhere, elsewhereOf } from '../elsewhere';
@@ -32,8 +32,10 @@ export class Places {
   }
 
   span(span: Span, reading: SolvedReading): Span {
-    const distance = this.distanceOf(span, reading);
-    return distance === 0 ? span : { from: span.from + distance, to: span.to + distance };
+    const member = reading.memberAt(span.from);
+    const placed = member && this.placedOf(member.block);
+    if (!member || !placed || placed === member) return span;
+    return placed.span({ from: member.offsetBefore(span.from), to: member.offsetBefore(span.to) });
   }
 
   problem(found: Problem, reading: SolvedReading): Problem {
@@ -90,14 +92,7 @@ export class Places {
     const first = this.solved.index.first(name);
     const placed = first && this.placedOf(first.block);
     if (!first || !placed) return [];
-    const { from, to } = first.name.span;
-    return [{ span: { from: from + placed.distance, to: to + placed.distance }, message }];
-  }
-
-  private distanceOf({ from }: Span, reading: SolvedReading): number {
-    const member = reading.members[blockAt(reading.members, from)];
-    const placed = member && this.placedOf(member.block);
-    return member && placed ? placed.distance - member.distance : 0;
+    return [{ span: placed.span(first.name.span), message }];
   }
 
   /** A block where it stands now. */

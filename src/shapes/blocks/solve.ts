@@ -22,26 +22,29 @@ import {
   type Surroundings,
 } from './group';
 import { NameIndex } from './name-index';
+import { changesOf, type DocumentSettings } from './settings';
 
 /** How often each block may be read again before all are taken together. */
 const MOST_READS = 4;
 
 /** The blocks of one version of a document, with what was found out about each. */
 export interface SolvedBlocks {
-  readonly settings: BlockSettings;
+  readonly settings: DocumentSettings;
   readonly blocks: readonly PlacedBlock[];
   readonly index: NameIndex;
   readonly groups: ReadonlyMap<Block, SolvedGroup>;
   readonly claims: ReadonlyMap<Block, SolvedReading>;
   /** The names whose shape or place is another than in the version before. */
   readonly changed: ReadonlySet<string>;
-  /** The names that are defined in other words. */
+  /** The names that are defined in other words, or by other numbers or functions, and those functions. */
   readonly redefined: ReadonlySet<string>;
+  /** The blocks for which something has changed that no block of the document says. */
+  readonly stale: ReadonlySet<Block>;
 }
 
 export function solveBlocks(
   blocks: readonly PlacedBlock[],
-  settings: BlockSettings,
+  settings: DocumentSettings,
   previous?: SolvedBlocks,
 ): SolvedBlocks {
   const isOld = previous && previous.settings.layout === settings.layout;
@@ -52,6 +55,7 @@ class Solving implements Surroundings {
   readonly layout: BlockSettings['layout'];
   readonly operators: BlockSettings['operators'];
   readonly operatorNames: BlockSettings['operatorNames'];
+  readonly loads: BlockSettings['loads'];
   readonly index: NameIndex;
   private readonly order = new Map<Block, number>();
   private readonly groups = new Map<Block, SolvedGroup | LiveGroup>();
@@ -61,6 +65,7 @@ class Solving implements Surroundings {
   /** The blocks with one of them in it. */
   private readonly concerned = new Set<Block>();
   private readonly redefined = new Set<string>();
+  private readonly stale = new Set<Block>();
   /** How many blocks were read again, because groups had come to be one. */
   private reads = 0;
   /** Blocks that are to be worked out again whatever they ask for. */
@@ -71,12 +76,13 @@ class Solving implements Surroundings {
 
   constructor(
     private readonly blocks: readonly PlacedBlock[],
-    private readonly settings: BlockSettings,
+    private readonly settings: DocumentSettings,
     private readonly previous: SolvedBlocks | undefined,
   ) {
     this.layout = settings.layout;
     this.operators = settings.operators;
     this.operatorNames = settings.operatorNames;
+    this.loads = settings.loads;
     for (const [k, { block }] of blocks.entries()) this.order.set(block, k);
     const own = blocks.map(({ block }) => block);
     const before = previous?.blocks.map(({ block }) => block) ?? [];
@@ -86,6 +92,7 @@ class Solving implements Surroundings {
     this.noteMoves(removed, added);
     this.index = new NameIndex(own, this.order, previous && { index: previous.index, removed, added });
     this.noteNewPlaces();
+    this.noteOutside();
   }
 
   run(): SolvedBlocks {
@@ -104,7 +111,7 @@ class Solving implements Surroundings {
     }
     this.finish();
     this.readClaims();
-    const { settings, blocks, index, claims, changed, redefined } = this;
+    const { settings, blocks, index, claims, changed, redefined, stale } = this;
     return {
       settings,
       blocks,
@@ -113,6 +120,7 @@ class Solving implements Surroundings {
       claims,
       changed,
       redefined,
+      stale,
     };
   }
 
@@ -146,6 +154,28 @@ class Solving implements Surroundings {
         after &&
         (before === after || (this.removed.has(before) && !this.previous?.groups.has(after)));
       if (!isInPlace) this.noteChange(name);
+    }
+  }
+
+  /** Notes what functions, files and names of functions that are others now mean for blocks. */
+  private noteOutside(): void {
+    const { previous, settings } = this;
+    if (!previous) return;
+    const { functions, areOthersNamed, isOther } = changesOf(previous.settings, settings);
+    for (const name of functions) this.redefined.add(name);
+    for (const { block } of this.blocks) {
+      const { calls, loads, defines } = factsOf(block);
+      const isMeant = [...functions].some((name) => calls.has(name)) || loads.some(isOther);
+      if (isMeant) for (const name of defines.keys()) this.redefined.add(name);
+      const isNamed =
+        areOthersNamed &&
+        [previous.groups.get(block), previous.claims.get(block)].some((known) =>
+          known?.results.problems.some(({ code }) => code === 'unknown-function'),
+        );
+      if (!isMeant && !isNamed) continue;
+      this.stale.add(block);
+      this.due.add(block);
+      this.concerned.add(block);
     }
   }
 
@@ -216,6 +246,8 @@ class Solving implements Surroundings {
     if (above.length === 0) return;
     const live = this.fed(above);
     for (const { block } of above) this.groups.set(block, live);
+    // What was settled below may be open by now, to those that ask for it further down.
+    for (const { block } of above) this.compare(block, factsOf(block).defines.keys());
   }
 
   private merged(groups: ReadonlySet<LiveGroup>): LiveGroup {
@@ -272,10 +304,7 @@ class Solving implements Surroundings {
 
   private namesFor(slots: ReadonlyMap<object, readonly GroupSlot[]>): ReadonlyMap<object, readonly string[]> {
     const all = [...slots].flatMap(([group, own]) =>
-      own.map((slot, k) => {
-        const { distance } = this.placedOf(slot.block);
-        return { group, k, inBlank: slot.inBlank, at: slot.at + distance };
-      }),
+      own.map(({ inBlank, block }, k) => ({ group, k, inBlank, at: this.order.get(block) as number })),
     );
     const names = new Map<object, string[]>();
     if (all.length === 0) return names;
