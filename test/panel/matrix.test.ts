@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { accessibilityProblems } from '../harness/accessibility';
+import { allocationsOfPanning, holdTimers, panBackAndForth, releaseTimers } from './allocations';
 import { type Answering, answerFrom, shownFrom } from './answering';
 import { type PanelPage, withPanel } from './panel-page';
 
@@ -44,6 +46,25 @@ async function untilSaid(panel: PanelPage, what: RegExp): Promise<void> {
       new RegExp(source!).test(document.querySelector('.explorer [aria-live]')?.textContent ?? ''),
     [what.source],
   );
+}
+
+/** Waits until nothing more is asked for. */
+async function settled(panel: PanelPage, host: Answering): Promise<void> {
+  for (let known = -1; known !== host.answered('window'); await panel.page.waitForTimeout(250)) {
+    known = host.answered('window');
+  }
+}
+
+/** Before V8 has compiled the code, numbers with a fraction are objects; so it is given time, in frames. */
+async function untilNothingIsMade(page: Page): Promise<void> {
+  let report = '';
+  for (let round = 0; round < 12; round++) {
+    const { panel: bytes, functions } = await allocationsOfPanning(page, 160);
+    const most = functions.slice(0, 6).map(([name, each]) => `${name} ${each.toFixed(0)}`);
+    report = `${bytes.toFixed(0)} bytes a frame: ${most.join(', ')}`;
+    if (bytes < 300) return;
+  }
+  assert.fail(report);
 }
 
 /** Opens a derivative from near. */
@@ -173,6 +194,43 @@ describe('a matrix from near', () => {
       await minimap.waitFor({ state: 'detached' });
       assert.ok(host.answered('window') >= asked && asked > 1);
       assert.ok((await colours(panel)) > 20);
+    }));
+
+  it('makes nothing new while what is known is panned, cells of many entries as well as numbers', () =>
+    withMatrix(network, 'z1', async (panel, host) => {
+      const { page } = panel;
+      const frame = (await page.locator('.explorer-frame').boundingBox())!;
+      await page.mouse.move(frame.x + frame.width / 3, frame.y + frame.height / 3);
+      for (const notches of [3, 17]) {
+        await page.keyboard.down('Control');
+        for (let notch = 0; notch < notches; notch++) await page.mouse.wheel(0, -100);
+        await page.keyboard.up('Control');
+        await page.locator('.minimap').waitFor();
+        await panBackAndForth(page, 40);
+        await settled(panel, host);
+        await holdTimers(page);
+        await untilNothingIsMade(page);
+        await releaseTimers(page);
+      }
+    }));
+
+  it('says where a movement has come to when it rests, and explains nothing else meanwhile', () =>
+    withMatrix(network, 'z1', async (panel) => {
+      const { page } = panel;
+      const frame = (await page.locator('.explorer-frame').boundingBox())!;
+      await page.mouse.dblclick(frame.x + 60, frame.y + 60);
+      await untilSaid(panel, /^∂z1\[\d+\]\/∂W1\[\d+, \d+\]/);
+      await page.keyboard.press('Escape');
+      await page.mouse.move(frame.x + 61, frame.y + 61);
+      await page.locator('.callout').waitFor();
+      const before = await said(panel);
+      await holdTimers(page);
+      await panBackAndForth(page, 20);
+      assert.equal(await said(panel), before, 'not in mid-movement');
+      assert.equal(await page.locator('.callout').isVisible(), false);
+      await releaseTimers(page);
+      await page.locator('.callout').waitFor();
+      assert.notEqual(await said(panel), before);
     }));
 
   it('lets the page scroll where there is nowhere to go', () =>
