@@ -6,6 +6,7 @@ import { openDocument } from '../../src/features/document';
 import { answerSteps } from '../../src/features/requests/answer';
 import type { PanelRequest } from '../../src/protocol';
 import { closeShared } from '../harness/shared';
+import { allocationsOfPanning, holdTimers, panBackAndForth, releaseTimers } from '../panel/allocations';
 import { answerFrom, shownFrom } from '../panel/answering';
 import { type PanelPage, withPanel } from '../panel/panel-page';
 
@@ -122,18 +123,22 @@ async function panelTimes(): Promise<void> {
       line('panel, frame while panning over what is new', await wheel(panel, 100, 40, false), 'ms'),
     );
     await panel.page.waitForTimeout(1000);
-    await session.send('HeapProfiler.collectGarbage');
-    const before = await heap();
-    for (let turn = 0; turn < 3; turn++) {
-      await wheel(panel, 30, -20, false);
-      await wheel(panel, 30, 20, false);
+    await panBackAndForth(panel.page, 40);
+    await panel.page.waitForTimeout(2000);
+    await holdTimers(panel.page);
+    for (const warm of [60, 540, 2400, 7000]) {
+      await panBackAndForth(panel.page, warm);
+      const made = await allocationsOfPanning(panel.page, 400);
+      const [worst] = made.functions;
+      console.log(
+        `panel, made for a frame of panning over what is known, ${warm} frames later: ${made.panel.toFixed(0)} bytes ` +
+          `(${worst?.[0]} ${worst?.[1].toFixed(0)}); ${made.others.toFixed(0)} bytes of events and of what turns the wheel`,
+      );
     }
-    const during = await heap();
+    await releaseTimers(panel.page);
+    await panel.page.waitForTimeout(1000);
     await session.send('HeapProfiler.collectGarbage');
     const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} kB`;
-    console.log(
-      `panel, made for a frame of panning over what is known: ${kilobytes((during - before) / 180)}`,
-    );
     console.log(`panel, memory: ${kilobytes(await heap())}`);
     console.log(line('panel, frame while zooming out', await wheel(panel, 40, 60, true), 'ms'));
   });
