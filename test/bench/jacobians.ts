@@ -3,6 +3,8 @@
  * `/usr/bin/python3` has them) NumPy and PyTorch. Every subject's answers are held to the reference file before it is timed,
  * and subjects take turns, so that what else the machine does falls on all of them. A run during which the system gave the core to
  * somebody else is left out; where hardly any is without that, the time of the processor counts.
+ *
+ * `tsx test/bench/bundled.ts jacobians after-edits` measures only what is derived again after an edit.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +26,12 @@ type Reference = ReturnType<typeof readReference>;
 
 function main(): void {
   const reference = readReference();
+  const python = measuredInPython();
+  if (!process.argv.includes('after-edits')) compareSubjects(reference, python);
+  compareAfterEdits(reference, python);
+}
+
+function compareSubjects(reference: Reference, python: Python): void {
   const check = (subject: string, answers: Readonly<Record<string, unknown>>): void => {
     for (const [key, answer] of Object.entries(answers)) {
       const expected = reference.get(key);
@@ -49,15 +57,10 @@ function main(): void {
     });
     return { task, samples: inTurns(runs) };
   });
-  const python = measuredInPython();
   for (const row of rows) {
     for (const [name, samples] of Object.entries(python.samples)) {
-      const seconds = samples[row.task as Task];
-      if (seconds)
-        row.samples.set(
-          name,
-          seconds.map((each) => each * 1000),
-        );
+      const found = samples[row.task as Task];
+      if (found) row.samples.set(name, found);
     }
   }
   const names = [...Object.keys(subjects), ...Object.keys(python.samples)];
@@ -65,12 +68,14 @@ function main(): void {
     `Node ${process.versions.node}${python.versions}; ms, median ± interquartile range (× floor)\n`,
   );
   console.log(table(rows, names, 'floor'));
+}
 
+function compareAfterEdits(reference: Reference, python: Python): void {
   console.log('\nDerived again after an edit; PyTorch, which derives each time it computes, beside it\n');
-  const edited = (['T1', 'T3'] as const).flatMap((task) =>
+  const edited = (['T1', 'T2', 'T3', 'T4'] as const).flatMap((task) =>
     editNames.map((edit) => {
       const samples = afterEdits(reference, task, edit);
-      const torch = rows.find((row) => row.task === task)?.samples.get('torch');
+      const torch = python.samples.torch?.[task];
       return {
         task: `${task}, ${edit}`,
         samples: new Map([...samples, ...(torch ? [['torch', torch] as const] : [])]),
@@ -134,7 +139,8 @@ class Undisturbed {
 }
 
 interface Python {
-  readonly samples: Readonly<Record<string, Partial<Record<Task, readonly number[]>>>>;
+  /** In ms. */
+  readonly samples: Readonly<Record<string, Partial<Record<Task, Samples>>>>;
   readonly versions: string;
 }
 
@@ -145,9 +151,14 @@ function measuredInPython(): Python {
     console.log(`(NumPy and PyTorch are left out: ${PYTHON} has no NumPy)`);
     return { samples: {}, versions: '' };
   }
-  const { versions, ...samples } = JSON.parse(run.stdout) as Record<string, Record<string, unknown>>;
+  const { versions, ...seconds } = JSON.parse(run.stdout) as Record<string, Record<string, unknown>>;
   const named = Object.entries(versions ?? {}).map(([name, version]) => `, ${name} ${version}`);
-  return { samples: samples as Python['samples'], versions: named.join('') };
+  const inMs = (times: unknown): Samples => (times as number[]).map((each) => each * 1000);
+  const samples = Object.entries(seconds).map(([name, tasks]) => [
+    name,
+    Object.fromEntries(Object.entries(tasks).map(([task, times]) => [task, inMs(times)])),
+  ]);
+  return { samples: Object.fromEntries(samples) as Python['samples'], versions: named.join('') };
 }
 
 main();

@@ -1,8 +1,10 @@
 /** The product at the same work: warm with its analysis kept, from the text on, and after an edit of the text. */
 import { type Analysis, analyze } from '../../src/analysis/analysis';
+import { totalForNumbers } from '../../src/analysis/for-numbers';
 import { arrayOf } from '../../src/calculus/build';
 import { totalDerivative } from '../../src/calculus/chain';
 import type { ArrayExpression } from '../../src/calculus/expression';
+import { openDerivative } from '../../src/calculus/open-numbers';
 import { forgetAnswers, workingAfresh } from '../../src/calculus/recall';
 import { editDocument, openDocument } from '../../src/features/document';
 import { parse } from '../../src/language/parse';
@@ -122,10 +124,12 @@ function derivative(analysis: Analysis, key: string): ArrayExpression {
   if (key.startsWith('H')) {
     const [f, x] = [analysis.names.get(of), analysis.names.get(wrt)];
     if (!f || !x) throw new Error(key);
-    return totalDerivative(totalDerivative(arrayOf(f), x), x);
+    const gradient = openDerivative(arrayOf(f), x) ?? totalDerivative(arrayOf(f), x);
+    return openDerivative(gradient, x) ?? totalDerivative(gradient, x);
   }
-  const local = analysis.local(of).find((jacobian) => jacobian.wrt.name === wrt);
-  const found = local ?? analysis.total(of, wrt);
+  const isLocal = analysis.usedBy(of).includes(wrt);
+  const local = isLocal ? analysis.local(of).find((jacobian) => jacobian.wrt.name === wrt)?.array : undefined;
+  const found = local ?? totalForNumbers(analysis, of, wrt);
   if (!found) throw new Error(key);
-  return found.array;
+  return found;
 }
