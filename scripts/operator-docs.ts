@@ -49,7 +49,7 @@ function section(operator: Operator): string {
     ...(operator.aliases?.length ? [`Also called ${list(operator.aliases.map(code))}.`] : []),
     ...(shapes.length > 0 ? [shapes.map((shape) => `- ${code(shape)}`).join('\n')] : []),
     ...(first ? formulaIn(first, operator) : []),
-    ...operator.examples.map((example) => `\`\`\`grad\n${example}\n\`\`\``),
+    ...operator.examples.map((example) => `\`\`\`grad new\n${example}\n\`\`\``),
     ...(first ? derivativesIn(first) : []),
     ...(operator.reference ? [`[Where its convention is from](${operator.reference})`] : []),
   ];

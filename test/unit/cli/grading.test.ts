@@ -55,7 +55,7 @@ function smaller(text: string): string {
 describe('docs/grading.md', () => {
   for (const file of ['homework.grad', 'hidden.grad']) {
     it(`shows ${file} as it is`, () => {
-      const [, shown] = new RegExp(`\`${file}\`:\n\n\`\`\`grad\n([\\s\\S]*?)\`\`\``).exec(page) ?? [];
+      const [, shown] = new RegExp(`\`${file}\`:\n\n~~~grad\n([\\s\\S]*?)~~~`).exec(page) ?? [];
       assert.equal(shown, readText(join(ROOT, folder, file)));
     });
   }

@@ -28,8 +28,8 @@ interface Example {
 }
 
 const EXAMPLES: readonly Example[] = [
-  ...page.matchAll(/^(?:<!-- (after|file): ([^\n]*) -->\n)?```grad\n(.*?)^```$/gms),
-].map(([, how, what = '', text = '']) => {
+  ...page.matchAll(/^(?:<!-- (after|file): ([^\n]*) -->\n)?(```|~~~)grad(?: new)?\n(.*?)^\3$/gms),
+].map(([, how, what = '', , text = '']) => {
   const title = text.split('\n')[0] ?? '';
   return { title, text, ...(how === 'after' && { after: what }), ...(how === 'file' && { file: what }) };
 });
