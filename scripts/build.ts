@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { cacheOf } from '../src/cli/code-cache';
 import { fromRoot, root } from './paths';
@@ -21,7 +22,9 @@ interface Bundle {
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
-const outdir = process.argv.find((each) => each.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
+const outdir = fromRoot(
+  process.argv.find((each) => each.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist',
+);
 
 const node: BuildOptions = {
   platform: 'node',
@@ -102,7 +105,7 @@ function optionsOf({ out, entry, extension = '.js', options, plugins = [] }: Bun
 function printSizes(built: readonly Bundle[]): void {
   const files = built.flatMap(({ out, extension = '.js' }) => [`${out}${extension}`, `${out}.css`]);
   const sizes = files
-    .map((file) => ({ file, path: fromRoot(outdir, file) }))
+    .map((file) => ({ file, path: join(outdir, file) }))
     .filter(({ path }) => existsSync(path))
     .map(({ file, path }) => `dist/${file} ${(statSync(path).size / 1024).toFixed(0)} kB`);
   console.log(sizes.join(', '));
@@ -110,12 +113,12 @@ function printSizes(built: readonly Bundle[]): void {
 
 /** V8 tells sources apart by their length: what it kept of another one must not be there any more. */
 function dropCode(): void {
-  rmSync(cacheOf(fromRoot(outdir, 'program.js')), { force: true });
+  rmSync(cacheOf(join(outdir, 'program.js')), { force: true });
 }
 
 /** A build without it is as good, and takes longer to start. */
 function keepCode(): void {
-  const args = ['--import', 'tsx', fromRoot('scripts/keep-code.ts'), fromRoot(outdir)];
+  const args = ['--import', 'tsx', fromRoot('scripts/keep-code.ts'), outdir];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: root });
   if (status !== 0) console.warn(`The program's code could not be kept: ${stderr}`);
 }
@@ -135,7 +138,8 @@ async function main(): Promise<void> {
       process.exitCode = 1;
     });
   }
-  if (existsSync(fromRoot(outdir, 'cli.js'))) chmodSync(fromRoot(outdir, 'cli.js'), 0o755);
+  const command = join(outdir, 'cli.js');
+  if (existsSync(command)) chmodSync(command, 0o755);
   keepCode();
   printSizes(present);
 }

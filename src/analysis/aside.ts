@@ -6,7 +6,7 @@
  * expressions cost and not what the document does; what the names mean is taken from the document itself.
  */
 import { expand } from '../expansion/expand';
-import { NAME_PATTERN } from '../language/names';
+import { isNameStartAt, nameEnd } from '../language/names';
 import { parse } from '../language/parse';
 import type { Expression, Statement } from '../language/syntax';
 import { infer } from '../shapes/infer';
@@ -59,14 +59,16 @@ function sideOf(text: string, expression: Expression, scope: Parameters<typeof l
   return operand && { text, expression, array: operand.array, shape: operand.shape };
 }
 
-const NAMES = new RegExp(String.raw`${NAME_PATTERN}(?:\.${NAME_PATTERN})*`, 'gu');
-
-/** The names in a text; `h.W.T` may be that of `h.W`, too. */
+/** The names in a text; `h.W.T` may be that of `h.W`, and of `h`. */
 function namesIn(text: string): Set<string> {
   const names = new Set<string>();
-  for (const [whole] of text.matchAll(NAMES)) {
-    for (let name = whole; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.'))))
-      names.add(name);
+  let from = 0;
+  for (let at = 0; at < text.length; ) {
+    const end = nameEnd(text, at);
+    if (end > at) names.add(text.slice(from, end));
+    const goesOn = end > at && text[end] === '.' && isNameStartAt(text, end + 1);
+    at = goesOn ? end + 1 : Math.max(end, at + 1);
+    if (!goesOn) from = at;
   }
   return names;
 }

@@ -3,17 +3,20 @@
  * half of it on reading its own source. Any other version of V8 than the one that made it turns it down, and reads the source.
  */
 import { readFileSync } from 'node:fs';
-import { wrap } from 'node:module';
 import { Script } from 'node:vm';
 
 export function cacheOf(file: string): string {
   return `${file}.v8`;
 }
 
+/** What Node has around a CommonJS module. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
+const FOOT = '\n});';
+
 /** A CommonJS module, to be run as Node would run it. */
 export function compiled(file: string): Script {
   const cachedData = readIfThere(cacheOf(file));
-  return new Script(wrap(readFileSync(file, 'utf8')), {
+  return new Script(`${HEAD}${readFileSync(file, 'utf8')}${FOOT}`, {
     filename: file,
     ...(cachedData && { cachedData }),
   });

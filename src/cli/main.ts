@@ -4,15 +4,16 @@ import { dirname, join } from 'node:path';
 import { filesBeside } from '../node/files-beside';
 import { run } from './program';
 import { readText, writeText } from './read-file';
+import { isAllWritten, isTerminal, writeTo } from './streams';
 import { EXIT, type Terminal } from './terminal';
 
 const terminal: Terminal = {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  out: (text) => writeTo(1, text),
+  err: (text) => writeTo(2, text),
   read: readText,
   files: filesBeside,
   write: writeText,
-  colors: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+  colors: isTerminal() && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 };
 
 /** Of the package that this program came in, which is some folders up. */
@@ -25,20 +26,14 @@ function version(): string {
   }
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-
 run(process.argv.slice(2), terminal, version).then(
   (exit) => {
     process.exitCode = exit;
+    // Nothing is open any more, so nothing has to be taken down piece by piece.
+    if (isAllWritten()) process.exit();
   },
   (error: unknown) => {
-    process.stderr.write(
-      `nablascope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    writeTo(2, `nablascope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = EXIT.failed;
   },
 );

@@ -1,7 +1,7 @@
 /** The files that a document imports, read once each, with what is wrong on the way. */
-import { strFromU8 } from 'fflate';
 import type { OtherFile } from '../language/expanded';
 import { type Files, LARGEST_TEXT } from '../language/files';
+import { inflating } from '../language/inflating';
 import { loadCall } from '../language/load-call';
 import { parse } from '../language/parse';
 import { type Problem, problem } from '../language/problems';
@@ -65,7 +65,9 @@ export class Sources {
 
 function documentOf(bytes: Uint8Array): ParsedDocument | undefined {
   if (!parsed.has(bytes)) {
-    const text = strFromU8(bytes).replace(/^\ufeff/, '');
+    const text = inflating()
+      .strFromU8(bytes)
+      .replace(/^\ufeff/, '');
     parsed.set(bytes, text.includes('\ufffd') ? undefined : parse(text));
   }
   return parsed.get(bytes);

@@ -230,7 +230,7 @@ function kindOf({ name, named, users }: GraphNode, lastScalar: string | undefine
 }
 
 /** What is learned, by the letters that weights, biases, kernels, scales and shifts go by; a layer's own always is. */
-const PARAMETER = /^(?:W|(?:[wUVKRbγβθ]|gamma|beta|theta|weight|bias)(?:$|[^a-z]))/u;
+const PARAMETER = /^(?:W|(?:[wUVKRb\u03b3\u03b2\u03b8]|gamma|beta|theta|weight|bias)(?:$|[^a-z]))/u;
 
 function isParameter(name: string, { statement, role }: GraphNode['named']): boolean {
   if (name.includes('.')) return true;

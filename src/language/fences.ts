@@ -16,7 +16,7 @@ export type FileForm = 'whole' | 'markdown' | 'code';
 
 /** Whether there may be a fence: all that is ever asked of most files. */
 export function mayHaveFence(text: string): boolean {
-  return MAYBE.test(text);
+  return text.includes('```') && /```[ \t]*grad(?![\p{L}\p{N}_-])/u.test(text);
 }
 
 /** The documents of a file, in order. Several fences are one document, until one of them says `grad new`. */
@@ -31,10 +31,6 @@ export function documentsIn(text: string, form: FileForm): readonly PlacedText[]
   }
   return documents.map((blocks) => new PlacedText(text, blocks));
 }
-
-const MAYBE = /```[ \t]*grad(?![\p{L}\p{N}_-])/u;
-const TICKS = /```[ \t]*grad(?![\p{L}\p{N}_-])/gu;
-const TICKS_OR_TILDES = /```|~~~/g;
 
 /** Words after the language are for others (titles, line numbers), but `new` in front. A backtick would make it inline code. */
 const INFO = /^[ \t]*grad(?:[ \t]+(?<words>[^`]*))?$/u;
@@ -61,7 +57,7 @@ interface Line {
 }
 
 function* fencesIn(text: string, form: 'markdown' | 'code'): Iterable<{ block: Block; isNew: boolean }> {
-  const marks = new RegExp(form === 'markdown' ? TICKS_OR_TILDES : TICKS);
+  const marks = form === 'markdown' ? /```|~~~/g : /```[ \t]*grad(?![\p{L}\p{N}_-])/gu;
   for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
     const line = lineAround(text, mark.index);
     const opening = openingOf(text.slice(line.from, line.to), form);
@@ -128,7 +124,7 @@ function blockAfter(
 
 /** Whether a line opens another fence of this language: nobody would write one inside of one. */
 function isOpening(line: string, form: 'markdown' | 'code'): boolean {
-  return MAYBE.test(line) && openingOf(line, form)?.words !== undefined;
+  return mayHaveFence(line) && openingOf(line, form)?.words !== undefined;
 }
 
 function closes(content: string, fence: string, form: 'markdown' | 'code'): boolean {

@@ -17,7 +17,7 @@ export interface LexToken {
 const COMMENT = String.raw`#[^\r\n]*`;
 const NEWLINE = String.raw`\r\n?|\n`;
 const NUMBER = String.raw`(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`;
-const SIGN = String.raw`\|>|==|!=|<=|>=|//|[()[\]{},;:.=<>+\-*/@^?∇]`;
+const SIGN = String.raw`\|>|==|!=|<=|>=|//|[()[\]{},;:.=<>+\-*/@^?\u2207]`;
 
 /** One group for each, in this order. Of a text in quotes it is the opening quote. */
 const KINDS: readonly LexKind[] = ['newline', 'comment', 'name', 'number', 'string', 'sign', 'other'];

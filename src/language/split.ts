@@ -12,7 +12,7 @@
  * Each statement is then read on its own. That is what confines a mistake to the statement it is in, and what
  * makes re-reading cheap: a cut depends on nothing before the start of its line.
  */
-import { NAME_PATTERN } from './names';
+import { isDigit, isNameStart, isNameStartAt, nameEnd } from './names';
 import { endOfString } from './scan-string';
 import { STATEMENT_KEYWORDS } from './tokens';
 
@@ -38,17 +38,12 @@ const COMMENT = /#[^\r\n]*/y;
 const NEWLINE = /\r\n?|\n/y;
 const PLAIN = /[^\s#"()[\]{}]+/y;
 const LINE_REST = /[^\r\n]*/y;
-const LETTER = /\p{L}/uy;
 const CONTINUATION = /\|>|==/y;
-const INDICES = String.raw`(?:\[(?:${NAME_PATTERN}|[^\S\r\n]|,)*\][^\S\r\n]*)?`;
-const DEFINES_NAME = new RegExp(String.raw`${NAME_PATTERN}[^\S\r\n]*${INDICES}(?::|=(?!=))`, 'uy');
-const KEYWORD = String.raw`(?:${STATEMENT_KEYWORDS.join('|')})[^\S\r\n]+`;
-const KEYWORD_AND_WORD = new RegExp(String.raw`${KEYWORD}\p{L}`, 'uy');
-const KEYWORD_AND_MORE = new RegExp(String.raw`${KEYWORD}[\p{L}\p{Nd}.("[?∇-]`, 'uy');
-
-const DEFINITION = new RegExp(`^(?:${KEYWORD}|${DEFINES_NAME.source})`, 'u');
-const LAYER_HERE = /layer[^\S\r\n]+\p{L}/uy;
-const LAYER = /^layer[^\S\r\n]+\p{L}/u;
+const BETWEEN_INDICES = /(?:[^\S\r\n]|,)+/y;
+const KEYWORD = new RegExp(String.raw`(?:${STATEMENT_KEYWORDS.join('|')})[^\S\r\n]+`, 'y');
+const LAYER = /layer[^\S\r\n]+/y;
+/** What may stand behind a keyword besides names and numbers. */
+const BEGINS_OPERAND = '.("[?∇-';
 
 /** Where the braces of a layer stand. */
 export interface BlockPlace {
@@ -59,12 +54,12 @@ export interface BlockPlace {
 
 /** Whether the text of a statement is that of a layer. */
 export function isLayer(source: string): boolean {
-  return LAYER.test(source);
+  return isLayerAt(source, 0);
 }
 
 /** Whether the text is that of a statement: one that defines a name, or that begins with a keyword. */
 export function isDefinition(source: string): boolean {
-  return DEFINITION.test(source);
+  return matchEnd(KEYWORD, source, 0) > 0 || definitionEnd(source, 0) > 0;
 }
 
 /** The braces in the text of a layer; nothing before the first is typed. */
@@ -106,7 +101,7 @@ export function nextPiece(text: string, start: number): Piece | undefined {
   if (from === text.length) return undefined;
   const column = columnOf(text, from);
   const open = new OpenBrackets();
-  const layer = matchEnd(LAYER_HERE, text, from) > from;
+  const layer = isLayerAt(text, from);
   let bracketDepth = 0;
   let at = from;
   let to = from;
@@ -176,14 +171,45 @@ function beginsStatement(text: string, at: number, above: Unfinished): boolean {
   const lastCharacter = text[above.to - 1] as string;
   const isIndented = columnOf(text, at) > above.column;
   if (isIndented && above.inLayer) return false;
-  const defined = matchEnd(DEFINES_NAME, text, at);
+  const defined = definitionEnd(text, at);
+  const afterKeyword = matchEnd(KEYWORD, text, at);
   if (isIndented) {
     const isArgument = above.bracket === '(' && (lastCharacter === '(' || lastCharacter === ',');
     const isEquation = defined > at && text[defined - 1] === '=';
-    return (isEquation && !isArgument) || matchEnd(KEYWORD_AND_WORD, text, at) > at;
+    return (isEquation && !isArgument) || (afterKeyword > at && isNameStartAt(text, afterKeyword));
   }
-  const isUncalledFor = matchEnd(LETTER, text, at) > at && !NEEDS_MORE.has(lastCharacter);
-  return defined > at || isUncalledFor || matchEnd(KEYWORD_AND_MORE, text, at) > at;
+  const isUncalledFor = isNameStartAt(text, at) && !NEEDS_MORE.has(lastCharacter);
+  return defined > at || isUncalledFor || (afterKeyword > at && isOperandAt(text, afterKeyword));
+}
+
+function isLayerAt(text: string, at: number): boolean {
+  const end = matchEnd(LAYER, text, at);
+  return end > at && isNameStartAt(text, end);
+}
+
+function isOperandAt(text: string, at: number): boolean {
+  const codePoint = text.codePointAt(at);
+  if (codePoint === undefined) return false;
+  return isNameStart(codePoint) || isDigit(codePoint) || BEGINS_OPERAND.includes(text[at] as string);
+}
+
+/** Where the head of a definition ends, `name =`, `name :` or `name[i, j] =`; `from` where there is none. */
+function definitionEnd(text: string, from: number): number {
+  const name = nameEnd(text, from);
+  if (name === from) return from;
+  let at = matchEnd(SPACE, text, name);
+  if (text[at] === '[') at = matchEnd(SPACE, text, indicesEnd(text, at));
+  return text[at] === ':' || (text[at] === '=' && text[at + 1] !== '=') ? at + 1 : from;
+}
+
+/** Where names in brackets end; `from` where there is something else in them, too. */
+function indicesEnd(text: string, from: number): number {
+  for (let at = from + 1; ; ) {
+    const before = at;
+    at = nameEnd(text, matchEnd(BETWEEN_INDICES, text, at));
+    if (text[at] === ']') return at + 1;
+    if (at === before) return from;
+  }
 }
 
 function skipBlankLines(text: string, start: number): number {

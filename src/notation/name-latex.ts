@@ -44,13 +44,10 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ...['{', '}', '$', '&', '#', '_', '%'].map((sign) => [sign, `\\${sign}`] as const),
 ]);
 
-const STEM_AND_NUMBER = /^(\p{L}[\p{L}\p{M}]*)([\p{Nd}\u2080-\u2089]+)$/u;
-const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
-
 /** Any text set upright inside a formula, as it is. */
 export function textLatex(text: string): string {
   return text
-    .replace(CONTROL, '\ufffd')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, '\ufffd')
     .split(/([\\^~{}$&#_%])/)
     .filter((part) => part !== '')
     .map((part) => SIGNS.get(part) ?? `\\text{${part}}`)
@@ -99,13 +96,16 @@ interface NameParts {
 
 function partsOf(name: string): NameParts {
   const [first = '', ...rest] = name.split('_');
-  const numbered = STEM_AND_NUMBER.exec(first);
+  // Patterns over all of Unicode take V8 a while to make, and most names need none.
+  const numbered =
+    /^([A-Za-z]+)([0-9]*)$/.exec(first) ?? /^(\p{L}[\p{L}\p{M}]*)([\p{Nd}\u2080-\u2089]+)$/u.exec(first);
   const subscripts = [...(numbered?.[2] ? [plainDigits(numbered[2])] : []), ...rest];
   // `x_` and `x__1` are other names than `x` and `x_1`, so an empty part is shown as what it is.
   return { stem: numbered?.[1] ?? first, subscripts: subscripts.map((part) => (part === '' ? '_' : part)) };
 }
 
 function subscriptLatex(part: string): string {
+  if (/^[A-Za-z]/.test(part)) return wordLatex(part);
   return /^[\p{Nd}\u2080-\u2089]+$/u.test(part) ? plainDigits(part) : wordLatex(part);
 }
 

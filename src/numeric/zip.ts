@@ -3,7 +3,7 @@
  * there may be a lie: nothing is allocated, and nothing decompressed, before it has been held against the bytes that there are.
  * The format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
-import { Inflate, strFromU8 } from 'fflate';
+import { inflating } from '../language/inflating';
 
 export interface ZipEntry {
   readonly name: string;
@@ -84,6 +84,7 @@ function inflated(compressed: Uint8Array, size: number): Uint8Array | ZipProblem
   const content = new Uint8Array(size);
   let at = 0;
   let isOver = false;
+  const { Inflate } = inflating();
   const stream = new Inflate((piece) => {
     isOver ||= at + piece.length > size;
     if (!isOver) content.set(piece, at);
@@ -152,7 +153,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number) {
   const compressed = size(20);
   const offset = size(42);
   const entry: ZipEntry = {
-    name: strFromU8(bytes.subarray(at + DIRECTORY.length, nameEnd)),
+    name: inflating().strFromU8(bytes.subarray(at + DIRECTORY.length, nameEnd)),
     method: view.getUint16(at + 10, true),
     isEncrypted: (view.getUint16(at + 8, true) & 1) !== 0,
     crc: view.getUint32(at + 16, true),

@@ -1,4 +1,5 @@
 /** Operators by name. */
+import { isNameStartAt, NABLA } from '../language/names';
 import * as all from './all';
 import type { Operator } from './operator';
 
@@ -12,7 +13,7 @@ const BY_NAME: ReadonlyMap<string, Operator> = new Map(
 
 /** What can be called: every name and alias that is no sign. */
 export const FUNCTION_NAMES: readonly string[] = [...BY_NAME.keys()].filter(
-  (name) => /^\p{L}|^∇/u.test(name) && name !== 'neg',
+  (name) => (name.startsWith(NABLA) || isNameStartAt(name, 0)) && name !== 'neg',
 );
 
 /** The operator of that name or alias: `relu`, `@`, `neg`, `.T`, `∇`. */

@@ -1,6 +1,6 @@
 /** Names for sizes that nothing pins down, so that everything that depends on them can still be worked out. */
 
-import { NAME_PATTERN } from '../language/names';
+import { canonicalName, namesIn } from '../language/names';
 import { problem } from '../language/problems';
 import type { DeclaredBlank } from './declarations';
 import { shapeText } from './shape';
@@ -10,7 +10,6 @@ import type { Cell, ShapeSystem } from './system';
 /** The letters that people use for sizes, without those that look like digits. */
 const LETTERS = ['m', 'n', 'k', 'p', 'q', 'r', 'd', 'h', 'c', 't', 's', 'u', 'v', 'w'];
 
-const WORD = new RegExp(NAME_PATTERN, 'gu');
 const LIKE_SIZE = new RegExp(`^[${LETTERS.join('')}]\\d*$`, 'u');
 
 export class FreeSizes {
@@ -101,6 +100,6 @@ export function sizeNames(isTaken: (name: string) => boolean): () => string {
 
 /** The words of a text that a size might be called, too. */
 export function wordsLikeSizes(text: string): Set<string> {
-  const words = [...text.matchAll(WORD)].map(([word]) => word.normalize('NFC'));
+  const words = [...namesIn(text)].map(canonicalName);
   return new Set(words.filter((word) => LIKE_SIZE.test(word)));
 }

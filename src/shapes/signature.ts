@@ -12,6 +12,7 @@
  *
  * A signature is read once and kept, as the same few are asked for over and over.
  */
+import { isNameStartAt } from '../language/names';
 import { Size } from './size';
 
 /** One place in a bracket: a size over the signature's letters, or a run of axes. */
@@ -166,7 +167,8 @@ class SignatureReader {
 
   private name(): string {
     const token = this.tokens[this.position];
-    if (token === undefined || !/^[\p{L}_]/u.test(token)) return this.fail('a name');
+    if (token === undefined || !(token.startsWith('_') || isNameStartAt(token, 0)))
+      return this.fail('a name');
     this.position++;
     return token;
   }

@@ -43,5 +43,5 @@ export function snippets({ context }: CompletionRequest): readonly Proposal[] {
 function withPlaces(text: string): string {
   let count = 0;
   const escaped = text.replace(/[$\\}]/g, '\\$&');
-  return escaped.replace(/⟨([^⟩]*)⟩/g, (_, word: string) => `\${${++count}:${word}}`);
+  return escaped.replace(/\u27e8([^\u27e9]*)\u27e9/g, (_, word: string) => `\${${++count}:${word}}`);
 }

@@ -28,7 +28,7 @@ function lensOf({ span, title, action }: CodeLens, document: LspDocument): Proto
   const range = document.rangeOf({ from: span.from, to: span.from });
   if (action.kind !== 'fill') {
     // There is no inspector to be opened: the line is there to be read.
-    return { range, command: { title: title.replace(/ · open$/, ''), command: '' } };
+    return { range, command: { title: title.replace(/ \u00b7 open$/, ''), command: '' } };
   }
   return {
     range,
