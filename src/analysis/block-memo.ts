@@ -9,6 +9,7 @@ import type { CheckStatement, Statement } from '../language/syntax';
 import type { BlockShapes } from '../shapes/blocks/block-shapes';
 import { type BlockFacts, factsOf, mentionsOf } from '../shapes/blocks/facts';
 import { blocksAbout, influenceOf } from '../shapes/blocks/influence';
+import { hasBlank } from './blanks/solve';
 import type { ClaimResult } from './claims';
 import { movedTo } from './moved-result';
 import { shapesOf } from './shapes-of';
@@ -212,7 +213,7 @@ export class BlockMemo {
 
   private isInfluenced(words: Iterable<string>): boolean {
     if (this.influence.size === 0) return false;
-    for (const word of words) if (this.influence.has(word)) return true;
+    for (const word of words) if (word === ANY_NAME || this.influence.has(word)) return true;
     return false;
   }
 
@@ -249,9 +250,13 @@ function withoutProblems(known: ReadonlyMap<string, Found>): Map<string, Found> 
 
 const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_.]*/gu;
 
-function wordsTold({ filled, verdict, message }: ClaimResult): readonly string[] {
+/** Stands for all names of a document: any of them may fill a blank. */
+const ANY_NAME = '?';
+
+function wordsTold({ statement, filled, verdict, message }: ClaimResult): readonly string[] {
   const texts = verdict === 'refuted' ? [...filled, message] : filled;
-  return texts.flatMap((text) => text.match(WORD) ?? []);
+  const words = texts.flatMap((text) => text.match(WORD) ?? []);
+  return statement.sides.some(hasBlank) ? [ANY_NAME, ...words] : words;
 }
 
 function isDoubtful(result: ClaimResult | undefined): boolean {

@@ -10,6 +10,7 @@ import { walk } from '../language/walk';
 import type { NamedShape } from '../shapes/inferred';
 import { annotationText } from '../shapes/shape';
 import type { Analysis } from './analysis';
+import { hasBlank } from './blanks/solve';
 import type { ClaimResult } from './claims';
 import { loadedVersion } from './loads';
 import { movedTo } from './moved-result';
@@ -29,10 +30,20 @@ export function carryVerdicts(before: Analysis, after: Analysis): void {
   }
   if (known.size === 0) return;
   const isSame = sameness(before, after);
+  let all: readonly string[] | undefined;
+  const allNames = () => {
+    all ??= [
+      ...new Set([before, after].flatMap(({ shapes }) => [...shapes.names.keys(), ...shapes.dims.keys()])),
+    ];
+    return all;
+  };
   for (const statement of claimsOf(after)) {
     const result = known.get(keyOf(statement, after));
-    if (result && namesIn(writtenOut(statement, after).sides).every(isSame))
-      after.adopt(movedTo(statement, result));
+    if (!result) continue;
+    const { sides } = writtenOut(statement, after);
+    // Any name may fill a blank.
+    const names = sides.some(hasBlank) ? allNames() : namesIn(sides);
+    if (names.every(isSame)) after.adopt(movedTo(statement, result));
   }
 }
 

@@ -90,6 +90,17 @@ describe('verdicts after an edit', () => {
       assert.deepEqual(keptBy('z : [1, 2]', 'z : row[2]', document), ['x == 2 * x']);
   });
 
+  it('are gone for a claim with blanks where another name may fill them', () => {
+    const text = 'A : [2, 2]\nx : [2]\nz = 2 * A @ x\ncheck z == ? @ x\ncheck z == 2 * A @ x\n';
+    for (const document of [text, `fn f(t) = t\n${text}`]) {
+      assert.deepEqual(keptBy('z = ', 'B = 2 * A\nz = ', document), ['z == 2 * A @ x']);
+      assert.deepEqual(keptBy('check z == ?', '# comment\ncheck z == ?', document), [
+        'z == ? @ x',
+        'z == 2 * A @ x',
+      ]);
+    }
+  });
+
   it('are gone where an unknown name becomes known', () => {
     assert.ok(!keptBy('q = ', 'unknown = x\nq = ').includes('x == x + unknown'));
   });
