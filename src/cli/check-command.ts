@@ -1,10 +1,10 @@
 /** `nablascope check FILE…`: shapes, verdicts and problems of documents. */
-import { createColors } from 'picocolors';
 import { claimsOf, reportOf } from '../features/check-report';
 import type { Layout } from '../features/document';
 import { formOfFile } from '../features/file-form';
 import { outcomeOf } from '../features/outcome';
 import { openParts, openSource, type Part, positionIn, type Source, sourcesIn } from '../features/parts';
+import { colorsFor } from './colors';
 import { annotations } from './github';
 import { jsonText } from './json';
 import { junitXml, type Suite } from './junit';
@@ -28,7 +28,7 @@ export interface CheckOptions {
 export function check(files: readonly string[], options: CheckOptions, terminal: Terminal): Exit {
   const { json = false, strict = false } = options;
   let exit: Exit = EXIT.fine;
-  const colors = createColors(terminal.colors);
+  const colors = colorsFor(terminal.colors);
   const all: Checked[] = [];
   const suites: Suite[] = [];
   for (const file of files) {

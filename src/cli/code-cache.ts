@@ -2,6 +2,7 @@
  * What V8 makes of a bundle's functions, kept in a file beside it, so that a program that runs for a tenth of a second does not spend
  * half of it on reading its own source. Any other version of V8 than the one that made it turns it down, and reads the source.
  */
+import { isAscii } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 
@@ -16,10 +17,15 @@ const FOOT = '\n});';
 /** A CommonJS module, to be run as Node would run it. */
 export function compiled(file: string): Script {
   const cachedData = readIfThere(cacheOf(file));
-  return new Script(`${HEAD}${readFileSync(file, 'utf8')}${FOOT}`, {
+  return new Script(`${HEAD}${sourceOf(readFileSync(file))}${FOOT}`, {
     filename: file,
     ...(cachedData && { cachedData }),
   });
+}
+
+/** Bundles are in ASCII, which takes half the time to read. */
+function sourceOf(bytes: Buffer): string {
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 /** @returns what the module exports. */

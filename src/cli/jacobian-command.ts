@@ -1,5 +1,4 @@
 /** `nablascope jacobian FILE --of A --wrt B`: one derivative with all that is known of it. */
-import { createColors } from 'picocolors';
 import type { ChainCost, ChainCosts } from '../features/chain-cost';
 import { similarName } from '../features/did-you-mean';
 import type { Analysis, Layout } from '../features/document';
@@ -8,6 +7,7 @@ import { type JacobianView, jacobianView } from '../features/jacobian-view';
 import { paperOf } from '../features/paper';
 import { derivativeOf } from '../features/statement-view';
 import { open } from './check-command';
+import { colorsFor } from './colors';
 import { columnWidths, padEnd } from './columns';
 import { jsonText } from './json';
 import { hiddenEntries, paperLines } from './paper-text';
@@ -72,7 +72,7 @@ function printForPeople(
 ): string {
   const derivative = derivativeOf(analysis, report.of, report.wrt);
   if (derivative === undefined) return '';
-  const colors = createColors(terminal.colors);
+  const colors = colorsFor(terminal.colors);
   const view = { ...jacobianView(derivative, analysis), paper: paperOf(derivative, analysis, WRITTEN_OUT) };
   const { title, shape, description, matrix, index } = view;
   const hidden = values ? 'none' : hiddenEntries(view.paper);

@@ -1,5 +1,4 @@
 /** A report of `nablascope check` for people. */
-import type { createColors } from 'picocolors';
 import {
   type CheckReport,
   type ClaimReport,
@@ -14,10 +13,9 @@ import {
 import { Lines } from '../features/lines';
 import { outcomeOf } from '../features/outcome';
 import { isIn, type Part, positionIn } from '../features/parts';
+import type { Colors } from './colors';
 import { columnWidths, padEnd } from './columns';
 import { printable } from './terminal';
-
-type Colors = ReturnType<typeof createColors>;
 
 /** One file of a call, checked. */
 export interface Checked {

@@ -1,5 +1,4 @@
 /** Operators by name. */
-import { isNameStartAt, NABLA } from '../language/names';
 import * as all from './all';
 import type { Operator } from './operator';
 
@@ -13,7 +12,8 @@ const BY_NAME: ReadonlyMap<string, Operator> = new Map(
 
 /** What can be called: every name and alias that is no sign. */
 export const FUNCTION_NAMES: readonly string[] = [...BY_NAME.keys()].filter(
-  (name) => (name.startsWith(NABLA) || isNameStartAt(name, 0)) && name !== 'neg',
+  // Signs are of ASCII, letters and `∇` may not be.
+  (name) => !/^[!-/:-@[-`{-~]/.test(name) && name !== 'neg',
 );
 
 /** The operator of that name or alias: `relu`, `@`, `neg`, `.T`, `∇`. */
