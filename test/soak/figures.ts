@@ -1,18 +1,21 @@
-/** What an extension host holds: memory after its garbage has been taken out, handles, threads, and what is registered. */
+/** What an extension host and the threads beside it hold: memory after garbage has been taken out, handles, and what is registered. */
 import { readdirSync } from 'node:fs';
-import { queryObjects, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import type * as threads from 'node:worker_threads';
+import { queryObjects } from 'node:v8';
 import * as vscode from 'vscode';
-import type { Trend } from './flat';
+import { collectGarbage, megabytes } from './collect';
+import type { Allowances } from './table';
+import { heldByWorkers, workerCounts } from './workers';
 
 export interface Figures {
   /** MB. */
   readonly heap: number;
-  /** MB: arrays of numbers are not in the heap. */
+  /** MB: arrays of numbers are not in the heap, */
   readonly buffers: number;
-  /** MB, of all threads that judge claims and work out numbers. */
+  /** and neither is this, which belongs to objects of it. */
+  readonly external: number;
+  /** MB, of all threads that judge claims and work out numbers, likewise. */
   readonly workers: number;
+  readonly 'worker buffers': number;
   readonly threads: number;
   /** What keeps Node's loop alive. */
   readonly resources: number;
@@ -20,73 +23,44 @@ export interface Figures {
   readonly files: number;
   readonly disposables: number;
   readonly emitters: number;
+  /** Text documents that VS Code has open. */
+  readonly documents: number;
 }
 
-/** How much each may grow over a run, and still count as flat. */
-export const allowances: Readonly<Record<keyof Figures, Trend>> = {
-  heap: { share: 0.05, atLeast: 2 },
-  buffers: { share: 0.05, atLeast: 1 },
-  // Nobody can collect their garbage from outside, so this goes up and down by half.
-  workers: { share: 0.5, atLeast: 5 },
-  threads: { share: 0, atLeast: 0.5 },
-  resources: { share: 0, atLeast: 2 },
-  files: { share: 0, atLeast: 2 },
-  disposables: { share: 0.01, atLeast: 5 },
-  emitters: { share: 0.01, atLeast: 5 },
+/** How much more each may be at the end of a run than in the middle of it, and still count as flat. */
+export const allowances: Allowances<keyof Figures> = {
+  heap: { share: 0.03, atLeast: 1 },
+  buffers: { share: 0.03, atLeast: 0.5 },
+  external: { share: 0.03, atLeast: 0.5 },
+  workers: { share: 0.03, atLeast: 0.5 },
+  'worker buffers': { share: 0.03, atLeast: 0.5 },
+  threads: { share: 0, atLeast: 0 },
+  resources: { share: 0, atLeast: 1 },
+  files: { share: 0, atLeast: 1 },
+  disposables: { share: 0.01, atLeast: 4 },
+  emitters: { share: 0.01, atLeast: 4 },
+  documents: { share: 0, atLeast: 0 },
 };
 
-type Worker = threads.Worker;
-const running = new Set<Worker>();
-
-/** Has every worker that is started from now on counted. */
-export function countWorkers(): void {
-  const builtin = process.getBuiltinModule('node:worker_threads') as { Worker: typeof threads.Worker };
-  const { Worker } = builtin;
-  builtin.Worker = class extends Worker {
-    constructor(...args: ConstructorParameters<typeof Worker>) {
-      super(...args);
-      running.add(this);
-      this.once('exit', () => running.delete(this));
-    }
-  };
-}
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-const megabyte = 2 ** 20;
-const rounded = (bytes: number): number => Math.round((100 * bytes) / megabyte) / 100;
-
 export async function figures(): Promise<Figures> {
-  // What a first run finalizes may be what held on to other things.
-  for (let k = 0; k < 3; k++) {
-    collectGarbage();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  await collectGarbage();
+  const { heapUsed, arrayBuffers, external } = process.memoryUsage();
+  const workers = [...(await heldByWorkers()).values()];
+  const inWorkers = (of: 'heapUsed' | 'arrayBuffers'): number =>
+    megabytes(workers.reduce((sum, held) => sum + held[of], 0));
   return {
-    heap: rounded(heapUsed),
-    buffers: rounded(arrayBuffers),
-    workers: rounded(await memoryOfWorkers()),
-    threads: running.size,
+    heap: megabytes(heapUsed),
+    buffers: megabytes(arrayBuffers),
+    external: megabytes(external - arrayBuffers),
+    workers: inWorkers('heapUsed'),
+    'worker buffers': inWorkers('arrayBuffers'),
+    threads: workerCounts().running,
     resources: process.getActiveResourcesInfo().filter((name) => name !== 'Timeout').length,
     files: openFiles(),
     disposables: instancesOf(vscode.Disposable),
     emitters: instancesOf(vscode.EventEmitter),
+    documents: vscode.workspace.textDocuments.length,
   };
-}
-
-interface HasHeapStatistics {
-  getHeapStatistics?(): Promise<{ readonly used_heap_size: number }>;
-}
-
-async function memoryOfWorkers(): Promise<number> {
-  let sum = 0;
-  for (const worker of running) {
-    const statistics = await (worker as HasHeapStatistics).getHeapStatistics?.();
-    sum += statistics?.used_heap_size ?? 0;
-  }
-  return sum;
 }
 
 function openFiles(): number {
@@ -101,4 +75,9 @@ type Count = (type: unknown, options: { readonly format: 'count' }) => number;
 
 function instancesOf(type: unknown): number {
   return (queryObjects as unknown as Count)(type, { format: 'count' });
+}
+
+/** MB of the whole process, which no collection gives back at once: to be read, and not judged. */
+export function residentMemory(): number {
+  return megabytes(process.memoryUsage().rss);
 }

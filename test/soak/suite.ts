@@ -1,16 +1,17 @@
 /**
  * The soak, as the extension host runs it: random edits and cursor moves over ten documents, with the panel open for half of the time,
  * hovers and hints asked for, documents closed and opened again. After every thousandth step the texts are put back, and what the
- * extension host holds is printed.
+ * extension host and its threads hold is printed, with the documents open, and once more with all of them closed.
  */
 import { writeHeapSnapshot } from 'node:v8';
 import * as vscode from 'vscode';
 import { type ReportLine, write } from '../integration/report';
-import { api } from '../integration/support';
+import { api, eventually } from '../integration/support';
 import { randomEdit } from './edits';
-import { allowances, countWorkers, type Figures, figures } from './figures';
-import { judgeFlat } from './flat';
+import { allowances, figures, residentMemory } from './figures';
 import { Random } from './random';
+import { Table } from './table';
+import { watchWorkers, workerCounts, writeWorkerSnapshots } from './workers';
 
 const steps = Number(process.env.NABLASCOPE_SOAK_STEPS ?? 20_000);
 const seed = Number(process.env.NABLASCOPE_SOAK_SEED ?? 7);
@@ -30,6 +31,7 @@ class Soak {
   private editor: vscode.TextEditor | undefined;
   /** How long it stays with the document that is in front, in steps. */
   private stay = 0;
+  private readonly spent = new Map<string, { readonly times: number; readonly ms: number }>();
   readonly counts = { edits: 0, moves: 0, asked: 0, reopened: 0, panels: 0, files: 0 };
 
   constructor(private readonly folder: vscode.Uri) {}
@@ -40,32 +42,62 @@ class Soak {
 
   async open(): Promise<void> {
     for (const name of names) {
-      const document = await vscode.workspace.openTextDocument(this.uri(name));
+      const { document } = await this.show(name);
       this.texts.set(document.uri.toString(), document.getText());
-      this.editor = await vscode.window.showTextDocument(document, { preview: false });
     }
   }
 
+  /**
+   * As a person opens a file. What an extension opens by itself, with `openTextDocument`, stays open for minutes after its last editor has
+   * been closed.
+   */
+  private async show(name: string): Promise<vscode.TextEditor> {
+    const uri = this.uri(name);
+    await vscode.commands.executeCommand('vscode.open', uri, { preview: false, viewColumn: 1 });
+    this.editor = await eventually(
+      () => vscode.window.activeTextEditor,
+      (editor): boolean => editor?.document.uri.toString() === uri.toString(),
+      `${name} is in front`,
+    );
+    return this.editor as vscode.TextEditor;
+  }
+
   async step(): Promise<void> {
-    if (this.stay-- <= 0 || !this.editor) await this.goTo(this.random.of(names));
+    if (this.stay-- <= 0 || !this.editor) await this.timed('go', () => this.goTo(this.random.of(names)));
     const { random } = this;
-    await random.weighted<() => Promise<void>>([
-      [600, () => this.edit()],
-      [350, () => this.move()],
-      [20, () => this.ask('vscode.executeHoverProvider')],
-      [10, () => this.ask('vscode.executeCompletionItemProvider')],
-      [10, () => this.askForHints()],
-      [4, () => this.togglePanel()],
-      [4, () => this.reopen()],
-      [2, () => this.touch('trained-network.npz')],
-    ])();
+    const [what, act] = random.weighted<readonly [string, () => Promise<void>]>([
+      [600, ['edit', () => this.edit()]],
+      [350, ['move', () => this.move()]],
+      [20, ['hover', () => this.ask('vscode.executeHoverProvider')]],
+      [10, ['completion', () => this.ask('vscode.executeCompletionItemProvider')]],
+      [10, ['hints', () => this.askForHints()]],
+      [4, ['panel', () => this.togglePanel()]],
+      [4, ['reopen', () => this.reopen()]],
+      [2, ['file', () => this.touch('trained-network.npz')]],
+    ]);
+    await this.timed(what, act);
+  }
+
+  private async timed<Result>(what: string, act: () => Promise<Result>): Promise<Result> {
+    const start = performance.now();
+    try {
+      return await act();
+    } finally {
+      const spent = this.spent.get(what) ?? { times: 0, ms: 0 };
+      this.spent.set(what, { times: spent.times + 1, ms: spent.ms + performance.now() - start });
+    }
+  }
+
+  times(): string {
+    return [...this.spent]
+      .map(([what, { times, ms }]) => `${what} ${times} × ${(ms / times).toFixed(1)}`)
+      .join(', ');
   }
 
   private async goTo(name: string): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(this.uri(name));
-    this.editor = await vscode.window.showTextDocument(document, { preview: false, viewColumn: 1 });
+    const { document } = await this.show(name);
     // As each keystroke costs more there, it gets fewer of them.
-    this.stay = document.lineCount > 1_000 ? 10 : 20 + this.random.below(40);
+    this.stay = document.lineCount > 1_000 ? 20 : 40 + this.random.below(80);
   }
 
   private async edit(): Promise<void> {
@@ -97,8 +129,10 @@ class Soak {
     const line = editor.document.lineAt(this.random.below(editor.document.lineCount));
     const position = new vscode.Position(line.lineNumber, this.random.below(line.text.length + 1));
     editor.selection = new vscode.Selection(position, position);
-    // A round to the window and back, so that moves are not swallowed by the next one.
-    await vscode.commands.executeCommand('setContext', 'nablascope.soak', this.counts.moves++);
+    this.counts.moves++;
+    // Now and then a round to the window and back: without, moves would be swallowed by the next ones, as they are where somebody holds a key.
+    if (this.counts.moves % 3 === 0)
+      await vscode.commands.executeCommand('setContext', 'nablascope.soak', this.counts.moves);
   }
 
   private async ask(command: string): Promise<void> {
@@ -127,11 +161,32 @@ class Soak {
   /** Closes what is in front without saving it, and opens it again. */
   private async reopen(): Promise<void> {
     if (!this.editor) return;
-    const { uri } = this.editor.document;
-    await vscode.window.showTextDocument(uri, { preview: false, viewColumn: 1 });
+    const { document } = this.editor;
+    const name = document.uri.path.split('/').at(-1) ?? '';
+    await this.show(name);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await this.goTo(uri.path.split('/').at(-1) ?? '');
+    this.editor = undefined;
+    await eventually(() => document.isClosed, Boolean, `${name} is closed`);
+    await this.goTo(name);
     this.counts.reopened++;
+  }
+
+  private get opened(): readonly vscode.TextDocument[] {
+    return vscode.workspace.textDocuments.filter(({ uri }) => this.texts.has(uri.toString()));
+  }
+
+  /** Leaves nothing open that anybody holds something for. */
+  async closeAll(): Promise<void> {
+    // The texts are as they were, and what is saved closes without a question.
+    await vscode.workspace.saveAll();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    this.editor = undefined;
+    await eventually(
+      () => this.opened.map(({ fileName }) => fileName),
+      (left) => left.length === 0,
+      'All documents are closed',
+      60_000,
+    );
   }
 
   /** Writes a file anew that a document loads: it is as it was, but for its time. */
@@ -145,15 +200,33 @@ class Soak {
   async settle(): Promise<void> {
     const { inspector } = await api();
     if (inspector.isOpen) inspector.close();
+    const isOpen = new Set(this.opened.map(({ uri }) => uri.toString()));
+    for (const name of names) if (!isOpen.has(this.uri(name).toString())) await this.show(name);
+    const edit = new vscode.WorkspaceEdit();
+    for (const document of this.opened) {
+      const text = this.texts.get(document.uri.toString()) ?? '';
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      if (document.getText() !== text) edit.replace(document.uri, whole, text);
+    }
+    await vscode.workspace.applyEdit(edit);
+    await this.goTo(names[0] ?? '');
+    if (this.editor) this.editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await quiet();
+  }
+
+  /** Does everything once everywhere: what is loaded for that is loaded by then. */
+  async warmUp(): Promise<void> {
     for (const name of names) {
       await this.goTo(name);
-      if (this.editor)
-        await this.putBack(this.editor, this.texts.get(this.editor.document.uri.toString()) ?? '');
-      // The cursor, and with it all that follows it.
-      if (this.editor) this.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await this.togglePanel();
+      for (let k = 0; k < 5; k++) {
+        await this.move();
+        await this.edit();
+        await this.ask('vscode.executeHoverProvider');
+        await this.ask('vscode.executeCompletionItemProvider');
+      }
+      await this.askForHints();
     }
-    await this.goTo(names[0] ?? '');
-    await quiet();
   }
 }
 
@@ -170,43 +243,41 @@ async function quiet(): Promise<void> {
   }
 }
 
-const columns = Object.keys(allowances) as (keyof Figures)[];
-const cell = (value: number | string): string => String(value).padStart(11);
-
 export async function run(): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder) throw new Error('There is no workspace');
-  countWorkers();
+  watchWorkers();
   const soak = new Soak(folder);
   await soak.open();
   const { errors } = await api();
   say(`seed ${seed}: ${steps} steps over ${names.length} documents; sizes in MB`);
-  say(`${cell('step')}${columns.map(cell).join('')}${cell('seconds')}`);
-  const taken: Figures[] = [];
+  // Which documents a thread has at the end of its last question depends on the last edits.
+  const open = new Table('open', allowances, ['workers', 'worker buffers']);
+  const closed = new Table('closed', allowances);
+  say(open.header('resident', 'seconds'));
   const start = Date.now();
-  for (let step = 0; step < steps; ) {
+  const seconds = (): number => Math.round((Date.now() - start) / 1000);
+  await soak.warmUp();
+  for (let step = 0, taken = 0; step < steps; ) {
     for (let k = 0; k < between && step < steps; k++, step++) {
       await soak.step();
       // Now and then a person stops and looks.
       if (step % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 100));
     }
     await soak.settle();
-    const now = await figures();
-    taken.push(now);
-    if (snapshots && (taken.length === 5 || step === steps))
-      writeHeapSnapshot(`${snapshots}/step-${step}.heapsnapshot`);
-    const seconds = Math.round((Date.now() - start) / 1000);
-    say(`${cell(step)}${columns.map((name) => cell(now[name])).join('')}${cell(seconds)}`);
+    say(open.take(step, await figures(), residentMemory(), seconds()));
+    await soak.closeAll();
+    say(closed.take(step, await figures(), residentMemory(), seconds()));
+    if (snapshots && (++taken === 10 || step === steps)) {
+      writeHeapSnapshot(`${snapshots}/host-${step}.heapsnapshot`);
+      await writeWorkerSnapshots((name) => `${snapshots}/${name}-${step}.heapsnapshot`);
+    }
   }
-  say(`done: ${JSON.stringify(soak.counts)}`);
-  for (const name of columns) {
-    const { first, last, growth, allowed, isFlat } = judgeFlat(
-      taken.map((each) => each[name]),
-      allowances[name],
-    );
-    const title = `${name}: from ${first} to ${last} after the warm-up, growth ${growth.toFixed(2)} a run, allowed ${allowed.toFixed(2)}`;
-    if (isFlat) tell({ event: 'pass', title: `${title}: flat` });
-    else tell({ event: 'fail', title, details: 'It is not flat.' });
+  say(`done: ${JSON.stringify({ ...soak.counts, threadsStarted: workerCounts().started })}`);
+  say(`ms for each: ${soak.times()}`);
+  for (const { isFlat, text } of [...open.judge(), ...closed.judge()]) {
+    if (isFlat) tell({ event: 'pass', title: text });
+    else tell({ event: 'fail', title: text, details: 'It is not flat.' });
   }
   if (errors.length === 0) tell({ event: 'pass', title: 'no error in the log' });
   else tell({ event: 'fail', title: 'errors in the log', details: errors.join('\n') });
