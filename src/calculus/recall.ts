@@ -59,8 +59,8 @@ const LONGEST = 400;
 const MOST_WORK = 50_000;
 /** and names of so many times as many characters make that much more of it. */
 const LONGER_NAMES = 8;
-/** How many objects all answers that are kept may be made of; a network has some ten thousand. */
-const MOST_KEPT = 200_000;
+/** How many objects all answers that are kept may be made of, some 70 bytes each; a network has some ten thousand. */
+const MOST_KEPT = 80_000;
 /** How many answers to one question are kept that differ in what was looked at. */
 const MOST_ALIKE = 4;
 
