@@ -63,6 +63,8 @@ export interface Chain {
 export class Analysis implements LoweringScope {
   /** Every name whose shape is known, in document order. */
   readonly names: ReadonlyMap<string, NamedArray>;
+  /** Whether proofs are told line by line; who shows no more than verdicts turns it off before any claim is judged. */
+  tellsProofs = true;
   /** What is known of the blocks of a document that is worked out block by block. */
   readonly memo: BlockMemo | undefined;
   private readonly totals: Map<string, Jacobian>;

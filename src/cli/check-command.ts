@@ -90,7 +90,9 @@ function openTogether(
   if (failed !== undefined) return failed;
   const [own = [], ...behind] = read as (readonly Source[])[];
   const files = terminal.files(file, root);
-  return own.map((source) => openParts([source, ...behind.flat()], files));
+  const documents = own.map((source) => openParts([source, ...behind.flat()], files));
+  for (const { analysis } of documents.flat()) analysis.tellsProofs = false;
+  return documents;
 }
 
 function readSources(file: string, terminal: Terminal): readonly Source[] | string {
