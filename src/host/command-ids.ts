@@ -11,6 +11,7 @@ export const commandIds = {
   takeFirstStep: 'nablascope.takeFirstStep',
   checkAllClaims: 'nablascope.checkAllClaims',
   fillBlanks: 'nablascope.fillBlanks',
+  formatLayers: 'nablascope.formatLayers',
   nextRefutedClaim: 'nablascope.nextRefutedClaim',
   previousRefutedClaim: 'nablascope.previousRefutedClaim',
   goToClaim: 'nablascope.goToClaim',

@@ -8,6 +8,7 @@ import type { Cursor } from './cursor';
 import type { Answers } from './desk/answers';
 import { type Documents, languageId } from './documents';
 import { saveReport } from './exporter';
+import { formatLayers } from './format-layers';
 import type { Inspector } from './inspector';
 import { pickJacobian } from './jacobian-picker';
 import { toggleLayout } from './layout';
@@ -73,6 +74,10 @@ export function commandActions(context: CommandContext): Actions {
     [commandIds.toggleInlineShapes]: () => toggleInlineShapes(),
 
     ...claimCommands(verdicts, tests),
+
+    async [commandIds.formatLayers]() {
+      if (!(await formatLayers(documents))) needsDocument(documents);
+    },
 
     async [commandIds.newProblemSet]() {
       const example = vscode.Uri.joinPath(extensionUri, 'examples', 'problem-set.grad');

@@ -62,6 +62,22 @@ describe('fences', () => {
     assert.deepEqual(await actionsOn(document, 'return'), []);
   });
 
+  it('are laid out by a command, and nothing around them', async () => {
+    const loose = python
+      .replace('x : [3]', 'x   :[3]')
+      .replace('z = W @ x', 'z  =W@x')
+      .replace('x  # z', 'x   # z');
+    const { document } = await open('python', loose);
+    await untilDiagnosed(document, ['refuted: grad(z, x) == W']);
+    await vscode.commands.executeCommand('nablascope.formatLayers');
+    const wanted = python.replace('x  # z', 'x   # z');
+    await eventually(
+      () => document.getText(),
+      (text) => text === wanted,
+      'the fence is laid out',
+    );
+  });
+
   it('of one file are one document, and what stands around them may change', async () => {
     const editor = await open('markdown', markdown);
     const { document } = editor;
