@@ -15,6 +15,11 @@ export interface Form {
   readonly variables: readonly Variable[];
   /** All indices, free and bound ones, in the order in which they were made. */
   readonly indices: readonly Index[];
+  /**
+   * For each place where an entry stands, but for those inside of results that stay whole, which of the variables it is of;
+   * `undefined` where some entry is one of such a result.
+   */
+  readonly places: readonly number[] | undefined;
 }
 
 const forms = new WeakMap<Sum, Form>();
@@ -64,6 +69,7 @@ class Reader {
   readonly form: Form;
   private readonly variables = new Map<Variable, number>();
   private readonly numbers = new Map<Index, number>();
+  private places: number[] | undefined = [];
 
   constructor(sum: Sum) {
     const found = new Set<Index>();
@@ -76,6 +82,7 @@ class Reader {
       indices,
       // Filled in by now.
       variables: [...this.variables.keys()],
+      places: this.places,
     };
   }
 
@@ -112,12 +119,12 @@ class Reader {
 
   private tensor(tensor: Tensor): string {
     if (tensor.kind === 'variable') {
-      const known = this.variables.get(tensor);
-      if (known !== undefined) return `v${known}`;
-      const number = this.variables.size;
+      const number = this.variables.get(tensor) ?? this.variables.size;
       this.variables.set(tensor, number);
+      this.places?.push(number);
       return `v${number}`;
     }
+    this.places = undefined;
     const args = tensor.arguments.map(
       ({ indices, body }) => `${indices.map((index) => this.numbers.get(index)).join(',')}↦${this.sum(body)}`,
     );

@@ -6,15 +6,16 @@
  * The names in such a derivative have the values that they have in the document.
  */
 import Fraction from 'fraction.js';
+import type { Index } from './affine';
 import { mapAtom, mapped, RATIONAL_ONE } from './build';
 import { totalDerivative } from './chain';
-import { costOf, noteCost } from './cost';
 import { exchangedLater } from './exchange';
 import type { ArrayExpression, Atom, Factor, Sum, Term, Variable } from './expression';
-import { formOf, holdsNumbers, noteForm, numberKey } from './forms';
+import { formOf, holdsNumbers, numberKey } from './forms';
 import { graphBetween } from './graph';
 import { withIndependentEntries } from './kinds';
 import { normalize } from './normalize';
+import { noteCopy } from './note-copy';
 
 /**
  * `∂ of / ∂ wrt` along every path, as `totalDerivative`, with numbers left open; `undefined` where no definition on the way
@@ -69,9 +70,9 @@ function inOpenNames(array: ArrayExpression, open: ReadonlyMap<string, Variable>
   const inNames = (variable: Variable): Variable => open.get(variable.name) ?? variable;
   const form = formOf(array.body);
   if (form.variables.every((variable) => inNames(variable) === variable)) return array;
-  const copy = exchangedLater(array, inNames, (index) => index);
-  noteCost(copy.body, costOf(array.body));
-  noteForm(copy.body, { ...form, variables: form.variables.map(inNames) });
+  const sameIndex = (index: Index): Index => index;
+  const copy = exchangedLater(array, inNames, sameIndex);
+  noteCopy(copy.body, array.body, inNames, sameIndex);
   return copy;
 }
 

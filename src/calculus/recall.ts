@@ -8,12 +8,13 @@
  * What is kept refers to no document, and is bounded.
  */
 import type { Index } from './affine';
-import { costOf, noteCost } from './cost';
+import { costOf } from './cost';
 import { exchanged, exchangedLater } from './exchange';
 import type { ArrayExpression, Variable } from './expression';
 import { isRecordingFacts } from './facts';
-import { arrayForm, factsKey, formOf, noteForm } from './forms';
+import { arrayForm, factsKey, formOf } from './forms';
 import { areEntriesIndependent } from './kinds';
+import { noteCopy } from './note-copy';
 import { measured, spend, workLeft } from './work';
 
 export interface Question {
@@ -59,8 +60,8 @@ const LONGEST = 400;
 const MOST_WORK = 50_000;
 /** and names of so many times as many characters make that much more of it. */
 const LONGER_NAMES = 8;
-/** How many objects all answers that are kept may be made of, some 70 bytes each; a network has some ten thousand. */
-const MOST_KEPT = 80_000;
+/** How many objects all answers that are kept may be made of; a network has some ten thousand. */
+const MOST_KEPT = 200_000;
 /** How many answers to one question are kept that differ in what was looked at. */
 const MOST_ALIKE = 4;
 
@@ -206,15 +207,7 @@ function inNamesOf({ variables, indices }: Asked, known: Kept): unknown {
   const inIndices = (index: Index): Index => twins.get(index) as Index;
   const copy = exchangedLater(known.answer, inNames, inIndices);
   if (isArray(copy) && isArray(known.answer)) {
-    const { body } = known.answer;
-    const form = formOf(body);
-    // What is known of the one is known of the other, without a look at it.
-    noteCost(copy.body, costOf(body));
-    noteForm(copy.body, {
-      key: form.key,
-      variables: form.variables.map(inNames),
-      indices: form.indices.map(inIndices),
-    });
+    noteCopy(copy.body, known.answer.body, inNames, inIndices);
   }
   return copy;
 }

@@ -15,6 +15,13 @@ export function variablesIn(sum: Sum): readonly Variable[] {
   return found;
 }
 
+/** Says which named arrays a sum uses, to save the look at it. */
+export function noteVariables(sum: Sum, variables: readonly Variable[]): void {
+  const byName = new Map<string, Variable>();
+  for (const variable of variables) if (!byName.has(variable.name)) byName.set(variable.name, variable);
+  cache.set(sum, [...byName.values()]);
+}
+
 function collect(atom: Atom, into: Map<string, Variable>): void {
   const addAll = (sum: Sum): void => {
     for (const variable of variablesIn(sum)) if (!into.has(variable.name)) into.set(variable.name, variable);

@@ -4,7 +4,7 @@
  */
 import type Fraction from 'fraction.js';
 import type { Atom, Sum, Tensor } from '../calculus/expression';
-import { numberKey } from '../calculus/forms';
+import { formOf, numberKey } from '../calculus/forms';
 import { type Scope, type Sizes, valueOfTensor } from './scope';
 
 /** What is known while a plan is made. */
@@ -29,6 +29,8 @@ export function tensorsOf(body: Sum): readonly Tensor[] {
 
 /** One for each place where an entry stands, as they come: expressions of the same form have as many, in the same order. */
 export function tensorsByPlace(body: Sum): readonly Tensor[] {
+  const { places, variables } = formOf(body);
+  if (places !== undefined) return places.map((place) => variables[place]!);
   const found: Tensor[] = [];
   collect(body, found, undefined);
   return found;
