@@ -71,6 +71,32 @@ describe('the panel is for everybody', () => {
     }));
 });
 
+describe('the panel in colours that the system forces', () => {
+  /** What is drawn: text follows by itself. */
+  const drawn = (panel: PanelPage): Promise<string[]> =>
+    panel.page.locator('svg *').evaluateAll((all) =>
+      all.map((element) => {
+        const { fill, stroke } = getComputedStyle(element);
+        return `${element.tagName} ${element.getAttribute('class')}: ${fill}, ${stroke}`;
+      }),
+    );
+
+  it('has none of its theme left in what it draws', async () => {
+    const seen: string[][] = [];
+    for (const theme of ['dark', 'light'] as const) {
+      await withPanel({ theme }, async (panel) => {
+        await panel.page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
+        await panel.send(shown.stackedBias);
+        const statement = await drawn(panel);
+        assert.ok(statement.some((each) => each.includes('mark')));
+        await panel.openView('Chain');
+        seen.push([...statement, ...(await drawn(panel))]);
+      });
+    }
+    assert.deepEqual(seen[0], seen[1]);
+  });
+});
+
 describe('the panel in its pane', () => {
   for (const width of [300, 600, 1000]) {
     it(`never scrolls sideways at ${width} pixels`, () =>
