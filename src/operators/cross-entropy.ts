@@ -43,7 +43,7 @@ function signatures(context: RuleContext): SignatureChoice {
   if (rank === undefined) return undefined;
   const smoothing = context.statics.get('label_smoothing');
   if (smoothing?.kind === 'number' && !(smoothing.value >= 0 && smoothing.value <= 1))
-    return { argument: 'label_smoothing', problem: 'not-a-constant' };
+    return { argument: 'label_smoothing', problem: 'not-understood' };
   const letters = rank < 2 ? ['c'] : Array.from({ length: rank }, (_, k) => (k === 1 ? 'c' : `a${k}`));
   const each = letters.filter((letter) => letter !== 'c').join(', ');
   const row = rank < 2 && context.rows[0] === true ? 'row' : '';

@@ -17,7 +17,7 @@ export const dropout: Operator = {
     const p = statics.get('p');
     // With nothing kept there is nothing to scale up.
     if (p?.kind === 'number' && !(p.value >= 0 && p.value < 1))
-      return { argument: 'p', problem: 'not-a-constant' };
+      return { argument: 'p', problem: 'not-understood' };
     return ['(input : ...s, mask : ...t) -> broadcast(s, t)'];
   },
   examples: [

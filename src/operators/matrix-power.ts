@@ -20,7 +20,7 @@ export const matrixPower: Operator = {
   signatures: ({ statics }) => {
     const power = statics.get('n');
     const fits = power?.kind === 'integer' && Math.abs(power.value) <= LARGEST;
-    return fits ? ['(A : [d, d]) -> [d, d]'] : { argument: 'n', problem: 'not-a-constant' };
+    return fits ? ['(A : [d, d]) -> [d, d]'] : { argument: 'n', problem: 'not-understood' };
   },
   examples: ['A : [3, 3]\nB = matrix_power(A, 3)', 'A : [3, 3]\nB = matrix_power(A, -2)'],
   formula: (operands, { statics }) => {

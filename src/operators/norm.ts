@@ -48,7 +48,7 @@ export const norm: Operator = {
   signatures: (context: RuleContext) => {
     const order = orderOf(context);
     if (!(order > 0 || order === Number.NEGATIVE_INFINITY))
-      return { argument: 'ord', problem: 'not-a-constant' };
+      return { argument: 'ord', problem: 'not-understood' };
     return reductionSignatures(context);
   },
   examples: [

@@ -65,7 +65,7 @@ const POLYGAMMA: Operator = {
   ],
   signatures: (context: RuleContext) =>
     orderOf(context) === undefined
-      ? { argument: 'n', problem: 'not-a-constant' }
+      ? { argument: 'n', problem: 'not-understood' }
       : ['(input : ...s) -> ...s'],
   examples: ['x : positive[3]\ny = polygamma(1, x)'],
   formula: (operands, context) =>
