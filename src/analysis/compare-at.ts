@@ -118,23 +118,24 @@ function compareWindow(
     const isOneSided = a.data.some((value, k) => Number.isFinite(value) !== Number.isFinite(b.data[k]));
     return { kind: 'failed', entries, reason, ...(isOneSided && { isOneSided }) };
   }
-  const { worst, suspects } = suspectsOf(a, b, largest);
-  if (suspects.length === 0 || worst < least) return { kind: 'agree', entries, worst };
+  const { worst, first, most } = suspectsOf(a, b, largest);
+  if (most.length === 0 || worst < least) return { kind: 'agree', entries, worst };
   const referee = new Referee(left, right, values, largest);
   const placeOf = (k: number) => placeIn(k, a.shape).map((at, axis) => at + (window?.[axis]?.from ?? 0));
   const judge = (k: number) => referee.judge(placeOf(k), a.data[k] as number, b.data[k] as number);
   let open = false;
-  for (const k of suspects.slice(0, MOST_ENCLOSED)) {
+  for (const k of most) {
     const opinion = judge(k);
     open ||= opinion === 'open';
     if (opinion !== 'different') continue;
-    const first = firstCertain(suspects, k, judge);
+    // The first entry that certainly differs; one that is known to is at hand.
+    const shown = first.find((earlier) => earlier < k && judge(earlier) === 'different') ?? k;
     return {
       kind: 'differ',
       entries,
-      at: placeOf(first),
-      left: a.data[first] as number,
-      right: b.data[first] as number,
+      at: placeOf(shown),
+      left: a.data[shown] as number,
+      right: b.data[shown] as number,
       kinks: [...referee.enclosure.kinks],
     };
   }
@@ -148,36 +149,45 @@ function compareWindow(
 /** `NaN` where an entry is no number. */
 function largestOf({ data }: NumericArray): number {
   let largest = 0;
-  for (const value of data) largest = Math.max(largest, Math.abs(value));
+  // By position and without calls: most of these loops run before V8 has compiled them.
+  for (let k = 0; k < data.length; k++) {
+    const value = data[k] as number;
+    if (value > largest) largest = value;
+    else if (-value > largest) largest = -value;
+    else if (Number.isNaN(value)) return value;
+  }
   return largest;
 }
 
-/** The entries that differ by more than the last few digits, those that differ most for their size first. */
-function suspectsOf(
-  { data: a }: NumericArray,
-  { data: b }: NumericArray,
-  largest: number,
-): { readonly worst: number; readonly suspects: readonly number[] } {
-  let worst = 0;
-  const found: { readonly k: number; readonly relative: number }[] = [];
-  for (let k = 0; k < a.length; k++) {
-    const [p, q] = [a[k] as number, b[k] as number];
-    if (p === q) continue;
-    const difference = Math.abs(p - q);
-    worst = Math.max(worst, difference / largest);
-    const relative = difference / Math.max(Math.abs(p), Math.abs(q));
-    // Beside entries of the common size, what is left of a cancellation differs in all of its digits.
-    if (relative > ROUNDINGS * Number.EPSILON)
-      found.push({ k, relative: difference / largest > 1e-12 ? relative + 1 : relative });
-  }
-  found.sort((one, other) => other.relative - one.relative || one.k - other.k);
-  return { worst, suspects: found.map(({ k }) => k) };
+interface Suspects {
+  /** The largest difference, relative to the largest entry. */
+  readonly worst: number;
+  /** Entries that differ by more than the last few digits: the first, row-major, and those that differ most for their size. */
+  readonly first: readonly number[];
+  readonly most: readonly number[];
 }
 
-/** The first entry, row-major, that certainly differs; one that is known to is at hand. */
-function firstCertain(suspects: readonly number[], known: number, judge: (k: number) => Opinion): number {
-  const earlier = suspects.filter((k) => k < known).sort((one, other) => one - other);
-  return earlier.slice(0, MOST_ENCLOSED).find((k) => judge(k) === 'different') ?? known;
+function suspectsOf({ data: a }: NumericArray, { data: b }: NumericArray, largest: number): Suspects {
+  let worst = 0;
+  const first: number[] = [];
+  const most: { readonly k: number; readonly relative: number }[] = [];
+  for (let k = 0; k < a.length; k++) {
+    const p = a[k] as number;
+    const q = b[k] as number;
+    if (p === q) continue;
+    const difference = Math.abs(p - q);
+    if (difference > worst) worst = difference;
+    let relative = difference / Math.max(Math.abs(p), Math.abs(q));
+    if (relative <= ROUNDINGS * Number.EPSILON) continue;
+    if (first.length < MOST_ENCLOSED) first.push(k);
+    // Beside entries of the common size, what is left of a cancellation differs in all of its digits.
+    if (difference / largest > 1e-12) relative += 1;
+    if (most.length === MOST_ENCLOSED && relative <= (most[MOST_ENCLOSED - 1]?.relative ?? 0)) continue;
+    if (most.length === MOST_ENCLOSED) most.pop();
+    const place = most.findIndex((other) => relative > other.relative);
+    most.splice(place < 0 ? most.length : place, 0, { k, relative });
+  }
+  return { worst: worst === 0 ? 0 : worst / largest, first, most: most.map(({ k }) => k) };
 }
 
 type Opinion = 'different' | 'same' | 'open';
