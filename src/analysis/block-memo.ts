@@ -248,15 +248,19 @@ function withoutProblems(known: ReadonlyMap<string, Found>): Map<string, Found> 
   return new Map([...known].filter(([, { found }]) => found.length === 0));
 }
 
-const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_.]*/gu;
-
 /** Stands for all names of a document: any of them may fill a blank. */
 const ANY_NAME = '?';
 
 function wordsTold({ statement, filled, verdict, message }: ClaimResult): readonly string[] {
   const texts = verdict === 'refuted' ? [...filled, message] : filled;
-  const words = texts.flatMap((text) => text.match(WORD) ?? []);
+  const words = texts.flatMap(wordsIn);
   return statement.sides.some(hasBlank) ? [ANY_NAME, ...words] : words;
+}
+
+function wordsIn(text: string): readonly string[] {
+  // V8 takes a while to make a pattern of all letters, which most texts do without.
+  const isPlain = !/[^\0-\x7f]/.test(text);
+  return text.match(isPlain ? /[A-Za-z_][\w.]*/g : /[\p{L}_][\p{L}\p{M}\p{N}_.]*/gu) ?? [];
 }
 
 function isDoubtful(result: ClaimResult | undefined): boolean {

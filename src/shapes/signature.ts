@@ -12,7 +12,6 @@
  *
  * A signature is read once and kept, as the same few are asked for over and over.
  */
-import { isNameStartAt } from '../language/names';
 import { Size } from './size';
 
 /** One place in a bracket: a size over the signature's letters, or a run of axes. */
@@ -63,7 +62,7 @@ function sequenceText(names: readonly string[], whole: boolean): string {
   return `${whole ? '' : '...'}broadcast(${names.join(', ')})`;
 }
 
-const TOKEN = /\s*(\.\.\.|->|\/\/|[\p{L}_][\p{L}\p{M}\p{Nd}_\u2080-\u2089]*|\d+|\S)/guy;
+const TOKEN = /\s*(\.\.\.|->|\/\/|[A-Za-z_][A-Za-z0-9_]*|\d+|\S)/gy;
 
 class SignatureReader {
   private readonly tokens: readonly string[];
@@ -167,8 +166,7 @@ class SignatureReader {
 
   private name(): string {
     const token = this.tokens[this.position];
-    if (token === undefined || !(token.startsWith('_') || isNameStartAt(token, 0)))
-      return this.fail('a name');
+    if (token === undefined || !/^[A-Za-z_]/.test(token)) return this.fail('a name');
     this.position++;
     return token;
   }
