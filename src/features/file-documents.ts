@@ -21,6 +21,7 @@ const usual: Analyser = { open: (text) => openDocument(text), edit: editDocument
 /** One document of a file. The same object stays for it while the file is edited. */
 export class FileDocument {
   private analysed: Analysis | undefined;
+  private isGone = false;
 
   constructor(
     private placed: PlacedText,
@@ -46,7 +47,7 @@ export class FileDocument {
 
   /** Whether an analysis is that of the text as it is now, without working it out. */
   isCurrent(analysis: Analysis): boolean {
-    return this.analysed === analysis && analysis.document.text === this.placed.text;
+    return !this.isGone && this.analysed === analysis && analysis.document.text === this.placed.text;
   }
 
   /** Works the analysis out anew, after something outside of the text has changed that it depends on. */
@@ -62,6 +63,11 @@ export class FileDocument {
   move(placed: PlacedText): void {
     this.placed = placed;
     if (this.analysed) standsAt(this.analysed, placed);
+  }
+
+  /** Its fence was taken out: what is still worked out for it is of no use to anybody. */
+  leave(): void {
+    this.isGone = true;
   }
 }
 
@@ -89,6 +95,7 @@ export class FileDocuments {
       document?.move(placed);
       return document ?? new FileDocument(placed, this.analyser);
     });
+    for (const gone of before.slice(this.documents.length)) gone.leave();
   }
 }
 

@@ -97,6 +97,23 @@ describe('the documents of a file', () => {
     assert.equal(documents.all[0]?.analysis, analysis);
   });
 
+  it('are current no more once their fence was taken out, and anew when it is back', () => {
+    const fence = (text: string): string => `\`\`\`grad new\n${text}\n\`\`\`\n`;
+    const [one, two] = [fence('x : [3]'), fence('check 1 == 1')];
+    const documents = new FileDocuments(one + two, 'markdown');
+    const [first, second] = documents.all;
+    assert.ok(first && second);
+    const asked = second.analysis;
+    assert.ok(second.isCurrent(asked));
+    documents.update(one);
+    assert.ok(first.isCurrent(first.analysis));
+    assert.ok(!second.isCurrent(asked), 'nobody waits for its claims');
+    documents.update(one + two);
+    const back = documents.all[1];
+    assert.ok(back && back !== second && back.isCurrent(back.analysis));
+    assert.ok(!second.isCurrent(asked));
+  });
+
   it('differ by one edit, the smallest', () => {
     assert.deepEqual(differenceOf('abcd', 'abXcd'), { from: 2, to: 2, insert: 'X' });
     assert.deepEqual(differenceOf('aaa', 'aa'), { from: 2, to: 3, insert: '' });
