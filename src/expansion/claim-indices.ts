@@ -8,6 +8,7 @@ import type {
   Identifier,
   NameReference,
   ShowStatement,
+  Statement,
 } from '../language/syntax';
 import { partsOf, rootsOf, walk } from '../language/walk';
 
@@ -39,6 +40,21 @@ export function withIndicesOfClaim(
   return statement.kind === 'show'
     ? { ...statement, value: byIndex(statement.value) }
     : { ...statement, sides: statement.sides.map(byIndex) };
+}
+
+/**
+ * Joins what a claim by entry became with what was written out of that, so that each expression has one stand-in.
+ *
+ * @param statement as somebody wrote it
+ */
+export function joinStandIns(statement: Statement, standIns: Map<Expression, Expression>): void {
+  for (const root of rootsOf(statement)) {
+    for (const node of walk(root)) {
+      const copy = standIns.get(node);
+      const made = copy && standIns.get(copy);
+      if (made) standIns.set(node, made);
+    }
+  }
 }
 
 /** The names in subscripts that nothing defines, each where it stands first, in the order of the alphabet. */

@@ -20,7 +20,7 @@ import type {
   Statement,
 } from '../language/syntax';
 import { rootsOf, walk } from '../language/walk';
-import { withIndicesOfClaim } from './claim-indices';
+import { joinStandIns, withIndicesOfClaim } from './claim-indices';
 import { Constants, type KnownNames } from './constants';
 import { brokenName, definedName } from './defined-name';
 import { duplicateName, LayerCalls, namesTwice } from './layer-calls';
@@ -120,7 +120,9 @@ class Expander implements Expansion {
         this.emit(made ?? statement);
         continue;
       }
-      const made = calls.statement(statement, distance, isOwn && file === undefined);
+      const entries = isOwn ? this.byIndex(statement, found) : undefined;
+      const made = calls.statement(entries ?? statement, distance, isOwn && file === undefined);
+      if (entries) joinStandIns(statement, this.standIns);
       this.emit(made);
       statementStandIns.set(statement, made);
     }

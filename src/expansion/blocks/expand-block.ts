@@ -14,7 +14,7 @@ import type {
   SizeExpression,
   Statement,
 } from '../../language/syntax';
-import { withIndicesOfClaim } from '../claim-indices';
+import { joinStandIns, withIndicesOfClaim } from '../claim-indices';
 import { numberOf, numberOfSize } from '../constants';
 import { type Expansion, type InnerClaim, isToBeWrittenOut } from '../expand';
 import { LayerCalls } from '../layer-calls';
@@ -54,6 +54,8 @@ export interface ExpandedBlock {
 
 interface Kept extends ExpandedBlock {
   readonly asked: Asked;
+  /** Whether nothing but what calls mean was asked. */
+  readonly isAlone: boolean;
   /** What calls meant when this was last looked at. */
   meanings: Meanings;
 }
@@ -68,7 +70,7 @@ export function expandBlock(placed: PlacedBlock, madeFrom: number, survey: Surve
   const { calls, isIntricate, callables } = writtenFactsOf(block);
   const isLeft = !isIntricate && callables.length === 0 && none(calls, survey);
   const made: Kept = isLeft
-    ? { ...leftAlone(block), asked: askedOf(calls), meanings: survey.meanings }
+    ? { ...leftAlone(block), asked: askedOf(calls), isAlone: true, meanings: survey.meanings }
     : new BlockExpander(block, madeFrom - placed.distance, survey).run();
   // The document is then read as a whole, and nothing of this is looked at.
   if (!survey.isTangled) kept.set(block, made);
@@ -81,6 +83,7 @@ function isAsItWas(known: Kept, block: Block, survey: Survey): boolean {
     for (const [name, meaning] of asked.calls) if (survey.meanings.ofCall(name) !== meaning) return false;
     known.meanings = survey.meanings;
   }
+  if (known.isAlone) return true;
   for (const [name, is] of asked.defined) if (survey.isDefined(name) !== is) return false;
   for (const { name, position, is } of asked.arrays) {
     if (survey.isArrayAbove(name, block, position) !== is) return false;
@@ -150,7 +153,9 @@ class BlockExpander implements Expansion {
     const isSame =
       pieces.length === block.pieces.length && pieces.every((each, k) => each === block.pieces[k]);
     const own = isSame ? block : new Block(pieces, block.text, writtenOut);
-    return { block: own, regions, problems, called, claims, owners, lines, asked, meanings: survey.meanings };
+    const isAlone = asked.arrays.length + asked.sizes.length + asked.defined.size === 0;
+    const { meanings } = survey;
+    return { block: own, regions, problems, called, claims, owners, lines, asked, isAlone, meanings };
   }
 
   private expand(piece: ReadPiece, position: number): void {
@@ -166,7 +171,9 @@ class BlockExpander implements Expansion {
     this.innerArrays = new Set();
     this.innerSizes = new Map();
     const calls = new LayerCalls(this);
-    const made = calls.statement(statement, 0, true);
+    const entries = this.byIndex(statement);
+    const made = calls.statement(entries ?? statement, 0, true);
+    if (entries) joinStandIns(statement, this.standIns);
     this.lines += calls.lines;
     if (this.lines > MOST_WRITTEN_OUT) this.survey.isTangled = true;
     if (calls.lines > 0) this.owners.push(ownerOf(statement));

@@ -133,6 +133,33 @@ L = -sum(y * log(a))
     assert.equal(structures(source, 'y', 'h'), 'hankel');
   });
 
+  it('may be about what is defined in a layer, and about what a layer gives', () => {
+    const source = `layer dense(u : [n], m) {
+  W : [m, n]
+  W @ u
+}
+v : [3]
+h = dense(v, 2)
+check grad(h, h.W)[i, j, k] == (i == k) * v[j]
+check h[i] == sum[j](h.W[i, j] * v[j])
+check h.W[i, j] == h.W[i, 0]
+check relu(h.W @ v)[i] == (v |> repeat 1 { relu })[i]`;
+    for (const document of [source, `${source}\nw : [4] = load("w.npy")`]) {
+      const analysis = openDocument(document);
+      assert.deepEqual(
+        analysis.problems.filter(({ code }) => code === 'unknown-name'),
+        [],
+      );
+      assert.deepEqual(
+        analysis.claims().map(({ verdict }) => verdict),
+        ['proved', 'proved', 'refuted', 'refuted'],
+      );
+      const last = analysis.document.statements.find(({ kind }) => kind === 'check');
+      const [side] = last?.kind === 'check' ? last.sides : [];
+      assert.ok(side && analysis.shapes.shapeOf(side));
+    }
+  });
+
   it('is typeset with its indices below', () => {
     const read = openDocument('W : [3, 4]\nx : [4]\nz1[i] = sum[j](W[i, j] * x[j])');
     const [, , statement] = read.document.statements;
