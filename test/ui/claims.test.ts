@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { fromRoot } from '../../scripts/paths';
 import type { Workbench } from '../../scripts/vscode/workbench';
-import { withWorkbench } from '../harness/ui';
+import { inOneWorkbench, withWorkbench } from '../harness/ui';
 
 const net = `x : [3]
 y : prob[2]
@@ -53,6 +53,8 @@ async function untilMarked({ page }: Workbench): Promise<void> {
 }
 
 describe('claims on the screen', () => {
+  const inWindow = inOneWorkbench({ files: { 'net.grad': net }, file: 'net.grad:8:1', scale: 2 });
+
   before(() => mkdirSync(pictures, { recursive: true }));
 
   for (const theme of themes) {
@@ -76,7 +78,8 @@ describe('claims on the screen', () => {
   }
 
   it('are gone through from the status bar', () =>
-    withWorkbench({ files: { 'net.grad': net }, file: 'net.grad:1:1' }, async (w) => {
+    inWindow(async (w) => {
+      await w.goTo(1);
       const status = w.page.locator('.statusbar-item', { hasText: /∇ \d+ proved.* · 2 refuted/ });
       await status.waitFor();
       await status.click();
@@ -85,8 +88,20 @@ describe('claims on the screen', () => {
       await w.page.locator('.statusbar-item', { hasText: 'Ln 13,' }).waitFor();
     }));
 
+  it('tell in a hover why', () =>
+    inWindow(async (w) => {
+      await untilMarked(w);
+      const hover = await w.hoverAt(9, 2);
+      assert.match(await hover.innerText(), /Refuted/);
+      await w.screenshot(`${pictures}/hover-refuted.png`);
+      const proved = await w.hoverAt(8, 2);
+      assert.match(await proved.innerText(), /Proved/);
+      await w.screenshot(`${pictures}/hover-proved.png`);
+      await w.page.keyboard.press('Escape');
+    }));
+
   it('are tests in the Test Explorer', () =>
-    withWorkbench({ files: { 'net.grad': net }, file: 'net.grad:8:1', scale: 2 }, async (w) => {
+    inWindow(async (w) => {
       await untilMarked(w);
       await w.runCommand('Test: Run All Tests');
       await w.runCommand('Testing: Focus on Test Explorer View');
@@ -96,16 +111,5 @@ describe('claims on the screen', () => {
       await rows.filter({ hasText: 'grad(L, z) == y - s' }).first().hover();
       await rows.filter({ hasText: 'grad(L, x) == ? @ ? @ ?' }).first().waitFor();
       await w.screenshot(`${pictures}/tests.png`);
-    }));
-
-  it('tell in a hover why', () =>
-    withWorkbench({ files: { 'net.grad': net }, file: 'net.grad:8:1', scale: 2 }, async (w) => {
-      await untilMarked(w);
-      const hover = await w.hoverAt(9, 2);
-      assert.match(await hover.innerText(), /Refuted/);
-      await w.screenshot(`${pictures}/hover-refuted.png`);
-      const proved = await w.hoverAt(8, 2);
-      assert.match(await proved.innerText(), /Proved/);
-      await w.screenshot(`${pictures}/hover-proved.png`);
     }));
 });

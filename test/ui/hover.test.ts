@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { themes } from '../../scripts/vscode/serve';
-import { withWorkbench } from '../harness/ui';
+import { inOneWorkbench, withWorkbench } from '../harness/ui';
 import { images, lineOf, network, refusals, untilAt } from './support';
 
 const files = { 'net.grad': network };
 
 describe('a hover on the screen', () => {
+  const inWindow = inOneWorkbench({ files, file: 'net.grad' });
+
   it('shows formulas and pictures as images that have been drawn and can be read out', () =>
-    withWorkbench({ files, file: 'net.grad' }, async (w) => {
+    inWindow(async (w) => {
       const refused = refusals(w);
       const shown = await images(await w.hoverAt(lineOf('z1'), 1));
       assert.ok(shown.every(({ width }) => width > 0));
@@ -21,7 +23,7 @@ describe('a hover on the screen', () => {
     }));
 
   it('stands side by side: picture, formula, shape', () =>
-    withWorkbench({ files, file: 'net.grad' }, async (w) => {
+    inWindow(async (w) => {
       const hover = await w.hoverAt(lineOf('a1_B'), 1);
       const row = hover.locator('tr', { has: w.page.getByAltText('∂a1_B/∂a1', { exact: false }) });
       const [picture, formula] = await row.locator('img').all();
@@ -35,7 +37,7 @@ describe('a hover on the screen', () => {
     }));
 
   it('leads to the inspector', () =>
-    withWorkbench({ files, file: 'net.grad' }, async (w) => {
+    inWindow(async (w) => {
       const hover = await w.hoverAt(lineOf('z2'), 1);
       await hover.getByAltText('∂z2/∂a1_B = W2.T').click();
       const panel = await w.webview('h1');
