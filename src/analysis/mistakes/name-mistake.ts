@@ -29,6 +29,7 @@ import { missingFactor } from './missing-factor';
 import type { Mistake } from './names';
 import { orderOfFactors } from './order';
 import { otherLayout } from './other-layout';
+import { withoutParentheses } from './rewrites';
 import { sign } from './sign';
 import { extraTerm, missingTerm } from './terms';
 import { transposed } from './transposed';
@@ -83,8 +84,8 @@ export function nameMistake(
     const finding = hypothesis.find(trial);
     if (finding === undefined) continue;
     // That a name is that name is no answer.
-    const answer =
-      truth.expression.kind === 'name' ? (finding.mended ?? trial.answer) : (trial.answer ?? finding.mended);
+    const mended = finding.mended && withoutParentheses(finding.mended);
+    const answer = truth.expression.kind === 'name' ? (mended ?? trial.answer) : (trial.answer ?? mended);
     return {
       mistake: hypothesis.mistake,
       sentence: answer === undefined ? finding.sentence : told(finding, answer),

@@ -208,6 +208,12 @@ function held(node: Expression, source: Source): string {
   return isFirm || (text.startsWith('(') && closesAtEnd(text)) ? text : `(${text})`;
 }
 
+/** A whole side without parentheses around all of it; those of a comparison keep it apart from the claim's own `==`. */
+export function withoutParentheses(text: string): string {
+  const isHeld = text.startsWith('(') && closesAtEnd(text) && !/==|\|>/.test(text);
+  return isHeld ? withoutParentheses(text.slice(1, -1)) : text;
+}
+
 function closesAtEnd(text: string): boolean {
   let depth = 0;
   for (let k = 0; k < text.length; k++) {
