@@ -8,7 +8,7 @@ import type { NumericArray } from '../numeric/array';
 import type { FileProblem } from '../numeric/file-problem';
 import { readArray } from '../numeric/load';
 import { BlockShapes } from '../shapes/blocks/block-shapes';
-import { keyOfLoad } from '../shapes/blocks/settings';
+import { loadedArray } from '../shapes/blocks/facts';
 import type { InferredShapes } from '../shapes/inferred';
 import type { LoadedShape, LoadShapes } from '../shapes/loads';
 
@@ -59,7 +59,7 @@ const versionsOf = new WeakMap<InferredShapes, ReadonlyMap<string, string>>();
 export function inferWithLoads(loads: Loads, run: (shapes: LoadShapes) => InferredShapes): InferredShapes {
   const versions = new Map<string, string>();
   const shapes = run((path, entry) => {
-    versions.set(keyOfLoad({ path, entry }), loads.versionOf(path, entry));
+    versions.set(loadedArray(path, entry).key, loads.versionOf(path, entry));
     return loads.shapeOf(path, entry);
   });
   versionsOf.set(shapes, versions);
@@ -72,8 +72,8 @@ export function loadedVersion(
   path: string,
   entry: string | undefined,
 ): string | undefined {
-  if (shapes instanceof BlockShapes) return shapes.solved.settings.versions.get(keyOfLoad({ path, entry }));
-  return versionsOf.get(shapes)?.get(keyOfLoad({ path, entry }));
+  if (shapes instanceof BlockShapes) return shapes.solved.settings.versions.get(loadedArray(path, entry).key);
+  return versionsOf.get(shapes)?.get(loadedArray(path, entry).key);
 }
 
 function keyOf(path: string, entry: string | undefined): string {

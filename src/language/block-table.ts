@@ -7,13 +7,16 @@ export interface BlockChange {
   readonly added: readonly Block[];
 }
 
-/** What the blocks of one version lack of those of another, and what they have more. */
-export function changeOfBlocks(before: Iterable<Block>, after: Iterable<Block>): BlockChange {
-  const [old, now] = [new Set(before), new Set(after)];
-  return {
-    removed: [...old].filter((block) => !now.has(block)),
-    added: [...now].filter((block) => !old.has(block)),
-  };
+/** The blocks that only the first or only the second of two versions has, each with the places of its blocks. */
+export function changeOfBlocks(
+  before: ReadonlyMap<Block, number>,
+  after: ReadonlyMap<Block, number>,
+): BlockChange {
+  const removed: Block[] = [];
+  const added: Block[] = [];
+  for (const block of before.keys()) if (!after.has(block)) removed.push(block);
+  for (const block of after.keys()) if (!before.has(block)) added.push(block);
+  return { removed, added };
 }
 
 const NONE: readonly Block[] = [];

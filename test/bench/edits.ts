@@ -7,8 +7,10 @@ import type { Analysis } from '../../src/analysis/analysis';
 import { diagnosticsOf } from '../../src/features/diagnostics';
 import { editDocument, openDocument } from '../../src/features/document';
 import { inlayHintsOf } from '../../src/features/inlay-hints';
+import type { Files } from '../../src/language/files';
 import { parser } from '../../src/language/generated/parser';
 import type { Span, TextEdit } from '../../src/language/syntax';
+import { writeNpy } from '../../src/numeric/write-npy';
 import { table } from './table';
 
 const SIZES = [1_000, 10_000] as const;
@@ -17,23 +19,92 @@ const ROUNDS = 12;
 const WARMING = 4;
 const OPENINGS = 5;
 
-/** Networks below one another, each with sizes to be solved and a claim, with a size in common. */
-function documentOf(statements: number): string {
-  const lines = ['dim batch'];
-  for (let k = 0; lines.length < statements; k++) {
-    lines.push(
-      `x${k} : [784]`,
+/** A document of networks below one another, each with sizes to be solved and a claim. */
+interface Kind {
+  readonly title: string;
+  readonly head: readonly string[];
+  network(k: number): readonly string[];
+}
+
+const INPUT = (k: number) => [`x${k} : [784]`];
+const OUTPUT = (k: number) => [
+  `V${k} : [10, ?]`,
+  `u${k} = V${k} @ [a${k}; 1]`,
+  `s${k} = softmax(u${k})`,
+  `y${k} : onehot[10]`,
+  `L${k} = -sum(y${k} * log(s${k}))`,
+  `check grad(L${k}, u${k}) == s${k} - y${k}`,
+];
+const HIDDEN = (k: number) => [`W${k} : [128, ?]`, `z${k} = W${k} @ [x${k}; 1]`, `a${k} = relu(z${k})`];
+const DENSE = ['layer dense(x : [n], m) {', '  W : [m, n]', '  b : [m]', '  W @ x + b', '}'];
+const REPEATED = ['layer block(x : [n]) {', '  x + relu(x)', '}'];
+
+const KINDS: readonly Kind[] = [
+  { title: 'no layers', head: ['dim batch'], network: (k) => [...INPUT(k), ...HIDDEN(k), ...OUTPUT(k)] },
+  {
+    title: 'a layer, and members of it',
+    head: ['dim batch', ...DENSE],
+    network: (k) => [
+      ...INPUT(k),
       `W${k} : [128, ?]`,
-      `z${k} = W${k} @ [x${k}; 1]`,
+      `z${k} = dense(x${k}, 128)`,
       `a${k} = relu(z${k})`,
-      `V${k} : [10, ?]`,
-      `u${k} = V${k} @ [a${k}; 1]`,
-      `s${k} = softmax(u${k})`,
-      `y${k} : onehot[10]`,
-      `L${k} = -sum(y${k} * log(s${k}))`,
-      `check grad(L${k}, u${k}) == s${k} - y${k}`,
-    );
-  }
+      ...OUTPUT(k),
+      `q${k} = W${k} @ [z${k}.b; 1]`,
+    ],
+  },
+  {
+    title: 'a layer, repeated',
+    head: ['dim batch', ...REPEATED],
+    network: (k) => [...INPUT(k), ...HIDDEN(k), `r${k} = a${k} |> repeat 2 { block }`, ...OUTPUT(k)],
+  },
+  {
+    title: 'a function of its own',
+    head: ['dim batch', 'fn swish(t) = t * sigmoid(t)'],
+    network: (k) => [...INPUT(k), ...HIDDEN(k), `r${k} = swish(a${k})`, ...OUTPUT(k)],
+  },
+  {
+    title: 'loaded weights',
+    head: ['dim batch'],
+    network: (k) => [...INPUT(k), ...HIDDEN(k), `r${k} : [2, 3] = load("r.npy")`, ...OUTPUT(k)],
+  },
+  {
+    title: 'imported layers',
+    head: ['dim batch', 'import "layers.grad"'],
+    network: (k) => [
+      ...INPUT(k),
+      `W${k} : [128, ?]`,
+      `z${k} = dense(x${k}, 128)`,
+      `a${k} = relu(z${k})`,
+      ...OUTPUT(k),
+    ],
+  },
+  {
+    title: 'claims by entry',
+    head: ['dim batch'],
+    network: (k) => [
+      ...INPUT(k),
+      ...HIDDEN(k),
+      ...OUTPUT(k),
+      `check grad(L${k}, u${k})[i] == s${k}[i] - y${k}[i]`,
+    ],
+  },
+];
+
+const [PLAIN] = KINDS as readonly [Kind, ...Kind[]];
+
+const ARRAY = writeNpy({ shape: [2, 3], data: Float64Array.of(1, 2, 3, 4, 5, 6) });
+const LAYERS = new TextEncoder().encode(DENSE.join('\n'));
+const files: Files = {
+  read: (path) => {
+    const bytes = path === 'r.npy' ? ARRAY : LAYERS;
+    return { kind: 'content', bytes, version: '1' };
+  },
+};
+
+function documentOf(statements: number, kind: Kind): string {
+  const lines = [...kind.head];
+  for (let k = 0; lines.length < statements; k++) lines.push(...kind.network(k));
   return lines.slice(0, statements).join('\n');
 }
 
@@ -98,7 +169,7 @@ function type(state: State, { at, replaced, typed }: Typing): number[] {
 }
 
 function opened(text: string): Analysis {
-  const analysis = openDocument(text);
+  const analysis = openDocument(text, undefined, files);
   diagnosticsOf(analysis, (claim) => analysis.known(claim));
   return analysis;
 }
@@ -109,32 +180,43 @@ function timed(run: () => unknown): number {
   return performance.now() - start;
 }
 
-function measureEdits(): void {
+/** Where all that calls a layer follows: it costs as much as there are calls. */
+const IN_THE_LAYER: Typing = {
+  title: 'in the layer that all call',
+  at: 'W @ x + b',
+  replaced: '',
+  typed: ' ',
+};
+
+function measureEdits(kind: Kind): void {
   const states = SIZES.map((size): State => {
-    const text = documentOf(size);
+    const text = documentOf(size, kind);
     const analysis = opened(text);
     // As they are once a document has been judged: an edit is not to make anybody judge them all again.
     for (const claim of analysis.checks) analysis.adopt({ ...analysis.claim(claim) });
     return { text, analysis };
   });
-  const rows = TYPINGS.map((typing) => {
+  const hasLayer = states.every(({ text }) => text.includes(IN_THE_LAYER.at));
+  const rows = [...TYPINGS, ...(hasLayer ? [IN_THE_LAYER] : [])].map((typing) => {
     const samples = new Map<string, number[]>(SIZES.map((size) => [String(size), []]));
-    for (let round = -WARMING; round < ROUNDS; round++) {
+    const rounds = typing === IN_THE_LAYER ? 0 : ROUNDS;
+    for (let round = typing === IN_THE_LAYER ? -1 : -WARMING; round < rounds; round++) {
       for (const [k, state] of states.entries()) {
         const times = type(state, typing);
-        if (round >= 0) samples.get(String(SIZES[k]))?.push(...times);
+        if (round >= 0 || typing === IN_THE_LAYER) samples.get(String(SIZES[k]))?.push(...times);
       }
     }
-    return { task: typing.title, samples };
+    return { typing, task: typing.title, samples };
   });
-  console.log('A keystroke, up to hints and diagnostics; ms, but for those that were interrupted\n');
+  console.log(
+    `\nA keystroke in documents with ${kind.title}, up to hints and diagnostics; ms, but for those that were interrupted\n`,
+  );
   console.log(table(rows, SIZES.map(String), String(SIZES[0])));
-  const all = SIZES.map((size) => rows.flatMap(({ samples }) => samples.get(String(size)) ?? []));
-  for (const [k, size] of SIZES.entries()) {
-    console.log(
-      `\nIn ${size} statements the 95th percentile is ${quantile(all[k] ?? [], 0.95).toFixed(1)} ms`,
-    );
-  }
+  const outside = rows.filter(({ typing }) => typing !== IN_THE_LAYER);
+  const all = SIZES.map((size) => outside.flatMap(({ samples }) => samples.get(String(size)) ?? []));
+  const ratio = quantile(all[1] ?? [], 0.5) / quantile(all[0] ?? [], 0.5);
+  const high = all.map((times) => `${quantile(times, 0.95).toFixed(1)} ms`);
+  console.log(`\n${kind.title}: median ${ratio.toFixed(2)}×, 95th percentiles ${high.join(' and ')}`);
 }
 
 function quantile(samples: readonly number[], share: number): number {
@@ -144,7 +226,7 @@ function quantile(samples: readonly number[], share: number): number {
 
 function measureOpening(): void {
   const rows = SIZES.map((size) => {
-    const text = documentOf(size);
+    const text = documentOf(size, PLAIN);
     const lines = text.split('\n');
     const samples = new Map<string, number[]>([
       ['parser', []],
@@ -166,7 +248,7 @@ function measureMemory(): void {
   const { gc } = globalThis as { gc?: () => void };
   if (!gc) return;
   for (const size of SIZES) {
-    const text = documentOf(size);
+    const text = documentOf(size, PLAIN);
     gc();
     const before = process.memoryUsage().heapUsed;
     const analysis = opened(text);
@@ -180,6 +262,8 @@ function measureMemory(): void {
   }
 }
 
-measureEdits();
+// Some of the kinds may be asked for by a word of their titles.
+const { BENCH_KINDS = '' } = process.env;
+for (const kind of KINDS) if (kind.title.includes(BENCH_KINDS)) measureEdits(kind);
 measureOpening();
 measureMemory();

@@ -52,6 +52,8 @@ export function expandByBlocks(
     const isLeft = block === written.block;
     const placed = isLeft ? written : new PlacedBlock(block, written.distance, madeFrom, written);
     parts.push({ placed, expanded });
+    if (survey.isTangled) return undefined;
+    if (isLeft) continue;
     madeFrom += block.writtenOut?.text.length ?? 0;
     lines += expanded.lines;
     for (const owner of expanded.owners) {
@@ -59,7 +61,7 @@ export function expandByBlocks(
       if (owners.has(owner)) return undefined;
       owners.add(owner);
     }
-    if (survey.isTangled || lines > MOST_WRITTEN_OUT) return undefined;
+    if (lines > MOST_WRITTEN_OUT) return undefined;
   }
   return new BlockExpansion(document, survey, parts);
 }
@@ -73,6 +75,8 @@ export class BlockExpansion implements ExpandedDocument {
   readonly origins: Origins;
   /** In document order. */
   readonly blocks: readonly PlacedBlock[];
+  /** The blocks in which something was written out. */
+  private readonly made: readonly Part[];
   private readonly calledNames = new Set<string>();
   private readonly callables = new Map<string, PlacedCallable>();
   private claims: ReadonlyMap<CheckStatement, readonly InnerClaim[]> | undefined;
@@ -83,12 +87,13 @@ export class BlockExpansion implements ExpandedDocument {
   constructor(
     readonly written: ParsedDocument,
     readonly survey: Survey,
-    private readonly parts: readonly Part[],
+    parts: readonly Part[],
   ) {
     this.blocks = parts.map(({ placed }) => placed);
-    for (const { expanded } of parts) for (const name of expanded.called) this.calledNames.add(name);
+    this.made = parts.filter(({ placed }) => placed.block.writtenOut);
+    for (const { expanded } of this.made) for (const name of expanded.called) this.calledNames.add(name);
     for (const each of survey.callables) if (each.isFirst) this.callables.set(each.statement.name.name, each);
-    const regions = parts.map(({ placed, expanded }) => ({ placed, regions: expanded.regions }));
+    const regions = this.made.map(({ placed, expanded }) => ({ placed, regions: expanded.regions }));
     this.origins = new BlockOrigins(regions, (layer) => this.startOf(layer));
     this.standIns = new ViewMap(
       (node) => this.standInOf(node),
@@ -133,7 +138,7 @@ export class BlockExpansion implements ExpandedDocument {
     this.found ??= uniqueProblems(
       [
         ...this.survey.problems,
-        ...this.parts.flatMap(({ placed, expanded }) =>
+        ...this.made.flatMap(({ placed, expanded }) =>
           expanded.problems.map((each) => ({
             ...each,
             span: placed.span(each.span),
@@ -184,7 +189,7 @@ export class BlockExpansion implements ExpandedDocument {
 
   private findInnerClaims(): ReadonlyMap<CheckStatement, readonly InnerClaim[]> {
     const found = new Map<CheckStatement, InnerClaim[]>();
-    for (const { placed, expanded } of this.parts) {
+    for (const { placed, expanded } of this.made) {
       for (const { layer, line, claim, path } of expanded.claims) {
         const written = this.layers.get(layer)?.statement.body[line];
         if (written?.kind !== 'check') continue;

@@ -69,17 +69,23 @@ export class Survey {
   private readonly definers: BlockTable;
   private readonly templates = new Map<string, LayerTemplate>();
 
-  constructor(
-    readonly blocks: readonly PlacedBlock[],
-    previous?: Survey,
-  ) {
-    const own = blocks.map(({ block }) => block);
-    for (const [k, block] of own.entries()) this.order.set(block, k);
-    const change = previous && changeOfBlocks(previous.order.keys(), own);
+  constructor(blocks: readonly PlacedBlock[], previous?: Survey) {
+    const own: Block[] = [];
+    const made: PlacedBlock[] = [];
+    let hasImports = false;
+    for (const placed of blocks) {
+      const { block } = placed;
+      this.order.set(block, own.length);
+      own.push(block);
+      const facts = writtenFactsOf(block);
+      hasImports ||= facts.hasImports;
+      if (facts.defines) made.push(placed);
+    }
+    const change = previous && changeOfBlocks(previous.order, this.order);
     this.definers = new BlockTable(own, (block) => writtenFactsOf(block).names, change, previous?.definers);
-    this.hasImports = own.some((block) => writtenFactsOf(block).hasImports);
-    this.callables = this.findCallables();
-    const meanings = this.findMeanings();
+    this.hasImports = hasImports;
+    this.callables = findCallables(made);
+    const meanings = this.findMeanings(made);
     this.meanings = previous?.meanings.equals(meanings) ? previous.meanings : meanings;
   }
 
@@ -144,19 +150,8 @@ export class Survey {
     return [...twice, ...inside];
   }
 
-  private findCallables(): readonly PlacedCallable[] {
-    const met = new Set<string>();
-    return this.blocks.flatMap((placed) =>
-      writtenFactsOf(placed.block).callables.map((each) => {
-        const { name } = each.statement.name;
-        const isFirst = !met.has(name);
-        met.add(name);
-        return { ...each, placed, isFirst };
-      }),
-    );
-  }
-
-  private findMeanings(): Meanings {
+  /** @param made the blocks with layers, functions, or lines that would be some could they be read. */
+  private findMeanings(made: readonly PlacedBlock[]): Meanings {
     const layers = new Map<string, string>();
     const functions = new Map<string, string>();
     const broken = new Set<string>();
@@ -167,9 +162,21 @@ export class Survey {
         this.templates.set(statement.name.name, templateOf(statement, source));
       } else functions.set(statement.name.name, source);
     }
-    for (const { block } of this.blocks) for (const name of writtenFactsOf(block).broken) broken.add(name);
+    for (const { block } of made) for (const name of writtenFactsOf(block).broken) broken.add(name);
     return new Meanings(layers, functions, broken);
   }
+}
+
+function findCallables(made: readonly PlacedBlock[]): readonly PlacedCallable[] {
+  const met = new Set<string>();
+  return made.flatMap((placed) =>
+    writtenFactsOf(placed.block).callables.map((each) => {
+      const { name } = each.statement.name;
+      const isFirst = !met.has(name);
+      met.add(name);
+      return { ...each, placed, isFirst };
+    }),
+  );
 }
 
 const templates = new WeakMap<LayerStatement | FunctionStatement, LayerTemplate>();

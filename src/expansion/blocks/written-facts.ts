@@ -21,6 +21,8 @@ export interface WrittenFacts {
   /** Layers and functions that can't be read. */
   readonly broken: readonly string[];
   readonly hasImports: boolean;
+  /** Whether it defines layers or functions, be they such that can't be read. */
+  readonly defines: boolean;
   /** The functions and layers that are called outside of those that are defined here. */
   readonly calls: ReadonlySet<string>;
   /** Whether a statement may have to be written out whatever the rest of the document says. */
@@ -85,7 +87,8 @@ function gather(block: Block): WrittenFacts {
     }
     isIntricate = isIntricateStatement(statement, calls) || isIntricate;
   }
-  return { callables, broken, hasImports, calls, isIntricate, names, arrays, dims, checks };
+  const defines = callables.length > 0 || broken.length > 0;
+  return { callables, broken, defines, hasImports, calls, isIntricate, names, arrays, dims, checks };
 }
 
 /** Whether it has members, repetitions, or names in the subscripts of a claim; its calls are noted. */

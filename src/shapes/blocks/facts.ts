@@ -28,6 +28,12 @@ export interface Definition {
 export interface LoadedArray {
   readonly path: string;
   readonly entry: string | undefined;
+  /** The same for what is the same. */
+  readonly key: string;
+}
+
+export function loadedArray(path: string, entry: string | undefined): LoadedArray {
+  return { path, entry, key: JSON.stringify([path, entry]) };
 }
 
 export interface BlockFacts {
@@ -122,7 +128,7 @@ function gather(block: Block): BlockFacts {
       if (node.kind !== 'call') continue;
       calls.add(node.callee.name);
       const load = loadCall(node);
-      if (load) loads.push({ path: load.path.value, entry: load.entry?.value });
+      if (load) loads.push(loadedArray(load.path.value, load.entry?.value));
     }
   }
   const marks = { hasClaims, hasIndices, hasGivenKinds, calls, loads, layout, seed };

@@ -6,7 +6,6 @@ import { type LoadShapes, noLoads } from '../loads';
 import type { OperatorShapes } from '../rule';
 import { BlockShapes } from './block-shapes';
 import { factsOf, type LoadedArray } from './facts';
-import { keyOfLoad } from './settings';
 import { solveBlocks } from './solve';
 
 /** A document with everything written out, in blocks. */
@@ -47,7 +46,9 @@ export function inferBlocks(
   for (const { block } of blocks) {
     const facts = factsOf(block);
     layout ??= facts.layout;
-    for (const load of facts.loads) versions.set(keyOfLoad(load), input.versionOf?.(load) ?? '');
+    for (const load of facts.loads) {
+      if (!versions.has(load.key)) versions.set(load.key, input.versionOf?.(load) ?? '');
+    }
   }
   const before = previous instanceof BlockShapes ? previous.solved : undefined;
   const settings = {

@@ -1,5 +1,4 @@
 /** What holds for all blocks of a document, and how that changes from one version to the next. */
-import type { LoadedArray } from './facts';
 import type { BlockSettings } from './group';
 
 export interface DocumentSettings extends BlockSettings {
@@ -7,12 +6,8 @@ export interface DocumentSettings extends BlockSettings {
   readonly functions: ReadonlyMap<string, string>;
   /** The functions and layers of its own, of which a mistyped name may be meant for one. */
   readonly ownNames: readonly string[];
-  /** Tells one version of a loaded array from another. */
+  /** Tells one version of a loaded array from another, by its key. */
   readonly versions: ReadonlyMap<string, string>;
-}
-
-export function keyOfLoad({ path, entry }: LoadedArray): string {
-  return JSON.stringify([path, entry]);
 }
 
 export interface SettingsChange {
@@ -20,15 +15,15 @@ export interface SettingsChange {
   readonly functions: ReadonlySet<string>;
   /** Whether other names may be suggested. */
   readonly areOthersNamed: boolean;
-  /** Whether other numbers are loaded. */
-  isOther(load: LoadedArray): boolean;
+  /** The arrays of which other numbers are loaded, by their keys. */
+  readonly loads: ReadonlySet<string>;
 }
 
 export function changesOf(before: DocumentSettings, after: DocumentSettings): SettingsChange {
   return {
     functions: before.functions === after.functions ? new Set() : changedFunctions(before, after),
     areOthersNamed: before.ownNames.join() !== after.ownNames.join(),
-    isOther: (load) => before.versions.get(keyOfLoad(load)) !== after.versions.get(keyOfLoad(load)),
+    loads: new Set([...after.versions].flatMap(([key, is]) => (before.versions.get(key) === is ? [] : key))),
   };
 }
 

@@ -161,11 +161,13 @@ class Solving implements Surroundings {
   private noteOutside(): void {
     const { previous, settings } = this;
     if (!previous) return;
-    const { functions, areOthersNamed, isOther } = changesOf(previous.settings, settings);
+    const { functions, areOthersNamed, loads: others } = changesOf(previous.settings, settings);
+    if (functions.size === 0 && others.size === 0 && !areOthersNamed) return;
     for (const name of functions) this.redefined.add(name);
     for (const { block } of this.blocks) {
       const { calls, loads, defines } = factsOf(block);
-      const isMeant = [...functions].some((name) => calls.has(name)) || loads.some(isOther);
+      const isMeant =
+        [...functions].some((name) => calls.has(name)) || loads.some(({ key }) => others.has(key));
       if (isMeant) for (const name of defines.keys()) this.redefined.add(name);
       const isNamed =
         areOthersNamed &&
