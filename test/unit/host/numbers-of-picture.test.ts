@@ -1,9 +1,9 @@
 /** When a picture waits for its numbers, and what becomes of them when there is another. */
 import assert from 'node:assert/strict';
-import type { Answered } from '../../../src/features/desk/questions';
+import { type Answered, answerQuestion } from '../../../src/features/desk/questions';
 import { openDocument } from '../../../src/features/document';
 import { statementView } from '../../../src/features/statement-view';
-import { Answers, type Asking, type Subject } from '../../../src/host/desk/answers';
+import type { Answers, Asking, Subject } from '../../../src/host/desk/answers';
 import { NumbersOfPicture } from '../../../src/host/numbers-of-picture';
 
 const text = 'x : [2] = [1, 2]\nz = 3 * x\n';
@@ -14,10 +14,10 @@ function setUp() {
   const answers = {
     ask: (subject: Subject, question: Parameters<Answers['ask']>[1]): Asking => {
       let isCancelled = false;
-      const real = new Answers(undefined, { error: () => {} }).ask(subject, question).outcome;
+      const found = answerOf(subject, question);
       let settle: () => void = () => {};
       const outcome = new Promise<Answered>((resolve) => {
-        settle = () => void real.then((found) => resolve(found as Answered));
+        settle = () => resolve(found);
       });
       asked.push({ settle, isCancelled: () => isCancelled });
       return {
@@ -39,6 +39,15 @@ function setUp() {
     return view ?? assert.fail('There is nothing to show');
   };
   return { numbers, asked, news, subjectOf, viewOf };
+}
+
+/** At once, so that no test depends on how long it takes. */
+function answerOf({ analysis }: Subject, question: Parameters<Answers['ask']>[1]): Answered {
+  const steps = answerQuestion(analysis, question);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value as Answered;
+  }
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
