@@ -44,15 +44,15 @@ export interface NamedMistake {
   readonly answerSpan?: Span;
 }
 
-/** The simplest explanation first: what changes the whole before what changes a part. */
+/** The simplest explanation first: what changes the whole before what changes a part, and what only numbers tell before what has to be read. */
 const HYPOTHESES: readonly Hypothesis[] = [
   sign,
+  diagonalInsteadOfFull,
   wrongAxis,
   transposed,
   otherLayout,
   missingDivision,
   factor,
-  diagonalInsteadOfFull,
   vectorInsteadOfDiagonal,
   wrongMask,
   orderOfFactors,
