@@ -40,14 +40,20 @@ export function expandByBlocks(
 ): BlockExpansion | undefined {
   const blocks = blocksOf(document);
   if (!blocks) return undefined;
-  const survey = new Survey(blocks, previous instanceof BlockExpansion ? previous.survey : undefined);
+  const before = previous instanceof BlockExpansion ? previous : undefined;
+  const survey = new Survey(blocks, before?.survey);
   if (survey.hasImports) return undefined;
   const parts: Part[] = [];
   const owners = new Set<string>();
   let madeFrom = document.text.length + 1;
   let lines = 0;
-  for (const written of blocks) {
-    const expanded = expandBlock(written, madeFrom, survey);
+  const known = before?.survey.meanings === survey.meanings ? before.parts : [];
+  for (const [k, written] of blocks.entries()) {
+    // Most blocks stand as many from the beginning, or from the end, as before.
+    let part = known[k];
+    if (part?.placed.written.block !== written.block) part = known[k + known.length - blocks.length];
+    const isKept = part?.placed.written.block === written.block && part.expanded.isAlone;
+    const expanded = part && isKept ? part.expanded : expandBlock(written, madeFrom, survey);
     const { block } = expanded;
     const isLeft = block === written.block;
     const placed = isLeft ? written : new PlacedBlock(block, written.distance, madeFrom, written);
@@ -87,7 +93,7 @@ export class BlockExpansion implements ExpandedDocument {
   constructor(
     readonly written: ParsedDocument,
     readonly survey: Survey,
-    parts: readonly Part[],
+    readonly parts: readonly Part[],
   ) {
     this.blocks = parts.map(({ placed }) => placed);
     this.made = parts.filter(({ placed }) => placed.block.writtenOut);

@@ -50,12 +50,12 @@ export interface ExpandedBlock {
   readonly owners: readonly string[];
   /** How many lines the layers came to. */
   readonly lines: number;
+  /** Whether it is the same for as long as calls mean the same. */
+  readonly isAlone: boolean;
 }
 
 interface Kept extends ExpandedBlock {
   readonly asked: Asked;
-  /** Whether nothing but what calls mean was asked. */
-  readonly isAlone: boolean;
   /** What calls meant when this was last looked at. */
   meanings: Meanings;
 }
@@ -70,7 +70,7 @@ export function expandBlock(placed: PlacedBlock, madeFrom: number, survey: Surve
   const { calls, isIntricate, callables } = writtenFactsOf(block);
   const isLeft = !isIntricate && callables.length === 0 && none(calls, survey);
   const made: Kept = isLeft
-    ? { ...leftAlone(block), asked: askedOf(calls), isAlone: true, meanings: survey.meanings }
+    ? { ...leftAlone(block), asked: askedOf(calls), meanings: survey.meanings }
     : new BlockExpander(block, madeFrom - placed.distance, survey).run();
   // The document is then read as a whole, and nothing of this is looked at.
   if (!survey.isTangled) kept.set(block, made);
@@ -97,7 +97,16 @@ function none(calls: ReadonlySet<string>, { meanings }: Survey): boolean {
 }
 
 function leftAlone(block: Block): ExpandedBlock {
-  return { block, regions: [], problems: [], called: new Set(), claims: [], owners: [], lines: 0 };
+  return {
+    block,
+    regions: [],
+    problems: [],
+    called: new Set(),
+    claims: [],
+    owners: [],
+    lines: 0,
+    isAlone: true,
+  };
 }
 
 function askedOf(calls: ReadonlySet<string>): Asked {
