@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cacheOf } from '../src/cli/code-cache';
 import { fromRoot, root } from './paths';
 import { installVsce } from './vscode/install';
 
@@ -70,6 +71,8 @@ function stage(): void {
   for (const each of offered) cpSync(fromRoot(each), `${staging}/${each}`, { recursive: true });
   const build = ['--import', 'tsx', fromRoot('scripts/build.ts'), '--production', `--outdir=${staging}/dist`];
   must(process.execPath, build, root);
+  // Who installs it has another version of Node.
+  rmSync(cacheOf(`${staging}/dist/program.js`), { force: true });
   const manifest = packagedManifest();
   writeFileSync(`${staging}/package.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
   const readme = readFileSync(fromRoot('README.md'), 'utf8');

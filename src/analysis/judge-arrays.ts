@@ -1,6 +1,8 @@
 /** The verdict on two arrays: a look at numbers, a proof, and where there is none more numbers. */
+
+import { divides } from '../calculus/divides';
 import { recordingFacts } from '../calculus/facts';
-import { tryToProve } from '../calculus/prove';
+import { type Proof, tryToProve } from '../calculus/prove';
 import { NAMING_WORK, PROOF_WORK, QUICK_PROOF_WORK, withinWork } from '../calculus/work';
 import { walk } from '../language/walk';
 import { textsOfDiffering } from '../shapes/shape';
@@ -35,31 +37,46 @@ function withinNaming<T>(find: () => T | undefined): T | undefined {
 export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgement {
   // Most of what is true takes little work to prove, and less than numbers for all of its inputs.
   const quick = proofOf(left, right, analysis, QUICK_PROOF_WORK);
-  if (typeof quick !== 'string') return quick;
+  if (typeof quick !== 'string' && isEverywhere(quick, left, right)) return quick.judgement;
   const arena = analysis.arenaFor([left.expression, right.expression]);
   // Then a look at numbers: looking for a proof of what is wrong takes longest.
   const plain = plainDifference(left.array, right.array, arena);
   if (plain !== undefined) return refutedByNumbers(left, right, plain, analysis, arena);
   const proof = quick === 'too-long' ? proofOf(left, right, analysis, PROOF_WORK) : quick;
-  if (typeof proof !== 'string') return proof;
+  if (typeof proof !== 'string') return proof.judgement;
   const comparison = compareNumbers(left.array, right.array, arena);
   if (comparison.kind === 'failed') return undecided(comparison.reason);
   if (comparison.kind === 'agree') return holding(comparison, proof);
   return refutedByNumbers(left, right, comparison, analysis, arena);
 }
 
+interface Proved {
+  readonly proof: Proof;
+  readonly judgement: Judgement;
+}
+
+/** Whether nothing that was divided by and is gone may have been 0: `a / m * m == a` is wrong where `m` is given with a 0. */
+function isEverywhere({ proof: { steps } }: Proved, left: Side, right: Side): boolean {
+  return (
+    steps.every(({ kind }) => kind === 'canonical-form') &&
+    !divides(left.array.body) &&
+    !divides(right.array.body)
+  );
+}
+
 /** @param most work; beyond that the answer is `too-long` */
-function proofOf(left: Side, right: Side, analysis: Analysis, most: number): Judgement | 'none' | 'too-long' {
+function proofOf(left: Side, right: Side, analysis: Analysis, most: number): Proved | 'none' | 'too-long' {
   const { value: proof, facts } = recordingFacts(() => tryToProve(left.array, right.array, most));
   if (typeof proof === 'string') return proof;
   const unfolded = proof.steps.flatMap((step) => (step.kind === 'unfold-name' ? [`\`${step.name}\``] : []));
   const how = unfolded.length === 0 ? '' : `, after writing out ${unfolded.join(', ')}`;
-  return {
+  const judgement: Judgement = {
     verdict: 'proved',
     message: `Both sides have the same canonical form${how}.`,
     filled: [],
     ...(analysis.tellsProofs && { proof: proofLines(left, right, proof, facts, analysis) }),
   };
+  return { proof, judgement };
 }
 
 function holding(

@@ -80,7 +80,7 @@ function largestGap(analysis: Analysis, statement: CheckStatement, seed: number)
     const values = analysis.valuesAt(point);
     const numbers = tryNumbers(() => arrays.map((array) => array && evaluate(array, values)));
     const [first, ...others] = numbers ?? [];
-    if (!first) continue;
+    if (!first || sides.some((side) => dividesByZero(side, analysis, values))) continue;
     const scale = Math.max(1e-3, ...first.data.filter(Number.isFinite).map(Math.abs));
     others.forEach((other, side) => {
       other?.data.forEach((value, k) => {
@@ -93,6 +93,15 @@ function largestGap(analysis: Analysis, statement: CheckStatement, seed: number)
     });
   }
   return worst;
+}
+
+/** Where something is divided by 0 a side is not defined, whatever it comes to: a claim says nothing of it there. */
+function dividesByZero(side: Expression, analysis: Analysis, values: Values): boolean {
+  return [...walk(side)].some((node) => {
+    if (node.kind !== 'binary' || node.operator !== '/') return false;
+    const divisor = lower(node.right, analysis)?.array;
+    return divisor !== undefined && tryNumbers(() => evaluate(divisor, values))?.data.includes(0) === true;
+  });
 }
 
 /** Whether rounding may be all that two entries differ by; `undefined` where that can't be told. */
