@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { cacheOf } from '../src/cli/code-cache';
 import { fromRoot, root } from './paths';
@@ -22,7 +22,8 @@ interface Bundle {
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
-const outdir = fromRoot(
+const outdir = resolve(
+  root,
   process.argv.find((each) => each.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist',
 );
 
