@@ -4,7 +4,7 @@
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cacheOf, compiled, runModule } from '../src/cli/code-cache';
+import { cacheOf, compiled, compileLate, runModule } from '../src/cli/code-cache';
 import { fromRoot } from './paths';
 
 const folder = resolve(process.argv[2] ?? fromRoot('dist'));
@@ -12,6 +12,7 @@ const file = join(folder, 'program.js');
 process.argv = [process.execPath, join(folder, 'cli.js'), 'check', fromRoot('examples/problem-set.grad')];
 process.stdout.write = () => true;
 
+compileLate();
 const program = compiled(file);
 process.on('exit', () => {
   process.exitCode = 0;
