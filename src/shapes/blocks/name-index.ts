@@ -1,11 +1,12 @@
 /** Where each name of a document is defined first, and where it is used, by blocks. */
 import { type BlockChange, BlockTable } from '../../language/block-table';
 import type { Block } from '../../language/blocks';
-import { type Definition, factsOf } from './facts';
+import { type Definition, factsOf, sizeWordsOf } from './facts';
 
 export class NameIndex {
   private readonly defining: BlockTable;
   private readonly using: BlockTable;
+  private readonly writing: BlockTable;
   /** One name may have as many definitions as there are lines, and each of them asks which is the first. */
   private readonly firsts = new Map<string, Definition | undefined>();
 
@@ -15,9 +16,15 @@ export class NameIndex {
     readonly order: ReadonlyMap<Block, number>,
     change?: BlockChange & { readonly index: NameIndex },
   ) {
-    const [defines, uses] = [change?.index.defining, change?.index.using];
-    this.defining = new BlockTable(blocks, (block) => factsOf(block).defines.keys(), change, defines);
-    this.using = new BlockTable(blocks, (block) => factsOf(block).mentions, change, uses);
+    const before = change?.index;
+    this.defining = new BlockTable(
+      blocks,
+      (block) => factsOf(block).defines.keys(),
+      change,
+      before?.defining,
+    );
+    this.using = new BlockTable(blocks, (block) => factsOf(block).mentions, change, before?.using);
+    this.writing = new BlockTable(blocks, sizeWordsOf, change, before?.writing);
   }
 
   /** The first definition that can be read, or else the first of all. */
@@ -43,6 +50,11 @@ export class NameIndex {
   /** The blocks in which something uses a name, be it a claim. */
   users(name: string): readonly Block[] {
     return this.using.of(name);
+  }
+
+  /** Whether a word that a size might be called stands anywhere. */
+  isWritten(word: string): boolean {
+    return this.writing.of(word).length > 0;
   }
 
   private isBefore(a: Definition, b: Definition): boolean {

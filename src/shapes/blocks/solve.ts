@@ -11,7 +11,7 @@ import { printStatement } from '../../language/print-tree';
 import { sizeNames } from '../free-sizes';
 import type { Settled } from '../infer';
 import { shapeText } from '../shape';
-import { type Definition, factsOf, sizeWordsOf } from './facts';
+import { type Definition, factsOf } from './facts';
 import {
   type BlockSettings,
   ClaimReading,
@@ -311,7 +311,7 @@ class Solving implements Surroundings {
     const names = new Map<object, string[]>();
     if (all.length === 0) return names;
     all.sort((a, b) => Number(b.inBlank) - Number(a.inBlank) || a.at - b.at || a.k - b.k);
-    const next = sizeNames((name) => this.blocks.some(({ block }) => sizeWordsOf(block).has(name)));
+    const next = sizeNames((name) => this.index.isWritten(name));
     for (const { group, k } of all) {
       const own = names.get(group) ?? [];
       own[k] = next();
