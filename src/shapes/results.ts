@@ -33,6 +33,7 @@ import type { Static } from './rule';
 import type { Shape } from './shape';
 import type { Size } from './size';
 import type { Cell, ShapeSystem } from './system';
+import { toldOnce, withoutUnknown } from './told-problems';
 
 export interface FoundName {
   readonly statement: Binding;
@@ -58,9 +59,6 @@ export interface Findings {
   /** Parameters of layers that what goes into them doesn't fit. */
   readonly misfits: readonly Span[];
 }
-
-/** What may go wrong in a layer only because of what went in. */
-export const FOLLOWS: ReadonlySet<Problem['code']> = new Set(['shape-mismatch', 'bad-size', 'out-of-range']);
 
 export class Results implements InferredShapes {
   readonly layout: Layout;
@@ -109,23 +107,8 @@ export class Results implements InferredShapes {
   private toldProblems(): Problem[] {
     const { system, document, misfits } = this.findings;
     const { origins, isPartial } = document;
-    const met = system.problems();
-    // A name may be defined in a file that isn't there.
-    const told = isPartial ? met.filter(({ code }) => !code.startsWith('unknown-')) : met;
-    if (!origins) return told;
-    const seen = new Set<string>();
-    return (
-      told
-        // What goes wrong in a layer follows from what it was given.
-        .filter(
-          ({ code, span }) => !FOLLOWS.has(code) || !misfits.some((misfit) => origins.isWithin(span, misfit)),
-        )
-        .map((each) => origins.problem(each))
-        .filter((each) => {
-          const key = keyOfProblem(each);
-          return !seen.has(key) && seen.add(key);
-        })
-    );
+    const met = withoutUnknown(system.problems(), isPartial);
+    return origins ? toldOnce(met, misfits, origins) : met;
   }
 
   private told(reasons: readonly Reason[]): readonly Reason[] {
@@ -246,11 +229,6 @@ export class Results implements InferredShapes {
       return { kind: 'sizes', sizes: value.sizes.map((size) => sizes.resolve(size)) };
     return value;
   }
-}
-
-/** The same for what is said again, as what is repeated has the same problem each time. */
-export function keyOfProblem({ code, span, payload, related: [first] }: Problem): string {
-  return JSON.stringify([code, span, payload, first?.span, first?.message]);
 }
 
 /** A line that was written out, where somebody can go to it, under the name that it has for the call. */

@@ -25,11 +25,12 @@ import type {
   SolvedBlank,
   SolvedSubscript,
 } from '../inferred';
-import { FOLLOWS, keyOfProblem, lineInText, type Results } from '../results';
+import { lineInText, type Results } from '../results';
 import { MOST_SUGGESTIONS, unknownAt } from '../scope';
 import type { Shape } from '../shape';
 import { mostSimilar } from '../similar';
 import type { Size } from '../size';
+import { toldOnce, withoutUnknown } from '../told-problems';
 import { factsOf } from './facts';
 import { positionInBlock, type SolvedReading } from './group';
 import { Places } from './places';
@@ -299,22 +300,8 @@ export class BlockShapes implements InferredShapes {
       tell(block, claims.get(block));
     }
     const { origins, isPartial } = this.expanded;
-    // A name may be defined in a file that isn't there.
-    const told = isPartial ? found.filter(({ code }) => !code.startsWith('unknown-')) : found;
-    const seen = new Set<string>();
-    return (
-      this.withSuggestions(told.sort(inOrder), blockOf)
-        // What goes wrong in a layer follows from what it was given.
-        .filter(
-          ({ code, span }) => !FOLLOWS.has(code) || !misfits.some((misfit) => origins.isWithin(span, misfit)),
-        )
-        .map((each) => origins.problem(each))
-        .filter((each) => {
-          const key = keyOfProblem(each);
-          return !seen.has(key) && seen.add(key);
-        })
-        .sort(inOrder)
-    );
+    const told = withoutUnknown(found, isPartial).sort(inOrder);
+    return toldOnce(this.withSuggestions(told, blockOf), misfits, origins).sort(inOrder);
   }
 
   /** Similar names are looked for here, where all of them are known. */
