@@ -3,7 +3,7 @@ import { NAME_PATTERN } from '../language/names';
 import type { Statement } from '../language/syntax';
 
 const LEADING = new RegExp(String.raw`^(?:(?:dim|fn|layer)\s+)?(${NAME_PATTERN})`, 'u');
-const BROKEN = /^(?:fn|layer)\s+(\p{L}[\p{L}\p{M}\p{Nd}_\u2080-\u2089]*)/u;
+const BROKEN = new RegExp(String.raw`^(?:fn|layer)\s+(${NAME_PATTERN})`, 'u');
 
 /** @param text of the statement. */
 export function definedName(statement: Statement, text: () => string): string | undefined {
