@@ -3,20 +3,8 @@ import type { Page } from 'playwright-core';
 import { accessibilityProblems } from '../harness/accessibility';
 import { allocationsOfPanning, holdTimers, panBackAndForth, releaseTimers } from './allocations';
 import { type Answering, answerFrom, shownFrom } from './answering';
+import { network } from './network';
 import { type PanelPage, withPanel } from './panel-page';
-
-const network = `x  : [60]
-y  : onehot[10]
-W1 : [20, 61]
-W2 : [10, 21]
-x_B  = [x; 1]
-z1 = W1 @ x_B
-a1   = relu(z1)
-a1_B = [a1; 1]
-z2 = W2 @ a1_B
-a2   = softmax(z2)
-L    = -sum(y * log(a2))
-`;
 
 const small = `x : [3] = [0.5, 0, -2]
 W : [2, 4] = [1, 2, 3, 4; 5, 6, 7, 8]

@@ -13,22 +13,12 @@ import type { MannersView } from '../../src/protocol';
 import { closeShared } from '../harness/shared';
 import themes from '../harness/themes.json';
 import { type Answering, answerFrom, shownFrom } from '../panel/answering';
+import { network } from '../panel/network';
 import { allThemes, type PanelPage, withPanel } from '../panel/panel-page';
 import { type Allowance, judgeFlat } from './flat';
 import { Random } from './random';
 
-const text = `x  : [60]
-y  : onehot[10]
-W1 : [20, 61]
-W2 : [10, 21]
-x_B  = [x; 1]
-z1 = W1 @ x_B
-a1   = relu(z1)
-a1_B = [a1; 1]
-z2 = W2 @ a1_B
-a2   = softmax(z2)
-L    = -sum(y * log(a2))
-check grad(L, z2) == a2 - y
+const text = `${network}check grad(L, z2) == a2 - y
 `;
 
 /** What the lines above become while they are edited, and are again. */
