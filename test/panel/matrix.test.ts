@@ -215,6 +215,10 @@ describe('a matrix from near', () => {
       await holdTimers(page);
       await panBackAndForth(page, 20);
       assert.equal(await said(panel), before, 'not in mid-movement');
+      // What comes meanwhile has the words written anew.
+      await page.evaluate((message) => window.postMessage(message, '*'), shownFrom(network, 'z1'));
+      await panBackAndForth(page, 20);
+      assert.equal(await said(panel), before, 'still not');
       assert.equal(await page.locator('.callout').isVisible(), false);
       await releaseTimers(page);
       await page.locator('.callout').waitFor();

@@ -53,7 +53,8 @@ export class Surface {
   private timer = 0;
   private moves = 0;
   private movesAtLook = 0;
-  /** Whether the whole was in sight when that was last told. */
+  /** What was last told: where the cursor was, and whether the whole was in sight. */
+  private toldCursor: Spot | undefined;
   private toldWhole = true;
   private readonly context;
   private readonly rowContext;
@@ -101,8 +102,12 @@ export class Surface {
     return this.camera.stage;
   }
 
+  /**
+   * The entry that is pointed at, as of when that was last told: in mid-movement words stay with the entry that they are about,
+   * whatever else has them written anew.
+   */
   get cursor(): Spot | undefined {
-    return this.cursorRow < 0 ? undefined : { row: this.cursorRow, column: this.cursorColumn };
+    return this.toldCursor;
   }
 
   /** After the camera, the cursor or what is known of the matrix has changed; for movements, when they rest. */
@@ -307,6 +312,8 @@ export class Surface {
     clearTimeout(this.timer);
     this.timer = 0;
     this.toldWhole = this.camera.seesWhole;
+    const { cursorRow: row, cursorColumn: column } = this;
+    this.toldCursor = row < 0 ? undefined : { row, column };
     this.draw();
     for (const listener of this.changeListeners) listener();
   }
