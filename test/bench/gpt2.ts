@@ -62,7 +62,7 @@ function report(fresh: readonly Opened[], warm: readonly Opened[]): void {
     ]),
   }));
   console.log(`${table(rows, [...(rows[0]?.samples.keys() ?? [])], '')}\n`);
-  const heap = summary(fresh.map((opened) => opened.heap)).median;
+  const heap = summary(fresh.flatMap((opened) => opened.heap ?? [])).median;
   const numbers = Math.max(...[...fresh, ...warm].map((opened) => opened.numbers));
   const met = (isMet: boolean): string => (isMet ? 'met' : 'not met');
   for (const [what, runs] of [
