@@ -43,6 +43,7 @@ function blockDiagonal(matrix: Matrix, classify: Classify): Structure | undefine
 function blockRow(matrix: Matrix, classify: Classify): Structure | undefined {
   const [column, ...columns] = matrix.columns;
   if (column === undefined || columns.length === 0 || !isFree(column, matrix)) return undefined;
+  if (!areConfined([...matrix.rows, ...columns], matrix)) return undefined;
   const cell = classify({ ...matrix, columns });
   if (!SPARSE.has(cell.kind)) return undefined;
   return { kind: 'block', form: 'family', arrangement: 'row', matrix, over: column, cell };
@@ -51,9 +52,20 @@ function blockRow(matrix: Matrix, classify: Classify): Structure | undefined {
 function blockColumn(matrix: Matrix, classify: Classify): Structure | undefined {
   const [row, ...rows] = matrix.rows;
   if (row === undefined || rows.length === 0 || !isFree(row, matrix)) return undefined;
+  if (!areConfined([...rows, ...matrix.columns], matrix)) return undefined;
   const cell = classify({ ...matrix, rows });
   if (!SPARSE.has(cell.kind)) return undefined;
   return { kind: 'block', form: 'family', arrangement: 'column', matrix, over: row, cell };
+}
+
+/**
+ * True when a delta of every term mentions each of the axes. A block of one of the sparse kinds is one of which that is true, and to
+ * ask takes no look at the blocks, of which there are as many as ways to take axes off both sides.
+ */
+function areConfined(axes: readonly Index[], { body }: Matrix): boolean {
+  return body.terms.every(({ factors }) =>
+    axes.every((axis) => factors.some(({ atom }) => atom.kind === 'delta' && atom.zero.has(axis))),
+  );
 }
 
 /** True when no delta and no guard confines the axis. */
