@@ -117,10 +117,10 @@ function formulaIn(analysis: Analysis, operator: Operator): string[] {
 function derivativesIn(analysis: Analysis): string[] {
   const names = [...analysis.names.values()];
   const rows = names
-    .filter(({ info }) => info.role === 'definition')
+    .filter(({ role }) => role === 'definition')
     .flatMap((of) =>
       names
-        .filter(({ info }) => info.role === 'input')
+        .filter(({ role }) => role === 'input')
         .flatMap((wrt) => derivativeRow(analysis, of.name, wrt.name)),
     );
   if (rows.length === 0) return [];

@@ -99,8 +99,8 @@ function truthOf(statement: CheckStatement, analysis: Analysis): Case['truth'] {
   if (left === undefined || right === undefined) return 'unclear';
   if (!shapesEqual(left.shape, right.shape)) return 'different';
   const kinds = new Map(
-    [...analysis.names.values()].flatMap(({ name, statement: { annotation } }) =>
-      annotation?.valueKind ? [[name, annotation.valueKind] as const] : [],
+    [...analysis.names.values()].flatMap(({ name, declaredKind }) =>
+      declaredKind ? [[name, declaredKind] as const] : [],
     ),
   );
   let clear = false;

@@ -22,7 +22,7 @@ import type {
   Statement,
 } from '../language/syntax';
 import { ViewMap } from '../language/view-map';
-import { rootsOf, walk } from '../language/walk';
+import { rootsOf } from '../language/walk';
 import type { Values } from '../numeric/values';
 import type { Operator } from '../operators/operator';
 import { BlockShapes } from '../shapes/blocks/block-shapes';
@@ -40,6 +40,7 @@ import { givenProblems } from './given-problems';
 import { indexProblems } from './index-problems';
 import { Jacobian } from './jacobian';
 import { judgeWritten } from './judge-written';
+import { KeptNames } from './kept-names';
 import { bodyDocument } from './layer-body';
 import { inferWithLoads, loadsFrom } from './loads';
 import type { LoweringScope } from './lower';
@@ -67,13 +68,13 @@ export class Analysis implements LoweringScope {
   tellsProofs = true;
   /** What is known of the blocks of a document that is worked out block by block. */
   readonly memo: BlockMemo | undefined;
-  private readonly totals: Map<string, Jacobian>;
-  private readonly locals: Map<string, readonly Jacobian[]>;
   private found: readonly Problem[] | undefined;
   private usualArena: Arena | undefined;
   private basis: ArenaOptions | undefined;
   private readonly judged: Map<CheckStatement, ClaimResult>;
   private readonly bodies = new Map<LayerStatement, Analysis>();
+  /** What is taken over of names, and handed on. */
+  private readonly kept: KeptNames | undefined;
   private chosenValues: Values | undefined;
 
   constructor(
@@ -96,20 +97,26 @@ export class Analysis implements LoweringScope {
       (shapes instanceof BlockShapes && expanded instanceof BlockExpansion
         ? new BlockMemo(shapes, (written) => expanded.claimsIn(written), before?.memo)
         : undefined);
-    this.totals = base?.totals ?? new Map();
-    this.locals = base?.locals ?? new Map();
     this.judged = base?.judged ?? new Map();
     if (base) {
       this.names = base.names;
       return;
     }
+    // A function that stays as it is may be another object.
+    const earlier = before && before.functions === functions ? before.kept : undefined;
+    this.kept =
+      this.memo && new KeptNames((name) => shapes.names.get(name)?.order, earlier, this.memo.influence);
     this.names = new ViewMap(
-      (name) => {
-        const info = shapes.names.get(name);
-        return info?.shape && new NamedArray(info, info.shape, this);
-      },
+      (name) => this.kept?.get(name) ?? this.made(name),
       () => shapes.names.keys(),
     );
+  }
+
+  private made(name: string): NamedArray | undefined {
+    const info = this.shapes.names.get(name);
+    const named = info?.shape && new NamedArray(info, info.shape, this);
+    if (named) this.kept?.add(named);
+    return named;
   }
 
   /** The document as it stands. */
@@ -157,7 +164,7 @@ export class Analysis implements LoweringScope {
     const defined = (statement: Statement): readonly NamedArray[] => {
       if (statement.kind !== 'binding' || !statement.value) return [];
       const named = this.names.get(statement.name.name);
-      return named?.info.value === statement.value ? [named] : [];
+      return named && this.shapes.names.get(named.name)?.value === statement.value ? [named] : [];
     };
     return this.memo.problems({
       kind: 'given',
@@ -183,7 +190,7 @@ export class Analysis implements LoweringScope {
   /** The last scalar that is computed from other names: what gradients are shown of. */
   get lastScalar(): NamedArray | undefined {
     const scalars = [...this.names.values()].filter(
-      (named) => named.axes.length === 0 && named.info.role === 'definition',
+      (named) => named.axes.length === 0 && named.role === 'definition',
     );
     return scalars[scalars.length - 1];
   }
@@ -197,43 +204,31 @@ export class Analysis implements LoweringScope {
     if (named?.definition === undefined) return [];
     const used = variablesIn(named.definition.body).map((variable) => variable.name);
     // As they are written, whatever order the canonical form puts them in.
-    const written = new Map<string, number>();
-    for (const node of named.definingExpression ? walk(named.definingExpression) : []) {
-      if (node.kind === 'name') {
-        written.set(node.name, Math.min(written.get(node.name) ?? Number.POSITIVE_INFINITY, node.span.from));
-      }
-    }
-    const place = (each: string): number => written.get(each) ?? Number.MAX_SAFE_INTEGER;
+    const place = (each: string): number => {
+      const at = named.mentions.indexOf(each);
+      return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+    };
     return used.sort((a, b) => place(a) - place(b));
   }
 
   /** The local Jacobians of a name's definition: one for each name that stands in it, in order of first use. */
   local(name: string): readonly Jacobian[] {
-    let found = this.locals.get(name);
-    if (found === undefined) {
-      const of = this.names.get(name);
-      found =
-        of === undefined
-          ? []
-          : this.usedBy(name).flatMap((used) => {
-              const wrt = this.names.get(used);
-              return wrt ? [new Jacobian(of, wrt, true, this.layout, partialDerivative(of, wrt))] : [];
-            });
-      this.locals.set(name, found);
-    }
-    return found;
+    const of = this.names.get(name);
+    if (of === undefined) return [];
+    of.derivatives.local ??= this.usedBy(name).flatMap((used) => {
+      const wrt = this.names.get(used);
+      return wrt ? [new Jacobian(of, wrt, true, this.layout, partialDerivative(of, wrt))] : [];
+    });
+    return of.derivatives.local;
   }
 
   /** The total derivative of one name by another, along every path; `undefined` for unknown names. */
   total(of: string, wrt: string): Jacobian | undefined {
-    const key = `${of}/${wrt}`;
-    const known = this.totals.get(key);
-    if (known !== undefined) return known;
     const [f, x] = [this.names.get(of), this.names.get(wrt)];
     if (f === undefined || x === undefined) return undefined;
-    const total = new Jacobian(f, x, false, this.layout, totalDerivative(arrayOf(f), x));
-    this.totals.set(key, total);
-    return total;
+    return f.derivatives.total(x, () => {
+      return new Jacobian(f, x, false, this.layout, totalDerivative(arrayOf(f), x));
+    });
   }
 
   /** True when some path leads from one name to another. */

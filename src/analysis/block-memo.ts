@@ -54,7 +54,8 @@ export class BlockMemo {
   private readonly blocks = new Map<Block, KnownOfBlock>();
   /** What was known of the statements of blocks that an edit touches or influences, where no two are alike. */
   private readonly left = new Map<string, Known | undefined>();
-  private readonly influence: ReadonlySet<string> = new Set();
+  /** The names that may be others than in the version before; `undefined` where all may, and where there was none. */
+  readonly influence: ReadonlySet<string> | undefined;
 
   /**
    * @param claimsIn the claims of a block as it was read.
@@ -66,8 +67,8 @@ export class BlockMemo {
     before?: BlockMemo,
   ) {
     const influence = before && influenceOf(before.solved, this.solved);
-    if (!before || !influence) return;
     this.influence = influence;
+    if (!before || !influence) return;
     const influenced = blocksAbout(influence, this.solved);
     for (const placed of before.solved.blocks) {
       const { block } = placed;
@@ -212,14 +213,15 @@ export class BlockMemo {
   }
 
   private isInfluenced(words: Iterable<string>): boolean {
-    if (this.influence.size === 0) return false;
-    for (const word of words) if (word === ANY_NAME || this.influence.has(word)) return true;
+    const { influence } = this;
+    if (!influence || influence.size === 0) return false;
+    for (const word of words) if (word === ANY_NAME || influence.has(word)) return true;
     return false;
   }
 
   /** Whether another definition of the name may be the one that counts. */
   private isContested(name: string): boolean {
-    return this.influence.has(name) || this.solved.index.definers(name).length > 1;
+    return this.influence?.has(name) === true || this.solved.index.definers(name).length > 1;
   }
 }
 

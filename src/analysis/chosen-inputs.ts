@@ -31,7 +31,7 @@ export function valuesUnder(
   const fitting = new Map<string, NumericArray>();
   for (const [name, array] of values) {
     const named = names.get(name);
-    if (named?.info.role === 'definition' || named === undefined) continue;
+    if (named?.role === 'definition' || named === undefined) continue;
     const shape = named.axes.map((size) => sized.sizeOf(size));
     if (shape.join() === array.shape.join()) fitting.set(name, array);
   }

@@ -11,6 +11,10 @@ import type { Analysis } from './analysis';
  */
 export function totalForNumbers(analysis: Analysis, of: string, wrt: string): ArrayExpression | undefined {
   const [f, x] = [analysis.names.get(of), analysis.names.get(wrt)];
-  const open = f && x && openDerivative(arrayOf(f), x);
-  return open ? inLayout(open, x.axes.length, analysis.layout) : analysis.total(of, wrt)?.array;
+  if (!f || !x) return undefined;
+  return f.derivatives.forNumbers(x, () => {
+    const open = openDerivative(arrayOf(f), x);
+    const read = () => analysis.total(of, wrt)?.array as ArrayExpression;
+    return open ? inLayout(open, x.axes.length, analysis.layout) : read();
+  });
 }

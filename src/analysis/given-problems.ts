@@ -10,16 +10,13 @@ import type { NamedArray } from './named';
 export function givenProblems(names: Iterable<NamedArray>, analysis: Analysis): readonly Problem[] {
   const problems: Problem[] = [];
   for (const named of names) {
-    const { name, info } = named;
-    // Where a statement stands is worked out when it is asked for: few are given.
-    if (info.role !== 'given') continue;
-    const { statement } = named;
-    const kind = statement.annotation?.valueKind;
-    if (kind === undefined) continue;
+    const { name, role, declaredKind } = named;
+    if (role !== 'given' || declaredKind === undefined) continue;
     const value = givenValue(named, analysis);
-    const reason = value && misfit(value, kind);
-    if (reason && statement.value)
-      problems.push(problem('bad-value', statement.value.span, { name, reason }));
+    const reason = value && misfit(value, declaredKind);
+    // Where a statement stands is worked out when it is asked for.
+    const written = reason && analysis.bindingOf(name)?.value;
+    if (reason && written) problems.push(problem('bad-value', written.span, { name, reason }));
   }
   return problems;
 }

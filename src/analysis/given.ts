@@ -14,7 +14,7 @@ import type { NamedArray } from './named';
 export function givenValues(analysis: Analysis): ReadonlyMap<string, NumericArray> {
   const given = new Map<string, NumericArray>();
   for (const named of analysis.names.values()) {
-    const value = named.info.role === 'given' ? givenValue(named, analysis) : undefined;
+    const value = named.role === 'given' ? givenValue(named, analysis) : undefined;
     if (value) given.set(named.name, value);
   }
   return given;
@@ -22,7 +22,7 @@ export function givenValues(analysis: Analysis): ReadonlyMap<string, NumericArra
 
 /** The value that a name is given; `undefined` while a file is on its way, and for what can't be read or worked out. */
 export function givenValue(named: NamedArray, analysis: Analysis): NumericArray | undefined {
-  const { value } = named.info;
+  const value = analysis.shapes.names.get(named.name)?.value;
   const load = loadCall(value);
   if (load) {
     const loaded = loadsFrom(analysis.files).of(load.path.value, load.entry?.value);
@@ -47,8 +47,8 @@ function fits({ shape }: NumericArray, { axes }: NamedArray): boolean {
 
 export function declaredKinds(analysis: Analysis): ReadonlyMap<string, ValueKind> {
   const kinds = new Map<string, ValueKind>();
-  for (const { name, statement } of analysis.names.values()) {
-    if (statement.annotation?.valueKind) kinds.set(name, statement.annotation.valueKind);
+  for (const { name, declaredKind } of analysis.names.values()) {
+    if (declaredKind) kinds.set(name, declaredKind);
   }
   return kinds;
 }

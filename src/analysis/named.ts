@@ -9,12 +9,13 @@ import { normalize } from '../calculus/normalize';
 import { recall } from '../calculus/recall';
 import { soleAtom, wholeTensor } from '../calculus/sole';
 import { atNoCost } from '../calculus/work';
-import type { Binding, Expression, ValueKind } from '../language/syntax';
+import type { Expression, ValueKind } from '../language/syntax';
 import { walk } from '../language/walk';
 import { isSymmetric } from '../operators/square-product';
-import type { NamedShape } from '../shapes/inferred';
+import type { NamedShape, NameRole } from '../shapes/inferred';
 import type { Shape } from '../shapes/shape';
 import type { Size } from '../shapes/size';
+import { Derivatives } from './derivatives';
 import { expressionForm } from './expression-form';
 import { type LoweringScope, lower } from './lower';
 
@@ -24,39 +25,57 @@ export class NamedArray implements Variable {
   readonly name: string;
   readonly axes: readonly Size[];
   readonly row: boolean;
+  readonly role: NameRole;
+  /** What its declaration says of its values. */
+  readonly declaredKind: ValueKind | undefined;
   /** Greater for a name that is defined further down. */
   readonly order: number;
-  private lowered: { readonly array: ArrayExpression | undefined } | undefined;
+  /** What it is worked out from, until that is done. */
+  private source: { readonly info: NamedShape; readonly scope: LoweringScope } | undefined;
+  private lowered: Lowered | undefined;
   private known: Facts | undefined;
+  /** Its derivatives, as far as somebody has asked for them. */
+  readonly derivatives = new Derivatives();
 
   constructor(
-    readonly info: NamedShape,
+    info: NamedShape,
     readonly shape: Shape,
-    private readonly scope: LoweringScope,
+    scope: LoweringScope,
   ) {
     this.name = info.name;
     this.order = info.order;
+    this.role = info.role;
+    this.declaredKind = info.kind;
     this.axes = shape.axes;
     this.row = shape.row;
+    this.source = this.role === 'definition' ? { info, scope } : undefined;
   }
 
-  /** As it stands in the text. */
-  get statement(): Binding {
-    return this.info.statement;
-  }
-
-  /** The expression that defines the name; absent for inputs, given or not. */
-  get definingExpression(): Expression | undefined {
-    return this.info.role === 'definition' ? this.info.value : undefined;
+  /** Whether it has been worked out what it stands for. From then on it refers to no document. */
+  get isWorkedOut(): boolean {
+    return this.source === undefined;
   }
 
   get definition(): ArrayExpression | undefined {
-    if (this.lowered === undefined) {
+    return this.worked?.array;
+  }
+
+  /** The names of arrays in its definition, in the order in which they are written. */
+  get mentions(): readonly string[] {
+    return this.worked?.mentions ?? [];
+  }
+
+  get numbers(): ReadonlySet<string> {
+    return this.worked?.numbers ?? NO_NUMBERS;
+  }
+
+  private get worked(): Lowered | undefined {
+    if (this.lowered === undefined && this.role === 'definition') {
       atNoCost(() => {
         for (const named of this.inNeed()) named.lower();
       });
     }
-    return this.lowered?.array;
+    return this.lowered;
   }
 
   /**
@@ -67,10 +86,11 @@ export class NamedArray implements Variable {
     const found = new Set<NamedArray>();
     const open: NamedArray[] = [this];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next.lowered !== undefined || found.has(next)) continue;
+      if (next.source === undefined || found.has(next)) continue;
       found.add(next);
-      for (const node of next.definingExpression ? walk(next.definingExpression) : []) {
-        const used = node.kind === 'name' ? this.scope.variable(node.name) : undefined;
+      const { info, scope } = next.source;
+      for (const name of info.value ? wordsOf(info.value).mentions : []) {
+        const used = scope.variable(name);
         if (used instanceof NamedArray) open.push(used);
       }
     }
@@ -78,31 +98,28 @@ export class NamedArray implements Variable {
   }
 
   private lower(): void {
-    if (this.lowered !== undefined) return;
+    if (this.source === undefined || this.lowered !== undefined) return;
+    const { info, scope } = this.source;
+    const { value: expression } = info;
     // An expression that runs into itself through an error must not run forever.
-    this.lowered = { array: undefined };
-    const expression = this.definingExpression;
-    if (expression === undefined) return;
+    this.lowered = NOTHING;
+    if (expression !== undefined) {
+      const array = this.arrayOf(expression, scope);
+      this.lowered = { ...wordsOf(expression), array: array && this.isOwnShape(array) ? array : undefined };
+    }
+    this.source = undefined;
+  }
+
+  private arrayOf(expression: Expression, scope: LoweringScope): ArrayExpression | undefined {
     // A definition is there to be differentiated, too.
     const workOut = (): ArrayExpression | undefined =>
       withIndependentEntries(() => {
-        const array = lower(expression, this.scope)?.array;
+        const array = lower(expression, scope)?.array;
         return array && { indices: array.indices, body: normalize(array.body) };
       });
-    const form = expressionForm(expression, this.scope);
+    const form = expressionForm(expression, scope);
     const isPlain = form !== undefined && !form.variables.includes(this);
-    const array = isPlain
-      ? recall({ text: `definition ${form.key}`, names: form.variables }, workOut)
-      : workOut();
-    this.lowered = { array: array && this.isOwnShape(array) ? array : undefined };
-  }
-
-  get numbers(): ReadonlySet<string> {
-    const found = new Set<string>();
-    for (const node of this.definingExpression ? walk(this.definingExpression) : []) {
-      if (node.kind === 'number') found.add(numberKey(rational(node.text)));
-    }
-    return found;
+    return isPlain ? recall({ text: `definition ${form.key}`, names: form.variables }, workOut) : workOut();
   }
 
   /** A value that does not fit the annotation, as of a file that came later, is a problem and no definition. */
@@ -117,11 +134,40 @@ export class NamedArray implements Variable {
   }
 
   get facts(): Facts {
-    this.known ??= this.definingExpression
-      ? factsOfDefinition(this.definition)
-      : factsOfKind(this.statement.annotation?.valueKind, this.axes.length);
+    this.known ??=
+      this.role === 'definition'
+        ? factsOfDefinition(this.definition)
+        : factsOfKind(this.declaredKind, this.axes.length);
     return this.known;
   }
+}
+
+interface Words {
+  /** Arrays, in the order in which they are written. */
+  readonly mentions: readonly string[];
+  /** Numbers, as `numberKey` gives them. */
+  readonly numbers: ReadonlySet<string>;
+}
+
+/** What a definition comes to. */
+interface Lowered extends Words {
+  readonly array: ArrayExpression | undefined;
+}
+
+const NO_NUMBERS: ReadonlySet<string> = new Set();
+const NOTHING: Lowered = { array: undefined, mentions: [], numbers: NO_NUMBERS };
+
+function wordsOf(expression: Expression): Words {
+  const places = new Map<string, number>();
+  const numbers = new Set<string>();
+  for (const node of walk(expression)) {
+    if (node.kind === 'number') numbers.add(numberKey(rational(node.text)));
+    if (node.kind !== 'name') continue;
+    const known = places.get(node.name);
+    if (known === undefined || known > node.span.from) places.set(node.name, node.span.from);
+  }
+  const mentions = [...places].sort(([, a], [, b]) => a - b).map(([name]) => name);
+  return { mentions, numbers };
 }
 
 /** What a kind before the bracket says of the values. One that a shape can't be of, which is a problem, says nothing. */

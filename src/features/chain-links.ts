@@ -57,7 +57,7 @@ export function endsOf(
 
 function firstOf(analysis: Analysis, leading: ReadonlySet<string>): NamedArray | undefined {
   const all = [...analysis.names.values()].filter(({ name }) => leading.has(name));
-  return all.find(({ info }) => info.role === 'input') ?? all[0];
+  return all.find(({ role }) => role === 'input') ?? all[0];
 }
 
 /** From `wrt` to `of`. */

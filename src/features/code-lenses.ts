@@ -65,7 +65,7 @@ function lensesOfName(
 ): readonly CodeLens[] {
   const wrt = analysis.names.get(name);
   // Of a name that is defined twice, the second definition has no gradient of its own.
-  if (wrt?.info.statement.span !== span) return [];
+  if (!wrt || analysis.bindingOf(name)?.span !== span) return [];
   const { label, shape } = derivativeLabel(of, wrt, analysis.layout);
   return [{ span, title: `${label} ${shape} · open`, action: { kind: 'jacobian', of: of.name, wrt: name } }];
 }

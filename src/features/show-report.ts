@@ -51,7 +51,7 @@ function showReport({ value, span }: ShowStatement, part: Part): ShowReport {
 }
 
 function isSampled(name: string, { names }: Analysis): boolean {
-  return names.get(name)?.info.role === 'input';
+  return names.get(name)?.role === 'input';
 }
 
 function isShort({ indices }: ArrayExpression): boolean {

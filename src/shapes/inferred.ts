@@ -10,6 +10,7 @@ import type {
   Layout,
   SizeExpression,
   TypeAnnotation,
+  ValueKind,
 } from '../language/syntax';
 import type { AffineSize } from './affine-size';
 import type { Static } from './rule';
@@ -34,6 +35,8 @@ export interface NamedShape {
   /** What it is worked out from: the value of the statement, with the layers that it calls written out. */
   readonly value: Expression | undefined;
   readonly role: NameRole;
+  /** What its declaration says of its values, as `onehot` in `y : onehot[10]`. */
+  readonly kind: ValueKind | undefined;
   /** `undefined` when an error keeps it from being known. */
   readonly shape: Shape | undefined;
   /** The shortest list of reasons for the size of an axis, in document order. Worked out when asked for. */

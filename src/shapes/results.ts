@@ -204,6 +204,7 @@ export class Results implements InferredShapes {
       },
       value: statement.value,
       role,
+      kind: statement.annotation?.valueKind,
       shape: this.shapeIn(cell),
       why: (axis) => {
         const size = cell.shape?.axes[axis];

@@ -40,7 +40,7 @@ function* listed(analysis: Analysis, { of, parts, room }: ValuesRequest): Steps<
   const near = of === null ? all : related(analysis, of);
   const shown = near.slice(0, MOST_NAMES);
   const [inputs, computed]: [NamedArray[], NamedArray[]] = [[], []];
-  for (const named of shown) (named.info.role === 'definition' ? computed : inputs).push(named);
+  for (const named of shown) (named.role === 'definition' ? computed : inputs).push(named);
   const views = [];
   for (const [k, named] of [...inputs, ...computed].entries()) {
     const part = Object.hasOwn(parts, named.name) ? parts[named.name] : undefined;
@@ -69,7 +69,7 @@ function related(analysis: Analysis, name: string): readonly NamedArray[] {
   const last = analysis.lastScalar?.name;
   return [...analysis.names.values()].filter((each) => {
     if (inputs.has(each.name) || each === named || each.name === last) return true;
-    if (each.info.role !== 'definition') return false;
+    if (each.role !== 'definition') return false;
     return analysis.dependsOn(name, each.name) || analysis.dependsOn(each.name, name);
   });
 }

@@ -28,8 +28,8 @@ export function arrayView(
 ): ArrayView {
   const shape = named.axes.map((size) => analysis.values.sizeOf(size));
   const { rows, columns } = sidesOf(shape);
-  const kind = named.statement.annotation?.valueKind;
-  const isInput = named.info.role !== 'definition';
+  const kind = named.declaredKind;
+  const isInput = named.role !== 'definition';
   const seed = seedOf(analysis, named);
   const array = numbersOf(analysis, named);
   return {
@@ -43,18 +43,19 @@ export function arrayView(
     rows,
     columns,
     editing: isInput && array ? editingOf(kindOf(named), shape) : 'none',
-    writable: isInput && isWritable(named, shape),
+    writable: isInput && isWritable(analysis, named, shape),
     ...(array && drawnPart(array, top, left, room)),
   };
 }
 
-function originOf(analysis: Analysis, { name, info, statement }: NamedArray): Origin {
-  if (info.role === 'definition') return 'computed';
+function originOf(analysis: Analysis, { name, role }: NamedArray): Origin {
+  if (role === 'definition') return 'computed';
   const { inputs, values } = analysis;
   if (inputs.seeds.has(name)) return 'sampled';
   if (inputs.values.has(name) && values.isGiven(name)) return 'changed';
   if (!values.isGiven(name)) return 'sampled';
-  return statement.value?.kind === 'call' && statement.value.callee.name === 'load' ? 'loaded' : 'given';
+  const value = analysis.bindingOf(name)?.value;
+  return value?.kind === 'call' && value.callee.name === 'load' ? 'loaded' : 'given';
 }
 
 function seedOf(analysis: Analysis, named: NamedArray): number | undefined {

@@ -73,12 +73,12 @@ function changed(analysis: Analysis, named: NamedArray, edit: EntryEdit): Numeri
 
 /** The kind that the document declares, or that follows from what is known of the name. */
 export function kindOf(named: NamedArray) {
-  return named.statement.annotation?.valueKind ?? kindOfFacts(named.facts);
+  return named.declaredKind ?? kindOfFacts(named.facts);
 }
 
 export function inputNamed(analysis: Analysis, name: string): NamedArray | undefined {
   const named = analysis.names.get(name);
-  return named && named.info.role !== 'definition' ? named : undefined;
+  return named && named.role !== 'definition' ? named : undefined;
 }
 
 function withValue(inputs: ChosenInputs, name: string, value: NumericArray): ChosenInputs {
@@ -113,7 +113,7 @@ function resampled(analysis: Analysis, name: string | null): ChosenInputs | Refu
   const { inputs } = analysis;
   const names = [...analysis.names.values()].filter(
     (named) =>
-      named.info.role !== 'definition' && (name === null ? isSampled(analysis, named) : named.name === name),
+      named.role !== 'definition' && (name === null ? isSampled(analysis, named) : named.name === name),
   );
   if (names.length === 0) return { refused: 'Nothing here is sampled.' };
   const values = new Map(inputs.values);

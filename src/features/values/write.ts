@@ -9,8 +9,12 @@ import { inputNamed } from './edit';
 const MOST_WRITTEN = 64;
 
 /** Whether the language has a literal for it: scalars, vectors and matrices do, but a row of numbers is a vector. */
-export function isWritable({ axes, statement }: NamedArray, shape: readonly number[]): boolean {
-  const hasPlace = statement.annotation !== undefined;
+export function isWritable(
+  analysis: Analysis,
+  { name, axes }: NamedArray,
+  shape: readonly number[],
+): boolean {
+  const hasPlace = analysis.bindingOf(name)?.annotation !== undefined;
   const hasLiteral = axes.length < 2 || (axes.length === 2 && shape[0] !== 1);
   return hasPlace && hasLiteral && volumeOf(shape) <= MOST_WRITTEN && volumeOf(shape) > 0;
 }
@@ -36,8 +40,8 @@ export function writeEdit(analysis: Analysis, name: string): TextEdit | undefine
   const named = inputNamed(analysis, name);
   if (!named) return undefined;
   const shape = named.axes.map((size) => analysis.values.sizeOf(size));
-  const { annotation, value } = named.statement;
-  if (!annotation || !isWritable(named, shape)) return undefined;
+  const { annotation, value } = analysis.bindingOf(name) ?? {};
+  if (!annotation || !isWritable(analysis, named, shape)) return undefined;
   const text = `${literalOf(analysis.values.valueOf(named))}${named.row ? '.T' : ''}`;
   if (value) return { ...value.span, insert: text };
   return { from: annotation.span.to, to: annotation.span.to, insert: ` = ${text}` };

@@ -189,6 +189,7 @@ export class BlockShapes implements InferredShapes {
       name,
       order: home.order,
       role: info.role,
+      kind: info.kind,
       shape: info.shape,
       // Few of the names of a large document are ever looked for in its text.
       get statement(): Binding {

@@ -30,7 +30,7 @@ describe('GPT-2', () => {
     const analysis = openDocument(text);
     assert.deepEqual(analysis.problems, []);
     const parameters = [...analysis.names.values()].filter(
-      ({ info, name }) => info.role === 'input' && name !== 'tokens' && name !== 'targets',
+      ({ role, name }) => role === 'input' && name !== 'tokens' && name !== 'targets',
     );
     const count = parameters.reduce((sum, { axes }) => sum + (productOf(axes).constant ?? Number.NaN), 0);
     assert.equal(count, 124_439_808);

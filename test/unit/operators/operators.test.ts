@@ -61,9 +61,9 @@ describe('operators against central differences', () => {
       const analysis = analyze(parse(source));
       assert.deepEqual(analysis.problems, []);
       const names = [...analysis.names.values()];
-      for (const of of names.filter((named) => named.info.role === 'definition')) {
+      for (const of of names.filter((named) => named.role === 'definition')) {
         assert.ok(of.definition, `${of.name} has a definition`);
-        for (const wrt of names.filter((named) => named.info.role === 'input')) {
+        for (const wrt of names.filter((named) => named.role === 'input')) {
           checkPair(of, wrt, analysis.values);
         }
       }
