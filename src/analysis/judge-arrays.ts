@@ -1,8 +1,7 @@
 /** The verdict on two arrays: a look at numbers, a proof, and where there is none more numbers. */
 
-import { divides } from '../calculus/divides';
 import { recordingFacts } from '../calculus/facts';
-import { type Proof, tryToProve } from '../calculus/prove';
+import { type Proof, provesEverywhere, tryToProve } from '../calculus/prove';
 import { NAMING_WORK, PROOF_WORK, QUICK_PROOF_WORK, withinWork } from '../calculus/work';
 import { walk } from '../language/walk';
 import { textsOfDiffering } from '../shapes/shape';
@@ -37,7 +36,9 @@ function withinNaming<T>(find: () => T | undefined): T | undefined {
 export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgement {
   // Most of what is true takes little work to prove, and less than numbers for all of its inputs.
   const quick = proofOf(left, right, analysis, QUICK_PROOF_WORK);
-  if (typeof quick !== 'string' && isEverywhere(quick, left, right)) return quick.judgement;
+  if (typeof quick !== 'string' && provesEverywhere(quick.proof, left.array, right.array)) {
+    return quick.judgement;
+  }
   const arena = analysis.arenaFor([left.expression, right.expression]);
   // Then a look at numbers: looking for a proof of what is wrong takes longest.
   const plain = plainDifference(left.array, right.array, arena);
@@ -53,15 +54,6 @@ export function judgeArrays(left: Side, right: Side, analysis: Analysis): Judgem
 interface Proved {
   readonly proof: Proof;
   readonly judgement: Judgement;
-}
-
-/** Whether nothing that was divided by and is gone may have been 0: `a / m * m == a` is wrong where `m` is given with a 0. */
-function isEverywhere({ proof: { steps } }: Proved, left: Side, right: Side): boolean {
-  return (
-    steps.every(({ kind }) => kind === 'canonical-form') &&
-    !divides(left.array.body) &&
-    !divides(right.array.body)
-  );
 }
 
 /** @param most work; beyond that the answer is `too-long` */

@@ -4,6 +4,7 @@
  * tried.
  */
 import type { ArrayExpression } from '../../calculus/expression';
+import { areClearlyEqual } from '../../calculus/prove';
 import type { Span } from '../../language/syntax';
 import type { Values } from '../../numeric/values';
 import { shapesEqual } from '../../shapes/shape';
@@ -120,6 +121,7 @@ function trialOf(truth: Side, claimed: Side, analysis: Analysis, at: Values | un
     // A glance first: most hypotheses are wrong.
     if (differAtAGlance(a, b, at ?? arena.values)) return false;
     if (at !== undefined && compareAt(a, b, at).kind === 'differ') return false;
+    if (areClearlyEqual(a, b)) return true;
     const comparison = compareNumbers(a, b, arena);
     return comparison.kind === 'agree' && (!everywhere || comparison.oneSided === 0);
   };
