@@ -1,6 +1,7 @@
 /** The inputs that a reader has chosen, by document, while the window lives. */
 import type { Analysis } from '../features/document';
 import { standsLike } from '../features/lines';
+import { type Moves, moveKeys } from '../features/manners/moved-file';
 import { type ChosenInputs, editInputs } from '../features/values/edit';
 import type { ValueEdit } from '../protocol';
 import type { Subject } from './desk/answers';
@@ -42,6 +43,11 @@ export class Chosen {
     if ('refused' in inputs) return inputs.refused;
     this.inputs.set(document.uri, inputs);
     return undefined;
+  }
+
+  /** Takes what was chosen for files that have moved along with them. */
+  move(moves: Moves): void {
+    moveKeys(this.inputs, moves);
   }
 
   /** What the document says of a name is to be seen again. */

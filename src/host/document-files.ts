@@ -18,7 +18,7 @@ const width = 16;
 export class DocumentFiles implements vscode.Disposable {
   private readonly found = new Map<string, vscode.Uri>();
   private search: Promise<void> | undefined;
-  private watcher: vscode.FileSystemWatcher | undefined;
+  private watching: vscode.Disposable | undefined;
   private readonly added = new vscode.EventEmitter<vscode.Uri>();
   private readonly removed = new vscode.EventEmitter<vscode.Uri>();
 
@@ -41,16 +41,27 @@ export class DocumentFiles implements vscode.Disposable {
   }
 
   private async lookThrough(): Promise<void> {
-    if (!this.watcher) {
-      this.watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      this.watcher.onDidCreate((uri) => this.look(uri));
-      this.watcher.onDidChange((uri) => this.look(uri));
-      this.watcher.onDidDelete((uri) => this.forget(uri));
-    }
+    this.watching ??= this.watch();
     const files = await vscode.workspace.findFiles(pattern, excluded, mostFiles);
     for (let k = 0; k < files.length; k += width) {
       await Promise.all(files.slice(k, k + width).map((uri) => this.look(uri)));
     }
+  }
+
+  private watch(): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate((uri) => this.look(uri)),
+      watcher.onDidChange((uri) => this.look(uri)),
+      watcher.onDidDelete((uri) => this.forget(uri)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        for (const uri of [...this.found.values()]) {
+          if (!vscode.workspace.getWorkspaceFolder(uri)) this.forget(uri);
+        }
+        this.search = this.lookThrough();
+      }),
+    );
   }
 
   private async look(uri: vscode.Uri): Promise<void> {
@@ -79,7 +90,7 @@ export class DocumentFiles implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.watcher?.dispose();
+    this.watching?.dispose();
     this.added.dispose();
     this.removed.dispose();
   }

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { VerdictOf } from '../features/claim-marks';
 import type { Analysis } from '../features/document';
+import { type Moves, movesOf } from '../features/manners/moved-file';
 import { writeEdit } from '../features/values/write';
 import type { ExportMessage, MannersView, PanelMessage, PictureMessage, ValueEdit } from '../protocol';
 import { Chosen } from './chosen';
@@ -103,6 +104,9 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
         this.updates.request();
       }),
       documents.onDidClose(({ uri }) => answers.close(uri.toString())),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) this.move(movesOf(oldUri.toString(), newUri.toString()));
+      }),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     );
   }
@@ -403,6 +407,12 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     const home = pinned && this.documents.find(pinned.uri);
     if (home) this.manners.settle(home, this.chosen.analysisOf(home));
     return this.manners.pinned;
+  }
+
+  private move(moves: Moves): void {
+    this.manners.move(moves);
+    this.chosen.move(moves);
+    this.updates.request();
   }
 
   /** Remembers what is being looked at. */

@@ -1,8 +1,10 @@
 /** Where the inspector looks: pins that outlive the window, what was looked at before, and what the document asks for. */
 import type * as vscode from 'vscode';
 import type { Analysis } from '../features/document';
-import { canGo, current, go, type History, noHistory, visit } from '../features/manners/history';
+import { canGo, current, go, type History, moveVisits, noHistory, visit } from '../features/manners/history';
+import { type Moves, moveKeys } from '../features/manners/moved-file';
 import {
+  movePins,
   type Pins,
   pin,
   pinOf,
@@ -85,6 +87,17 @@ export class Manners {
     const settled = settle(this.pins, document.uri, before, analysis);
     if (settled === this.pins) return;
     this.pins = settled;
+    this.save();
+  }
+
+  /** Takes what is of files that have moved along with them. */
+  move(moves: Moves): void {
+    moveKeys(this.texts, moves);
+    this.history = moveVisits(this.history, moves);
+    if (this.at) this.at = { ...this.at, uri: moves(this.at.uri) ?? this.at.uri };
+    const moved = movePins(this.pins, moves);
+    if (moved === this.pins) return;
+    this.pins = moved;
     this.save();
   }
 

@@ -150,4 +150,38 @@ describe('the inspector, pinned', () => {
     );
     await untilTold(isMask('1,1,1'), 'the mask stays');
   });
+
+  it('goes with a file that gets another name: its pins, and the inputs that are chosen', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const [from, to] = ['before.grad', 'after.grad'].map((name) => vscode.Uri.joinPath(folder, name));
+    assert.ok(from && to);
+    await vscode.workspace.fs.writeFile(from, new TextEncoder().encode(text));
+    try {
+      const editor = await vscode.window.showTextDocument(from);
+      const inspector = await openInspector();
+      putCursorAt(editor, 'z =');
+      await untilShown('z');
+      inspector.receive({ type: 'pin' });
+      inspector.receive({ type: 'values', edit: { what: 'entry', name: 'x', row: 0, column: 1, value: 5 } });
+      const { at, pins } = await untilManners((manners) => manners.inputsChanged, 'an input is chosen');
+      assert.deepEqual([pins[0]?.id, pins[0]?.file], [at, undefined]);
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(from, to);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      await eventually(
+        () => vscode.window.activeTextEditor?.document.uri.path,
+        (path) => path === to.path,
+        'the file is open under its new name',
+      );
+      const after = await untilManners(
+        (manners) => manners.inputsChanged && manners.at === at && manners.pins[0]?.file === undefined,
+        'the pin and the input are those of the file that it is now',
+      );
+      assert.deepEqual([after.pins[0]?.id, after.pins[0]?.missing], [at, false]);
+    } finally {
+      await closeAll();
+      for (const file of [from, to]) await vscode.workspace.fs.delete(file).then(undefined, () => undefined);
+    }
+  });
 });

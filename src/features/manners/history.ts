@@ -1,4 +1,5 @@
 /** Where the reader has been, as in a browser: back, forward, and a new way from wherever they are. */
+import { type Moves, moveAll } from './moved-file';
 import { type Target, targetKey } from './target';
 
 export interface Visit {
@@ -49,4 +50,9 @@ export function go(history: History, to: 'back' | 'forward'): History {
 
 export function current({ visits, at }: History): Visit | undefined {
   return visits[at];
+}
+
+/** Takes what was looked at in files that have moved along. */
+export function moveVisits(history: History, moves: Moves): History {
+  return { ...history, visits: moveAll(history.visits, moves) };
 }

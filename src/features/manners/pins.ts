@@ -1,5 +1,6 @@
 /** What is pinned, as a value: it follows edits by place, and renames by name. */
 import type { Analysis } from '../../analysis/analysis';
+import { type Moves, moveAll } from './moved-file';
 import { movedPlace } from './moved-place';
 import { type Placed, settled, type Target, targetKey, targetOf } from './target';
 
@@ -65,6 +66,12 @@ export function settle(pins: Pins, uri: string, before: string, analysis: Analys
     return { ...each, ...found, missing: false };
   });
   return differs ? { ...pins, all: withoutDoubles(all) } : pins;
+}
+
+/** Takes the pins of files that have moved along. */
+export function movePins(pins: Pins, moves: Moves): Pins {
+  const all = moveAll(pins.all, moves);
+  return all === pins.all ? pins : { ...pins, all: withoutDoubles(all) };
 }
 
 /** Two names may be renamed into one. */

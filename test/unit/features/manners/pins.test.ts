@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { openDocument } from '../../../../src/features/document';
+import { movesOf } from '../../../../src/features/manners/moved-file';
 import { movedPlace } from '../../../../src/features/manners/moved-place';
 import {
+  movePins,
   noPins,
   type Pins,
   pin,
@@ -86,6 +88,30 @@ describe('pins', () => {
     assert.deepEqual(savedPins(again), saved);
     assert.deepEqual(calledAfter(again, text), ['name z', 'jacobian L z', targetKey(claim)]);
     assert.deepEqual(restorePins('nonsense'), noPins);
+  });
+});
+
+describe('what is kept of a file', () => {
+  const cases: readonly [address: string, from: string, to: string, expected: string | undefined][] = [
+    ['file:///a/net.grad', 'file:///a/net.grad', 'file:///a/model.grad', 'file:///a/model.grad'],
+    ['file:///a/notes.md#2', 'file:///a/notes.md', 'file:///b/notes.md', 'file:///b/notes.md#2'],
+    ['file:///a/b/net.grad', 'file:///a', 'file:///z', 'file:///z/b/net.grad'],
+    ['file:///ab/net.grad', 'file:///a', 'file:///z', undefined],
+    ['file:///a/net.grad', 'file:///a/net.grade', 'file:///z', undefined],
+  ];
+  for (const [address, from, to, expected] of cases) {
+    it(`${address}, when ${from} becomes ${to}`, () => assert.equal(movesOf(from, to)(address), expected));
+  }
+
+  it('goes with it, and is there once where two become one', () => {
+    const both = pin(pinned(name('z')), 'file:///other.grad', { target: name('z'), at: [1] });
+    const moved = movePins(both, movesOf(uri, 'file:///new.grad'));
+    assert.deepEqual(
+      moved.all.map((each) => each.uri),
+      ['file:///new.grad', 'file:///other.grad'],
+    );
+    assert.equal(movePins(moved, movesOf('file:///new.grad', 'file:///other.grad')).all.length, 1);
+    assert.equal(movePins(moved, movesOf('file:///elsewhere', 'file:///there')), moved);
   });
 });
 
