@@ -6,12 +6,19 @@
  *
  * `tsx test/bench/bundled.ts jacobians after-edits` measures only what is derived again after an edit.
  */
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { type FloorAnswer, floor } from './floor';
 import { mathjsSubject } from './mathjs';
-import { distance, readReference, referenceFile, type Task, tasks } from './network';
-import { derivedAgain, type Edit, editNames, fromText, type ProductAnswer, product } from './product';
+import { distance, readReference, type Task, tasks } from './network';
+import {
+  derivedAgain,
+  type Edit,
+  editNames,
+  fromText,
+  type ProductAnswer,
+  product,
+  textAfter,
+} from './product';
+import { measuredInPython, type Python, type Sums } from './python';
 import { type Row, type Samples, table } from './table';
 
 const TURNS = 12;
@@ -21,14 +28,20 @@ const ENOUGH = 8;
 /** Edits until what an edit runs is compiled. */
 const UNTIL_COMPILED = 300;
 const ACCURACY = 1e-9;
-const PYTHON = '/usr/bin/python3';
+/** The edit after which the results of PyTorch's program are held to those of the product: one that has come to a function of its own. */
+const SUMMED = 5;
+const TORCH = {
+  text: 'torch, from its edited text',
+  function: 'torch, the edited function alone compiled',
+  warm: 'torch, warm: no edit',
+} as const;
 
 type Run = () => unknown;
 type Reference = ReturnType<typeof readReference>;
 
 function main(): void {
   const reference = readReference();
-  const python = measuredInPython();
+  const python = measuredInPython(SUMMED);
   if (!process.argv.includes('after-edits')) compareSubjects(reference, python);
   compareAfterEdits(reference, python);
 }
@@ -67,24 +80,44 @@ function compareSubjects(reference: Reference, python: Python): void {
   }
   const names = [...Object.keys(subjects), ...Object.keys(python.samples)];
   console.log(
-    `Node ${process.versions.node}${python.versions}; ms, median ± interquartile range (× floor)\n`,
+    `Node ${process.versions.node}${versionsOf(python)}; ms, median ± interquartile range (× floor)\n`,
   );
   console.log(table(rows, names, 'floor'));
 }
 
+function versionsOf({ versions }: Python): string {
+  return Object.entries(versions)
+    .map(([name, version]) => `, ${name} ${version}`)
+    .join('');
+}
+
 function compareAfterEdits(reference: Reference, python: Python): void {
-  console.log('\nDerived again after an edit; PyTorch, which derives each time it computes, beside it\n');
+  console.log('\nDerived again after an edit of the text, by the product and by PyTorch\n');
   const edited = (['T1', 'T2', 'T3', 'T4'] as const).flatMap((task) =>
     editNames.map((edit) => {
       const samples = afterEdits(reference, task, edit);
-      const torch = python.samples.torch?.[task];
-      return {
-        task: `${task}, ${edit}`,
-        samples: new Map([...samples, ...(torch ? [['torch', torch] as const] : [])]),
-      };
+      const torch = python.edited?.[task]?.[edit];
+      const warm = python.samples.torch?.[task];
+      if (torch && warm) {
+        checkSums(fromText(reference, textAfter(edit, SUMMED), task), torch.sums);
+        samples.set(TORCH.text, torch.text).set(TORCH.function, torch.function).set(TORCH.warm, warm);
+      }
+      return { task: `${task}, ${edit}`, samples };
     }),
   );
-  console.log(table(edited, ['product', ...(python.samples.torch ? ['torch'] : [])], 'product'));
+  console.log(table(edited, ['product', ...(python.edited ? Object.values(TORCH) : [])], 'product'));
+}
+
+/** What PyTorch computes in its program with the same edit, by what comes to the same for whoever computes the same. */
+function checkSums(answer: ProductAnswer, sums: Sums): void {
+  for (const [key, { data }] of Object.entries(answer)) {
+    const [sum, squares] = sums[key] as Sums[string];
+    const [ours, oursSquared] = [data.reduce((s, v) => s + v, 0), data.reduce((s, v) => s + v * v, 0)];
+    const size = Math.sqrt(squares * data.length);
+    const isSame =
+      Math.abs(ours - sum) <= ACCURACY * size && Math.abs(oursSquared - squares) <= ACCURACY * squares;
+    if (!isSame) throw new Error(`after an edit PyTorch has another ${key}`);
+  }
 }
 
 /** Held to what the edited text comes to when it is read for the first time. */
@@ -138,29 +171,6 @@ class Undisturbed {
   get best(): Samples {
     return this.whole.length < ENOUGH ? this.all : this.whole;
   }
-}
-
-interface Python {
-  /** In ms. */
-  readonly samples: Readonly<Record<string, Partial<Record<Task, Samples>>>>;
-  readonly versions: string;
-}
-
-function measuredInPython(): Python {
-  const script = fileURLToPath(new URL('subject.py', import.meta.url));
-  const run = spawnSync(PYTHON, [script, referenceFile, '60'], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (run.status !== 0) {
-    console.log(`(NumPy and PyTorch are left out: ${PYTHON} has no NumPy)`);
-    return { samples: {}, versions: '' };
-  }
-  const { versions, ...seconds } = JSON.parse(run.stdout) as Record<string, Record<string, unknown>>;
-  const named = Object.entries(versions ?? {}).map(([name, version]) => `, ${name} ${version}`);
-  const inMs = (times: unknown): Samples => (times as number[]).map((each) => each * 1000);
-  const samples = Object.entries(seconds).map(([name, tasks]) => [
-    name,
-    Object.fromEntries(Object.entries(tasks).map(([task, times]) => [task, inMs(times)])),
-  ]);
-  return { samples: Object.fromEntries(samples) as Python['samples'], versions: named.join('') };
 }
 
 main();

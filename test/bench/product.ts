@@ -51,6 +51,7 @@ export function product(reference: ReadonlyMap<string, NumericArray>): Product {
 
 /** The hidden layer of the network, and what is typed in its place, one after another. */
 const HIDDEN = 'a1 = relu(z1)';
+/** The same as in `torch_programs.py`, which edits the same place. */
 const FUNCTIONS = ['relu', 'tanh', 'sigmoid', 'softplus', 'silu', 'gelu'];
 const edits = {
   'a number that was never there': (turn: number) => `a1 = relu(${turn + 1} * z1)`,
@@ -61,6 +62,11 @@ const edits = {
 export type Edit = keyof typeof edits;
 
 export const editNames = Object.keys(edits) as Edit[];
+
+/** The document after the edit of that turn. */
+export function textAfter(edit: Edit, turn: number): string {
+  return source.replace(HIDDEN, edits[edit](turn));
+}
 
 /**
  * The numbers of a task after one more edit of a document that stays open. What the edit reaches is read, shaped, differentiated and
@@ -73,14 +79,13 @@ export function derivedAgain(
   edit: Edit,
 ): () => { readonly text: string; readonly answer: ProductAnswer } {
   const numbers = numbersFrom(reference);
-  const textAt = (turn: number): string => source.replace(HIDDEN, edits[edit](turn));
   const from = source.indexOf(HIDDEN);
   let turn = 0;
-  let analysis = openDocument(textAt(turn));
+  let analysis = openDocument(textAfter(edit, turn));
   return () => {
     const to = from + edits[edit](turn).length;
     turn++;
-    const text = textAt(turn);
+    const text = textAfter(edit, turn);
     analysis = editDocument(analysis, text, [{ from, to, insert: edits[edit](turn) }]);
     return { text, answer: numbers(analysis, derivatives(analysis, task)) };
   };

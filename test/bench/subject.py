@@ -1,9 +1,13 @@
 """The same work in NumPy (formulas by hand) and in PyTorch (its own differentiation), timed in their own process.
 
-Prints one JSON object: {"numpy": {"T1": [seconds, ...], ...}, "torch": {...}, "versions": {...}}.
-Usage: subject.py REFERENCE.npz ROUNDS
+Prints one JSON object: {"samples": {"numpy": {"T1": [seconds, ...], ...}, "torch": {...}}, "edited": {"T1": {"a name among six": {"text": [seconds, ...],
+"function": [...], "sums": {...}}, ...}, ...}, "versions": {...}}.
+Usage: subject.py REFERENCE.npz ROUNDS TURN
+
+The sums are of the results after the edit of that turn, and of their squares.
 """
 
+import itertools
 import json
 import resource
 import sys
@@ -13,6 +17,7 @@ import numpy as np
 
 reference = dict(np.load(sys.argv[1]))
 rounds = int(sys.argv[2])
+SUMMED = int(sys.argv[3])
 x, y, W1, W2 = (reference[name] for name in ("x", "y", "W1", "W2"))
 W1x, W2a = W1[:, :-1], W2[:, :-1]
 
@@ -93,12 +98,14 @@ def t4():
 
 skip = lambda name, value: None  # dz1/dW1 is not in the file
 result = {
-    "numpy": {
-        "T1": measured(t1, check),
-        "T1W": measured(t1w, skip),
-        "T2": measured(t2, check),
-        "T3": measured(t3, check),
-        "T4": measured(t4, check),
+    "samples": {
+        "numpy": {
+            "T1": measured(t1, check),
+            "T1W": measured(t1w, skip),
+            "T2": measured(t2, check),
+            "T3": measured(t3, check),
+            "T4": measured(t4, check),
+        },
     },
     "versions": {"numpy": np.__version__},
 }
@@ -111,66 +118,57 @@ except ImportError:
 if torch is not None:
     from torch.autograd.functional import hessian, jacobian
 
-    tx, ty, tW1, tW2 = (torch.from_numpy(value) for value in (x, y, W1, W2))
-    one = torch.ones(1, dtype=torch.float64)
-    bias = lambda v: torch.cat([v, one])
-    layer1 = lambda v: tW1 @ bias(v)
-    layer2 = lambda v: tW2 @ bias(v)
-    softmax = lambda v: torch.softmax(v, 0)
-    loss = lambda v: -(ty * torch.log(v)).sum()
-    jac = lambda f, v: jacobian(f, v, vectorize=True).movedim(0, -1)
+    sys.dont_write_bytecode = True
+    import torch_programs
+    from torch_programs import edited, function_of, text_of
 
-    def forward_torch():
-        xB = bias(tx)
-        z1 = tW1 @ xB
-        a1 = torch.relu(z1)
-        a1B = bias(a1)
-        z2 = tW2 @ a1B
-        return xB, z1, a1, a1B, z2, softmax(z2)
+    loaded = {
+        "torch": torch,
+        "F": torch.nn.functional,
+        "hessian": hessian,
+        "jacobian": jacobian,
+        "jac": lambda f, v: jacobian(f, v, vectorize=True).movedim(0, -1),
+        "one": torch.ones(1, dtype=torch.float64),
+        **{name: torch.from_numpy(value) for name, value in (("x", x), ("y", y), ("W1", W1), ("W2", W2))},
+    }
 
-    def torch_t1():
-        xB, z1, a1, a1B, z2, a2 = forward_torch()
-        return {
-            "da1B_da1": jac(bias, a1),
-            "da1_dz1": jac(torch.relu, z1),
-            "dz2_da1B": jac(lambda v: tW2 @ v, a1B),
-            "da2_dz2": jac(softmax, z2),
-            "dL_da2": jac(loss, a2),
-            "dz1_dxB": jac(lambda v: tW1 @ v, xB),
+    def read(text, names):
+        exec(compile(text, "network.py", "exec"), names)
+        return names["answer"]
+
+    def whole(text, edit):
+        """An edit of a program, all of which is compiled and run again."""
+        return lambda turn: read(edited(text, edit, turn), dict(loaded))()
+
+    def function(text, edit):
+        """The same where only the function that is edited is compiled again."""
+        names = dict(loaded)
+        read(text, names)
+        return lambda turn: read(edited(function_of(edit), edit, turn), names)()
+
+    def after_edits(run):
+        turns = itertools.count()
+        # The first edit changes no number.
+        return measured(lambda: run(next(turns)), check)
+
+    def sums(answers):
+        return {name: [value.sum().item(), value.square().sum().item()] for name, value in answers.items()}
+
+    result["samples"]["torch"] = {
+        task: measured(read(text_of(task), dict(loaded)), skip if task == "T1W" else check)
+        for task in torch_programs.ANSWERS
+    }
+    result["edited"] = {
+        task: {
+            edit: {
+                "text": after_edits(whole(text_of(task), edit)),
+                "function": after_edits(function(text_of(task), edit)),
+                # To be held against those of somebody else.
+                "sums": sums(whole(text_of(task), edit)(SUMMED)),
+            }
+            for edit in torch_programs.EDITS
         }
-
-    def torch_t1w():
-        xB = bias(tx)
-        return {"dz1_dW1": jacobian(lambda W: W @ xB, tW1, vectorize=True)}
-
-    def torch_t2():
-        leaves = [v.clone().requires_grad_() for v in (tW1, tW2, tx)]
-        lW1, lW2, lx = leaves
-        z1 = lW1 @ bias(lx)
-        L = loss(softmax(lW2 @ bias(torch.relu(z1))))
-        grads = torch.autograd.grad(L, [*leaves, z1])
-        return dict(zip(("dL_dW1", "dL_dW2", "dL_dx", "dL_dz1"), grads))
-
-    def torch_t3():
-        _, z1, a1, _, _, _ = forward_torch()
-        from_a1 = lambda v: softmax(layer2(v))
-        return {
-            "da2_dx": jac(lambda v: from_a1(torch.relu(layer1(v))), tx),
-            "da2_dz1": jac(lambda v: from_a1(torch.relu(v)), z1),
-            "da2_da1": jac(from_a1, a1),
-        }
-
-    def torch_t4():
-        _, _, a1, _, z2, _ = forward_torch()
-        H = lambda f, v: hessian(f, v, vectorize=True)
-        return {"H_z2": H(lambda v: loss(softmax(v)), z2), "H_a1": H(lambda v: loss(softmax(layer2(v))), a1)}
-
-    result["torch"] = {
-        "T1": measured(torch_t1, check),
-        "T1W": measured(torch_t1w, skip),
-        "T2": measured(torch_t2, check),
-        "T3": measured(torch_t3, check),
-        "T4": measured(torch_t4, check),
+        for task in ("T1", "T2", "T3", "T4")
     }
     result["versions"]["torch"] = torch.__version__
 
