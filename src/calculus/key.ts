@@ -9,6 +9,7 @@
 import type { Index } from './affine';
 import type { ArrayExpression, Atom, Factor, Sum, Tensor, Term } from './expression';
 import { areEntriesIndependent, factsOf } from './kinds';
+import { noteFunction, noteRule } from './name-order';
 import { spend } from './work';
 
 export type IndexNames = (index: Index) => string;
@@ -46,6 +47,7 @@ export function tensorKey(tensor: Tensor): string {
   const known = areEntriesIndependent() ? independentKeys : tensorKeys;
   let key = known.get(tensor);
   if (key === undefined) {
+    noteRule(tensor.rule.name);
     key = `${tensor.rule.name}{${tensor.settings}}(${tensor.arguments.map(arrayKey).join('; ')})`;
     known.set(tensor, key);
   }
@@ -101,6 +103,7 @@ export function atomKey(atom: Atom, names: IndexNames = byId, depth = 0): string
     case 'guard':
       return `[0≤${atom.value.key(names)}<${atom.size.key}]`;
     case 'call':
+      noteFunction(atom.fn.name);
       return `${atom.fn.name}(${atom.args.map((arg) => sumKey(arg, names, depth)).join('; ')})`;
     case 'group':
       return `(${sumKey(atom.body, names, depth)})`;

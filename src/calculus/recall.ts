@@ -14,6 +14,7 @@ import type { ArrayExpression, Variable } from './expression';
 import { isRecordingFacts } from './facts';
 import { arrayForm, factsKey, formOf } from './forms';
 import { areEntriesIndependent } from './kinds';
+import { gapOf, gapsMade } from './name-order';
 import { noteCopy } from './note-copy';
 import { measured, spend, workLeft } from './work';
 
@@ -142,7 +143,16 @@ export function recall<T>(question: Question, workOut: () => T): T {
 }
 
 /** The key is the same for questions whose answers differ in names only. */
-function read({ text, array, names = [], defined = [] }: Question): Asked {
+function read(question: Question): Asked {
+  for (;;) {
+    const gaps = gapsMade();
+    const asked = readOnce(question);
+    // What is known of names may have been worked out on the way, and have met other functions.
+    if (gaps === gapsMade()) return asked;
+  }
+}
+
+function readOnce({ text, array, names = [], defined = [] }: Question): Asked {
   const variables = array ? [...formOf(array.body).variables] : [];
   const slotOf = (variable: Variable): number => {
     const known = variables.indexOf(variable);
@@ -176,19 +186,18 @@ function indicesOf({ indices, body }: ArrayExpression): readonly Index[] {
   return outside.length === 0 ? inside : [...inside, ...outside];
 }
 
-const descriptions = new WeakMap<Variable, string>();
+/** What is said of a name, and when. */
+const descriptions = new WeakMap<Variable, { readonly text: string; readonly gaps: number }>();
 
 function described(variable: Variable): string {
-  let text = descriptions.get(variable);
-  if (text === undefined) {
-    const { name, axes, row, facts, definition, derivative } = variable;
-    // Names that begin with the same word and a dot compare alike with anything that is no name.
-    const dot = derivative ? -1 : name.indexOf('.');
-    const start = dot < 0 ? name : name.slice(0, dot + 1);
-    const sizes = axes.map(({ key }) => key).join(',');
-    text = `${start}:${row ? 'row' : ''}${sizes}|${factsKey(facts)}|${definition ? 'd' : ''}`;
-    descriptions.set(variable, text);
-  }
+  const known = descriptions.get(variable);
+  const gaps = gapsMade();
+  if (known?.gaps === gaps) return known.text;
+  const { name, axes, row, facts, definition, derivative } = variable;
+  const place = derivative ? undefined : gapOf(name);
+  const sizes = axes.map(({ key }) => key).join(',');
+  const text = `${place ?? `'${name}`}:${row ? 'row' : ''}${sizes}|${factsKey(facts)}|${definition ? 'd' : ''}`;
+  descriptions.set(variable, { text, gaps });
   return text;
 }
 

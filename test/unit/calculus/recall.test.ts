@@ -8,7 +8,7 @@ import { openDocument } from '../../../src/features/document';
 import { indexFormula, matrixFormula } from '../../../src/features/formulas';
 import { describeStructure } from '../../../src/features/structure-words';
 import { Size } from '../../../src/shapes/size';
-import { randomDocument } from '../properties/random-document';
+import { type RandomDocument, randomDocument } from '../properties/random-document';
 import { holdsFor } from '../properties/runs';
 
 /** All of a value, with indices called by the order in which they are met. */
@@ -81,6 +81,17 @@ function inLayers(source: string): string {
   ].join('\n');
 }
 
+/** The lines once for each manner of names, among them such as sort between functions and signs. */
+function inOtherNames({ source, analysis }: RandomDocument): string {
+  const lines = source.split('\n');
+  const names = new Set(analysis.shapes.names.keys());
+  const body = lines.filter((line) => names.has(line.split(/[ :=]/)[0] ?? ''));
+  const manners = ['A', 'f', 'rel', 'softmax', 'sz', 'z', 'Σ', 'Ω', 'δ', 'ŷ'].map((start) =>
+    body.map((line) => line.replace(/[\p{L}_]+\d*/gu, (word) => (names.has(word) ? start + word : word))),
+  );
+  return [...lines, ...manners.flat()].join('\n');
+}
+
 describe('what is recalled under other names', () => {
   beforeEach(forgetAnswers);
 
@@ -99,6 +110,22 @@ describe('what is recalled under other names', () => {
       0.3,
     );
   }).timeout(60_000);
+
+  it('is what is worked out, for names of any place among functions', () => {
+    holdsFor(randomDocument.map(inOtherNames), assertSame, 0.3);
+  }).timeout(60_000);
+
+  it('is recalled for names that stand in a document', () => {
+    const block = (k: number) =>
+      `x${k} : [3]\nW${k} : [4, 3]\nz${k} = W${k} @ x${k}\ns${k} = softmax(z${k})\nL${k} = -sum(log(s${k}))`;
+    const sizeWith = (blocks: number): number => {
+      forgetAnswers();
+      const { names } = openDocument(Array.from({ length: blocks }, (_, k) => block(k)).join('\n'));
+      for (const named of names.values()) void named.definition;
+      return keptAnswers().size;
+    };
+    assert.equal(sizeWith(40), sizeWith(2));
+  });
 
   const told: readonly (readonly [what: string, source: string])[] = [
     ['sizes', 'layer f(x : [n]) {\n  sum(x * x)\n}\nx : [2]\ny : [3]\nu.a = 1\nu = f(x)\nv = f(y)'],
