@@ -9,10 +9,11 @@ import { type Moves, movesOf } from '../features/manners/moved-file';
 import { writeEdit } from '../features/values/write';
 import type { ExportMessage, MannersView, PanelMessage, PictureMessage, ValueEdit } from '../protocol';
 import { Chosen } from './chosen';
-import { type Asking, asking } from './claims/asking';
+import { asking } from './claims/asking';
+import { AwaitedVerdicts } from './claims/awaited-verdicts';
 import type { Verdicts } from './claims/verdicts';
 import { commandIds } from './command-ids';
-import type { Cursor, Place } from './cursor';
+import type { Cursor } from './cursor';
 import type { Answers, Subject } from './desk/answers';
 import type { Documents, GradDocument } from './documents';
 import { takeOut } from './exporter';
@@ -35,12 +36,10 @@ import { Manners, type Sight } from './manners';
 import { NumbersOfPicture } from './numbers-of-picture';
 import { Paced } from './paced';
 import { Questions } from './questions';
+import { revealClaim, revealName } from './reveal';
 
 /** What the panel has been told to show. */
 type Shown = Exclude<PictureMessage, { type: 'changed' }>;
-
-/** How long a picture is held back for a verdict that is about to come, in ms. */
-const patience = 60;
 
 export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: InspectorPanel | undefined;
@@ -53,10 +52,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
   private version = 0;
   /** What the picture is of. */
   private seen: (Sight & Required<Seen>['seen']) | undefined;
-  /** The claims of the picture whose verdict is not known. */
-  private unjudged: { readonly document: GradDocument; readonly claims: Asking['unknown'] } | undefined;
-  /** The claim whose verdict is being waited for. */
-  private awaited: { analysis: Analysis; claim: Asking['unknown'][number]; isEarly: boolean } | undefined;
+  private readonly awaited: AwaitedVerdicts;
   private lastManners: MannersView | undefined;
   private readonly manners: Manners;
   private readonly chosen = new Chosen();
@@ -81,6 +77,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     private readonly log: Log,
   ) {
     this.manners = new Manners(memento, (uri) => documents.find(uri), log);
+    this.awaited = new AwaitedVerdicts(verdicts, log, () => this.updates.request());
     this.questions = new Questions(
       answers,
       () => this.shownSubject,
@@ -198,9 +195,9 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
         this.updates.request();
         return;
       case 'reveal':
-        return this.revealName(message.name);
+        return revealName(this.cursor, message.name);
       case 'reveal-claim':
-        return this.revealClaim(message.position);
+        return revealClaim(this.cursor, message.position);
       case 'set-layout': {
         const place = this.cursor.place;
         if (place) await setLayout(place.document, message.layout);
@@ -301,34 +298,6 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     this.panel?.post({ type: 'said', version: ++this.version, text });
   }
 
-  private async revealName(name: string): Promise<void> {
-    const place = this.cursor.place;
-    const binding = place?.document.analysis.bindingOf(name);
-    if (place && binding) await this.revealOffset(place.document, binding.name.span.from);
-  }
-
-  private async revealClaim(position: number): Promise<void> {
-    const place = this.cursor.place;
-    const statements = place?.document.analysis.document.statements ?? [];
-    const claim = statements.filter(({ kind }) => kind === 'check')[position];
-    if (place && claim) await this.revealOffset(place.document, claim.span.from);
-  }
-
-  private async revealOffset(document: Place['document'], offset: number): Promise<void> {
-    const target = new vscode.Selection(document.positionAt(offset), document.positionAt(offset));
-    const editor = this.cursor.visibleEditor;
-    if (editor) {
-      editor.selection = target;
-      editor.revealRange(target, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    } else {
-      await vscode.window.showTextDocument(document.source, {
-        preserveFocus: true,
-        selection: target,
-        viewColumn: vscode.ViewColumn.One,
-      });
-    }
-  }
-
   private update(): void {
     if (!this.panel?.isListening) {
       // The page is gone, and with it what was looked at in it.
@@ -336,7 +305,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
       return;
     }
     const view = this.log.guard('The inspector', () => this.view());
-    if (this.awaits()) this.unnumbered = undefined;
+    if (this.awaited.holdsBack()) this.unnumbered = undefined;
     else this.show(view);
     this.log.guard('The pins', () => this.tellManners());
   }
@@ -360,29 +329,8 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     return statement && { ...view, statement };
   }
 
-  /** Whether to hold on for the verdict on what is looked at: most come at once, and showing less in between would only flicker. */
-  private awaits(): boolean {
-    const { unjudged } = this;
-    const [claim] = unjudged?.claims ?? [];
-    if (!unjudged || !claim) return false;
-    const { document, claims } = unjudged;
-    const { analysis } = document;
-    const before = this.awaited;
-    if (before?.analysis === analysis && before.claim === claim) return before.isEarly;
-    const awaited = { analysis, claim, isEarly: true };
-    this.awaited = awaited;
-    void this.log.guardAsync('The inspector', async () => {
-      const isJudged = await this.verdicts.judge(document, claims, { within: patience, isLookedAt: true });
-      awaited.isEarly = false;
-      this.updates.request();
-      if (isJudged) return;
-      if (await this.verdicts.judge(document, claims, { isLookedAt: true })) this.updates.request();
-    });
-    return true;
-  }
-
   private view(): View {
-    this.unjudged = undefined;
+    this.awaited.claims = undefined;
     const { place } = this.cursor;
     if (this.held && !(place && stillHolds(this.held, place))) this.held = undefined;
     const asked = this.held?.asked;
@@ -428,7 +376,7 @@ export class Inspector implements vscode.Disposable, vscode.WebviewPanelSerializ
     this.manners.settle(document, analysis);
     const { verdictOf, unknown } = asking(this.verdicts.of(document).verdictOf);
     const found = at(analysis, this.pictured === document, verdictOf);
-    this.unjudged = { document, claims: unknown };
+    this.awaited.claims = { document, unknown };
     if (!found) return undefined;
     const { view, seen } = found;
     if (view.type === 'stale') return view;
