@@ -8,15 +8,15 @@
 import { CellMark } from '../../src/protocol';
 import type { Camera } from './camera';
 import { CellTexts, textIn } from './cell-texts';
-import { middle, type Palette, shadeOf } from './palette';
+import { Hatching } from './hatching';
+import { firstColumn, firstRow, lastColumn, lastRow } from './in-sight';
+import { type Palette, shadeOf } from './palette';
+import { drawSignsOf, showsSigns } from './signs';
 import { levelOf, TILE, type Tile, type Tiles } from './tiles';
 
-/** Where an entry is large enough for a line around it, a sign in it, a number in it; in CSS pixels. */
+/** Where an entry is large enough for a line around it, and a number in it; in CSS pixels. */
 const EDGES_FROM = 7;
-const SIGNS_FROM = 9;
 const NUMBERS_FROM = { width: 46, height: 15 };
-/** Between the lines of the hatching. */
-const HATCH = 5;
 
 const STRANGE = CellMark.nan | CellMark.infinite;
 
@@ -41,18 +41,17 @@ type Context = CanvasRenderingContext2D;
 
 /** Keeps what is used from frame to frame. */
 export class Painter {
-  /** Of the same kind as what is drawn on: calls to two kinds of contexts would be slow, and make objects of their numbers. */
-  private readonly layer = document.createElement('canvas');
-  private readonly layerContext = this.layer.getContext('2d');
-  private hatch: CanvasPattern | null = null;
-  private hatched: Palette | undefined;
-  private hatchedAt = 0;
+  private readonly hatching = new Hatching();
   private readonly texts = new CellTexts();
   /** The tiles in sight: so many of the list. An array that is emptied would be made anew. */
   private readonly visible: (Tile | undefined)[] = [];
   private count = 0;
   /** Beneath the others, where one is missing: what is known of the whole. */
   private beneath: Tile | undefined;
+  /** Where one is missing, in tiles from the start: so many of the lists. */
+  private readonly gapRows: number[] = [];
+  private readonly gapColumns: number[] = [];
+  private gaps = 0;
 
   constructor(private readonly scene: Scene) {}
 
@@ -65,14 +64,20 @@ export class Painter {
     context.fillRect(0, 0, stage.width, stage.height);
     context.imageSmoothingEnabled = false;
     this.collect();
-    this.drawTiles(context);
     const least = Math.min(camera.cellWidth, camera.cellHeight);
     const numbers = showsNumbers(camera);
-    if (!numbers) this.drawHatching(context);
+    cutOff(context, camera);
+    this.drawTiles(context);
+    // Where a number can be read, its sign can.
+    if (!numbers && this.hasNegatives()) {
+      this.hatching.draw(context, scene);
+      this.drawUnsigned(context);
+    }
+    context.restore();
     if (least >= EDGES_FROM) drawEdges(context, camera, 1, 1, palette.colours.edge);
     this.drawBlocks(context);
     if (numbers) this.drawNumbers(context);
-    else if (least >= SIGNS_FROM) this.drawSigns(context);
+    else if (showsSigns(camera)) this.drawSigns(context);
     this.drawFrame(context);
   }
 
@@ -106,6 +111,7 @@ export class Painter {
     const right = Math.ceil(Math.min(stage.columns, camera.left + stage.width / cellWidth) / wide);
     const before = this.count;
     this.count = 0;
+    this.gaps = 0;
     this.beneath = undefined;
     const { whole } = tiles;
     // As fine as is wanted, and no cell of it thinner than a pixel: one might fall between two.
@@ -122,7 +128,11 @@ export class Painter {
         for (let column = left; column < right; column++) {
           const tile = tiles.at(row, column, rowStep, columnStep);
           if (tile) this.visible[this.count++] = tile;
-          else this.beneath = whole;
+          else {
+            this.beneath = whole;
+            this.gapRows[this.gaps] = row;
+            this.gapColumns[this.gaps++] = column;
+          }
         }
       }
     }
@@ -132,71 +142,64 @@ export class Painter {
 
   private drawTiles(context: Context): void {
     const { beneath, count, visible, scene } = this;
-    cutOff(context, scene.camera);
     if (beneath) {
       startAt(context, scene, beneath);
       context.drawImage(beneath.fills, 0, 0);
     }
     const first = visible[0];
-    if (first && count > 0) {
-      startAt(context, scene, first);
-      for (let k = 0; k < count; k++) {
-        const tile = visible[k];
-        if (tile) context.drawImage(tile.fills, tile.column - first.column, tile.row - first.row);
-      }
+    if (!first || count === 0) return;
+    startAt(context, scene, first);
+    for (let k = 0; k < count; k++) {
+      const tile = visible[k];
+      if (tile) context.drawImage(tile.fills, tile.column - first.column, tile.row - first.row);
     }
-    context.restore();
   }
 
   /** Whether a sign is to be told of what is seen. */
   private hasNegatives(): boolean {
-    if (this.beneath?.negatives) return true;
-    for (let k = 0; k < this.count; k++) if (this.visible[k]?.negatives) return true;
+    if (this.beneath?.unsigned) return true;
+    for (let k = 0; k < this.count; k++) if (this.visible[k]?.unsigned) return true;
     return false;
   }
 
-  private drawHatching(context: Context): void {
-    const { scene, layer, layerContext, beneath, count, visible } = this;
-    const { camera, ratio, palette } = scene;
-    if (!layerContext || !this.hasNegatives()) return;
-    const wide = Math.ceil(camera.stage.width * ratio);
-    const high = Math.ceil(camera.stage.height * ratio);
-    if (layer.width !== wide || layer.height !== high) {
-      layer.width = wide;
-      layer.height = high;
-    }
-    if (this.hatched !== palette || this.hatchedAt !== ratio) {
-      this.hatch = hatchPattern(layerContext, palette, ratio);
-      this.hatched = palette;
-      this.hatchedAt = ratio;
-    }
-    if (!this.hatch) return;
-    layerContext.setTransform(1, 0, 0, 1, 0, 0);
-    layerContext.globalCompositeOperation = 'source-over';
-    layerContext.clearRect(0, 0, wide, high);
-    layerContext.imageSmoothingEnabled = false;
-    layerContext.setTransform(ratio, 0, 0, ratio, 0, 0);
-    cutOff(layerContext, camera);
-    // What lies beneath has been drawn over: its signs are those of what covers it.
-    if (beneath?.negatives && count === 0) {
-      startAt(layerContext, scene, beneath);
-      layerContext.drawImage(beneath.negatives, 0, 0);
+  /**
+   * All but what is negative, over the hatching: drawing twice what is there is far cheaper than having the hatching cut
+   * to the shape of what is negative.
+   */
+  private drawUnsigned(context: Context): void {
+    const { beneath, count, visible, scene } = this;
+    if (beneath) {
+      context.save();
+      if (count > 0) this.clipToGaps(context);
+      startAt(context, scene, beneath);
+      context.drawImage(beneath.unsigned ?? beneath.fills, 0, 0);
+      context.restore();
     }
     const first = visible[0];
-    if (first && count > 0) startAt(layerContext, scene, first);
-    for (let k = 0; first && k < count; k++) {
+    if (!first || count === 0) return;
+    startAt(context, scene, first);
+    for (let k = 0; k < count; k++) {
       const tile = visible[k];
-      if (!tile?.negatives) continue;
-      layerContext.drawImage(tile.negatives, tile.column - first.column, tile.row - first.row);
+      if (!tile) continue;
+      context.drawImage(tile.unsigned ?? tile.fills, tile.column - first.column, tile.row - first.row);
     }
-    layerContext.restore();
-    layerContext.setTransform(1, 0, 0, 1, 0, 0);
-    layerContext.globalCompositeOperation = 'source-in';
-    layerContext.fillStyle = this.hatch;
-    layerContext.fillRect(0, 0, wide, high);
+  }
+
+  /** What lies beneath has been drawn over elsewhere, and must not cover the hatching of what covers it. */
+  private clipToGaps(context: Context): void {
+    const { camera, ratio } = this.scene;
+    const { left, top, cellWidth, cellHeight, rowStep, columnStep } = camera;
+    const [wide, high] = [TILE * columnStep * cellWidth * ratio, TILE * rowStep * cellHeight * ratio];
+    const [x, y] = [left * cellWidth * ratio, top * cellHeight * ratio];
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(layer, 0, 0);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.beginPath();
+    for (let k = 0; k < this.gaps; k++) {
+      const [row, column] = [this.gapRows[k] ?? 0, this.gapColumns[k] ?? 0];
+      const [from, above] = [Math.round(column * wide - x), Math.round(row * high - y)];
+      const [to, below] = [Math.round((column + 1) * wide - x), Math.round((row + 1) * high - y)];
+      context.rect(from, above, to - from, below - above);
+    }
+    context.clip();
   }
 
   private drawBlocks(context: Context): void {
@@ -204,6 +207,23 @@ export class Painter {
     const rows = rowBlock * camera.cellHeight >= 12 ? rowBlock : 0;
     const columns = columnBlock * camera.cellWidth >= 12 ? columnBlock : 0;
     if (rows || columns) drawEdges(context, camera, rows, columns, palette.colours.block);
+  }
+
+  private drawSigns(context: Context): void {
+    const { scene, beneath } = this;
+    const { inkSet } = scene.palette;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    // One pass for each ink: shades are many, inks are few.
+    for (let i = 0; i < inkSet.length; i++) {
+      const ink = inkSet[i] ?? '';
+      context.fillStyle = ink;
+      if (beneath) drawSignsOf(context, scene, beneath, ink);
+      for (let k = 0; k < this.count; k++) {
+        const tile = this.visible[k];
+        if (tile) drawSignsOf(context, scene, tile, ink);
+      }
+    }
+    context.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
   }
 
   private drawNumbers(context: Context): void {
@@ -244,59 +264,6 @@ export class Painter {
       }
     }
   }
-
-  /** A plus, a minus, a point for what happens to be zero, a cross for what is no number; nothing for a known zero. */
-  private drawSigns(context: Context): void {
-    const { camera, palette } = this.scene;
-    const arm = Math.min(5, Math.min(camera.cellWidth, camera.cellHeight) * 0.26);
-    context.lineWidth = Math.max(1, arm / 3);
-    const { inkSet } = palette;
-    // One path for each ink: shades are many, inks are few.
-    for (let i = 0; i < inkSet.length; i++) {
-      const ink = inkSet[i] ?? '';
-      context.strokeStyle = ink;
-      context.beginPath();
-      if (this.beneath) this.drawSignsOf(context, this.beneath, ink);
-      for (let k = 0; k < this.count; k++) {
-        const tile = this.visible[k];
-        if (tile) this.drawSignsOf(context, tile, ink);
-      }
-      context.stroke();
-    }
-  }
-
-  private drawSignsOf(context: Context, tile: Tile, ink: string): void {
-    const { camera, palette, tiles } = this.scene;
-    if (tile.rowStep > 1 || tile.columnStep > 1) return;
-    const { left, top, cellWidth, cellHeight } = camera;
-    const { values, marks, columns } = tile.answer;
-    const { most } = tiles;
-    const { ground } = palette.colours;
-    const arm = Math.min(5, Math.min(cellWidth, cellHeight) * 0.26);
-    const bottom = lastRow(tile, camera);
-    const right = lastColumn(tile, camera);
-    for (let row = firstRow(tile, camera); row < bottom; row++) {
-      const cy = (row - top) * cellHeight + cellHeight / 2;
-      for (let column = firstColumn(tile, camera); column < right; column++) {
-        const cell = (row - tile.row) * columns + column - tile.column;
-        const mark = marks[cell] ?? 0;
-        if (!(mark & CellMark.open)) continue;
-        const value = values[cell] ?? 0;
-        const isStrange = (mark & STRANGE) !== 0;
-        const shade = shadeOf(value, most);
-        if ((isStrange ? ground : palette.inks[shade]) !== ink) continue;
-        const cx = (column - left) * cellWidth + cellWidth / 2;
-        if (isStrange) {
-          line(context, cx - arm, cy - arm, cx + arm, cy + arm);
-          line(context, cx + arm, cy - arm, cx - arm, cy + arm);
-        } else if (shade === middle) line(context, cx - 0.6, cy, cx + 0.6, cy);
-        else {
-          line(context, cx - arm, cy, cx + arm, cy);
-          if (value > 0) line(context, cx, cy - arm, cx, cy + arm);
-        }
-      }
-    }
-  }
 }
 
 function line(context: Context, x: number, y: number, toX: number, toY: number): void {
@@ -326,23 +293,6 @@ function startAt(
   context.setTransform(columnStep * cellWidth * ratio, 0, 0, rowStep * cellHeight * ratio, x, y);
 }
 
-function hatchPattern(layer: Context, palette: Palette, ratio: number): CanvasPattern | null {
-  const size = Math.round(HATCH * ratio);
-  const stroke = new OffscreenCanvas(size, size);
-  const context = stroke.getContext('2d');
-  if (!context) return null;
-  context.strokeStyle = palette.colours.ground;
-  context.globalAlpha = 0.62;
-  context.lineWidth = Math.max(1, ratio);
-  context.beginPath();
-  for (const shift of [-size, 0, size]) {
-    context.moveTo(shift, size);
-    context.lineTo(shift + size, 0);
-  }
-  context.stroke();
-  return layer.createPattern(stroke, 'repeat');
-}
-
 /** Lines between entries, every so many rows and columns; 0 for none. In the middle of pixels. */
 function drawEdges(context: Context, camera: Camera, rows: number, columns: number, colour: string): void {
   const { stage, left, top, cellWidth, cellHeight } = camera;
@@ -370,21 +320,4 @@ function drawEdges(context: Context, camera: Camera, rows: number, columns: numb
   }
   context.stroke();
   context.translate(-0.5, -0.5);
-}
-
-/** The entries of a tile that are in sight, the last ones left out. */
-function firstRow({ row }: Tile, { top }: Camera): number {
-  return Math.max(row, Math.floor(top));
-}
-
-function lastRow({ row, answer }: Tile, { top, stage, cellHeight }: Camera): number {
-  return Math.min(row + answer.rows, Math.ceil(top + stage.height / cellHeight));
-}
-
-function firstColumn({ column }: Tile, { left }: Camera): number {
-  return Math.max(column, Math.floor(left));
-}
-
-function lastColumn({ column, answer }: Tile, { left, stage, cellWidth }: Camera): number {
-  return Math.min(column + answer.columns, Math.ceil(left + stage.width / cellWidth));
 }

@@ -40,9 +40,9 @@ export interface Tile {
   readonly rowStep: number;
   readonly columnStep: number;
   readonly answer: WindowAnswer;
-  /** The fills, and a mask of what is negative. */
   readonly fills: OffscreenCanvas;
-  negatives: OffscreenCanvas | undefined;
+  /** The same without what is negative; none where nothing is. */
+  unsigned: OffscreenCanvas | undefined;
   /** Which state of the matrix it shows, and in which colours and scale. */
   readonly epoch: number;
   painted: number;
@@ -227,7 +227,7 @@ export class Tiles {
     const fills = new OffscreenCanvas(Math.max(1, answer.columns), Math.max(1, answer.rows));
     const tile: Tile = {
       ...{ row, column, rowStep, columnStep, answer, fills },
-      ...{ negatives: undefined, epoch: this.epoch, painted: -1 },
+      ...{ unsigned: undefined, epoch: this.epoch, painted: -1 },
     };
     this.paint(tile);
     return tile;
@@ -240,9 +240,7 @@ export class Tiles {
     const { pixels, structuralZero, strangePixel } = this.palette;
     const image = new ImageData(columns, rows);
     const target = new Uint32Array(image.data.buffer);
-    const mask = new ImageData(columns, rows);
-    const negative = new Uint32Array(mask.data.buffer);
-    let some = false;
+    let negatives = 0;
     for (let cell = 0; cell < target.length; cell++) {
       const mark = marks[cell] ?? 0;
       const value = values[cell] ?? 0;
@@ -250,16 +248,14 @@ export class Tiles {
       else if (mark & CellMark.open)
         target[cell] = pixels[shadeOf(value, this.most || tile.answer.most)] ?? 0;
       else target[cell] = structuralZero;
-      if (value < 0) {
-        negative[cell] = 0xffffffff;
-        some = true;
-      }
+      if (value < 0) negatives++;
     }
     context.putImageData(image, 0, 0);
-    if (!some) tile.negatives = undefined;
+    if (negatives === 0) tile.unsigned = undefined;
     else {
-      tile.negatives ??= new OffscreenCanvas(columns, rows);
-      tile.negatives.getContext('2d')?.putImageData(mask, 0, 0);
+      for (let cell = 0; cell < target.length; cell++) if ((values[cell] ?? 0) < 0) target[cell] = 0;
+      tile.unsigned ??= new OffscreenCanvas(columns, rows);
+      tile.unsigned.getContext('2d')?.putImageData(image, 0, 0);
     }
     tile.painted = this.painted;
   }
