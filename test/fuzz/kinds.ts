@@ -12,7 +12,7 @@ import { opened } from './opened';
 import { askClosely, askSome } from './questions/all';
 import type { Question } from './questions/question';
 import { followsEdits, followsFile } from './sequences';
-import { documentOf, recipes } from './whole-document';
+import { documentOf, longerRecipes, recipes } from './whole-document';
 
 /** How a failure is looked at again: as it was, or where a question failed, with that alone in many places. */
 export type Look = 'first' | { readonly again: Question | undefined };
@@ -73,7 +73,7 @@ export const edits: Kind<EditsCase> = {
   arbitrary: (wanted) =>
     fc.record({
       // Once it has been edited, a claim is no longer so by construction.
-      text: recipes().map((recipe) => documentOf(recipe, wanted, maybeSo).replaceAll(ALWAYS, '')),
+      text: longerRecipes().map((recipe) => documentOf(recipe, wanted, maybeSo).replaceAll(ALWAYS, '')),
       steps: steps(6),
       seed: seeds,
     }),

@@ -3,11 +3,11 @@
  * for a while, or dies, is a failure, too; the search goes on behind it. What is searched is a bundle that is made first, so that
  * the run is of one state of the code whatever happens to the files.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { fromRoot } from '../../scripts/paths';
 import { type Counts, Coverage, coverageText } from './coverage';
 import type { Done, Settings } from './settings';
@@ -19,6 +19,7 @@ const TELLING = 30_000;
 interface Options extends Omit<Settings, 'minutes'> {
   readonly minutes?: number;
   readonly jobs: number;
+  readonly block: number;
 }
 
 function optionsOf(): Options {
@@ -34,13 +35,29 @@ function optionsOf(): Options {
     )
     .option('--from <batch>', 'the batch to begin with, as it was last told', whole, 0)
     .option('--jobs <count>', 'how many processes', whole, 1)
+    .option('--block <count>', 'how many statements a block has at most', whole, 3)
     .option('--minutes <number>', 'how long at most', Number)
     .parse()
     .opts<Options>();
 }
 
+/** Most of the texts are short: with blocks as they usually are, next to none would have a second one for an edit to leave alone. */
+function inBlocksOf(most: number): Plugin {
+  const usual = /(?<=export const USUAL_BLOCK = )\d+(?=;)/;
+  return {
+    name: 'block',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /[/\\]src[/\\]language[/\\]blocks\.ts$/ }, ({ path }) => {
+        const source = readFileSync(path, 'utf8');
+        if (!usual.test(source)) throw new Error(`${path} does not say how large a block is`);
+        return { contents: source.replace(usual, String(most)), loader: 'ts' };
+      });
+    },
+  };
+}
+
 /** One bundle, with maps to the files that it is made of. */
-async function bundled(folder: string): Promise<string> {
+async function bundled(folder: string, block: number): Promise<string> {
   const outfile = join(folder, 'searcher.js');
   await build({
     absWorkingDir: fromRoot(),
@@ -53,6 +70,7 @@ async function bundled(folder: string): Promise<string> {
     mainFields: ['module', 'main'],
     sourcemap: 'linked',
     logLevel: 'warning',
+    plugins: [inBlocksOf(block)],
   });
   return outfile;
 }
@@ -63,8 +81,10 @@ const share = (count: number, jobs: number, job: number): number =>
 /** How far the seeds of two processes are from each other: more than any has batches. */
 const APART = 10_000_000;
 
-async function run({ jobs, ...settings }: Options): Promise<number> {
-  console.log(`seed ${settings.seed}: ${settings.documents} documents, ${settings.edits} sequences of edits`);
+async function run({ jobs, block, ...settings }: Options): Promise<number> {
+  console.log(
+    `seed ${settings.seed}: ${settings.documents} documents, ${settings.edits} sequences of edits, blocks of ${block}`,
+  );
   const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
   const started = Date.now();
   const outcomes: Outcome[] = [];
@@ -84,7 +104,7 @@ async function run({ jobs, ...settings }: Options): Promise<number> {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
   try {
-    const bundle = await bundled(folder);
+    const bundle = await bundled(folder, block);
     await Promise.all(
       Array.from({ length: jobs }, (_, job) =>
         watched(

@@ -52,13 +52,19 @@ const linesOf = (least: number, most: number) =>
   fc.array(numbers, { minLength: least, maxLength: most, size: 'max' });
 
 /** Most documents are short, as most mistakes are found in short ones; some are long. */
-const lengths: fc.Arbitrary<readonly (readonly number[])[]> = fc.oneof(
-  { weight: 70, arbitrary: linesOf(1, 3) },
-  { weight: 25, arbitrary: linesOf(3, 6) },
-  { weight: 4, arbitrary: linesOf(6, 12) },
-  { weight: 1, arbitrary: linesOf(12, 40) },
-);
+const SHORT = [70, 25, 4, 1] as const;
+/** For edits: what they leave alone has to be there. */
+const LONGER = [30, 40, 24, 6] as const;
+
+const lengths = ([few, some, many, most]: typeof SHORT | typeof LONGER) =>
+  fc.oneof(
+    { weight: few, arbitrary: linesOf(1, 3) },
+    { weight: some, arbitrary: linesOf(3, 6) },
+    { weight: many, arbitrary: linesOf(6, 12) },
+    { weight: most, arbitrary: linesOf(12, 40) },
+  );
 
 const dress = fc.array(fc.nat(9999), { minLength: 12, maxLength: 12 });
 
-export const recipes = (): fc.Arbitrary<Recipe> => fc.record({ lines: lengths, dress });
+export const recipes = (): fc.Arbitrary<Recipe> => fc.record({ lines: lengths(SHORT), dress });
+export const longerRecipes = (): fc.Arbitrary<Recipe> => fc.record({ lines: lengths(LONGER), dress });
