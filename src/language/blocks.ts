@@ -31,8 +31,20 @@ export interface WrittenOut {
   readonly own: ReadonlySet<Statement>;
 }
 
-/** How many statements a block has at most, unless somebody wants other blocks. */
-export const USUAL_BLOCK = 20;
+/** In a document of few statements what an edit touches is to be little, in one of many there are not to be too many blocks. */
+const [SHORT_BLOCK, LONG_BLOCK] = [2, 20];
+const FEW = 100;
+
+/**
+ * How many statements a block has at most, unless somebody wants other blocks.
+ *
+ * @param now how many it has now, which stays so while the document is neither much too long nor much too short for it.
+ */
+export function usualBlock(statements: number, now?: number): number {
+  if (now === SHORT_BLOCK && statements <= 2 * FEW) return now;
+  if (now === LONG_BLOCK && 2 * statements >= FEW) return now;
+  return statements <= FEW ? SHORT_BLOCK : LONG_BLOCK;
+}
 
 /** Statements with the places that they had when the block was made. */
 export class Block {

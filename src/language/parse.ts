@@ -13,7 +13,7 @@ import {
   noteSource,
   PlacedBlock,
   type ReadPiece,
-  USUAL_BLOCK,
+  usualBlock,
 } from './blocks';
 import { MOST_STATEMENTS, TOO_MANY } from './limits';
 import { readStatement } from './read-statements';
@@ -27,6 +27,8 @@ interface Blocks {
   readonly placed: readonly PlacedBlock[];
   /** How many statements a block has at most. */
   readonly most: number;
+  /** Whether that is left to the length of the document. */
+  readonly isUsual: boolean;
   /** How many of the document are read. */
   readonly bound: number;
 }
@@ -36,14 +38,11 @@ const blocksByDocument = new WeakMap<ParsedDocument, Blocks>();
 /**
  * Reads a document. Never throws: what can't be read is among the problems.
  *
- * @param most how many statements are kept together at most; makes no difference to what is read.
+ * @param size how many statements are kept together at most, unless that is to depend on how many there are; makes no difference to
+ *   what is read.
  * @param bound how many statements are read; what stands below is one that is not.
  */
-export function parse(
-  text: string,
-  most: number = USUAL_BLOCK,
-  bound: number = MOST_STATEMENTS,
-): ParsedDocument {
+export function parse(text: string, size?: number, bound: number = MOST_STATEMENTS): ParsedDocument {
   const pieces: ReadPiece[] = [];
   for (let piece = nextPiece(text, 0); piece; piece = nextPiece(text, piece.next)) {
     if (pieces.length === bound) {
@@ -52,7 +51,13 @@ export function parse(
     }
     pieces.push(readPiece(text, piece));
   }
-  return documentOf(text, { placed: blocksFrom(text, pieces, most), most, bound });
+  const most = size ?? usualBlock(pieces.length);
+  return documentOf(text, {
+    placed: blocksFrom(text, pieces, most),
+    most,
+    isUsual: size === undefined,
+    bound,
+  });
 }
 
 /** The blocks of a document; `undefined` for one that was not read but made. */
@@ -86,13 +91,16 @@ export function statementsIn(document: ParsedDocument, range: Span): readonly St
  */
 export function reparse(previous: ParsedDocument, text: string, edits: readonly TextEdit[]): ParsedDocument {
   const known = blocksByDocument.get(previous);
-  const [firstEdit, lastEdit] = [edits[0], edits.at(-1)];
-  if (!known || !isLengthExplained(previous.text, text, edits)) return parse(text, known?.most, known?.bound);
+  const changes = edits.flatMap((edit) => changeOf(edit, previous.text));
+  const [firstEdit, lastEdit] = [changes[0], changes.at(-1)];
+  if (!known || !isLengthExplained(previous.text, text, edits)) {
+    return parse(text, known?.isUsual ? undefined : known?.most, known?.bound);
+  }
   if (!firstEdit || !lastEdit) return previous;
 
-  const { placed, most, bound } = known;
+  const { placed, most, isUsual, bound } = known;
   // Where reading stops depends on all that stands above.
-  const afresh = (): ParsedDocument => parse(text, most, bound);
+  const afresh = (): ParsedDocument => parse(text, isUsual ? undefined : most, bound);
   if (countOf(placed) > bound) return afresh();
   const distance = text.length - previous.text.length;
   const firstTouched = countWhile(placed, ({ block, distance: d }) => block.reach + d < firstEdit.from);
@@ -135,7 +143,11 @@ export function reparse(previous: ParsedDocument, text: string, edits: readonly 
     moved.shift();
   }
   const all = [...before, ...blocksFrom(text, pieces, most), ...moved];
-  return countOf(all) > bound ? afresh() : documentOf(text, { placed: all, most, bound });
+  const count = countOf(all);
+  if (count > bound) return afresh();
+  const next = isUsual ? usualBlock(count, most) : most;
+  const blocks = next === most ? all : blocksFrom(text, piecesOf(all), next);
+  return documentOf(text, { placed: blocks, most: next, isUsual, bound });
 }
 
 function readPiece(text: string, piece: Piece): ReadPiece {
@@ -147,6 +159,10 @@ function readPiece(text: string, piece: Piece): ReadPiece {
   });
   noteSource(statement, source);
   return { ...piece, source, statement, problems };
+}
+
+function piecesOf(placed: readonly PlacedBlock[]): readonly ReadPiece[] {
+  return placed.flatMap(({ pieces }) => pieces);
 }
 
 function countOf(placed: readonly PlacedBlock[]): number {
@@ -224,6 +240,19 @@ class KnownPieces {
     if (same === inPlace) return { ...same, ...piece };
     return { ...movedPiece(same, piece.from - same.from), ...piece };
   }
+}
+
+/** What an edit changes: whoever types a line anew leaves most of it as it was. */
+function changeOf({ from, to, insert }: TextEdit, before: string): TextEdit[] {
+  let [start, end, last] = [0, to, insert.length];
+  while (from + start < end && start < last && before[from + start] === insert[start]) start++;
+  while (from + start < end && start < last && before[end - 1] === insert[last - 1]) {
+    end--;
+    last--;
+  }
+  return from + start === end && start === last
+    ? []
+    : [{ from: from + start, to: end, insert: insert.slice(start, last) }];
 }
 
 function isLengthExplained(before: string, after: string, edits: readonly TextEdit[]): boolean {

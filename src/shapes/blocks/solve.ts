@@ -10,7 +10,7 @@ import type { Block, PlacedBlock } from '../../language/blocks';
 import { printStatement } from '../../language/print-tree';
 import { sizeNames } from '../free-sizes';
 import type { Settled } from '../infer';
-import { shapeText } from '../shape';
+import { annotationText } from '../shape';
 import { type Definition, factsOf } from './facts';
 import {
   type BlockSettings,
@@ -60,8 +60,10 @@ class Solving implements Surroundings {
   private readonly order = new Map<Block, number>();
   private readonly groups = new Map<Block, SolvedGroup | LiveGroup>();
   private readonly claims = new Map<Block, SolvedReading>();
-  /** Names that are no longer what they were, or where they were. */
-  private readonly changed = new Set<string>();
+  /** Names that may no longer be what they were, or where they were. */
+  private readonly doubtful = new Set<string>();
+  /** Those of them that are defined first in another block. */
+  private readonly replaced = new Set<string>();
   /** The blocks with one of them in it. */
   private readonly concerned = new Set<Block>();
   private readonly redefined = new Set<string>();
@@ -111,7 +113,8 @@ class Solving implements Surroundings {
     }
     this.finish();
     this.readClaims();
-    const { settings, blocks, index, claims, changed, redefined, stale } = this;
+    const { settings, blocks, index, claims, redefined, stale } = this;
+    const changed = new Set([...this.doubtful].filter((name) => !this.isAsBefore(name)));
     return {
       settings,
       blocks,
@@ -153,7 +156,9 @@ class Solving implements Surroundings {
         before &&
         after &&
         (before === after || (this.removed.has(before) && !this.previous?.groups.has(after)));
-      if (!isInPlace) this.noteChange(name);
+      if (isInPlace) continue;
+      this.replaced.add(name);
+      this.noteChange(name);
     }
   }
 
@@ -186,9 +191,8 @@ class Solving implements Surroundings {
     const { previous } = this;
     if (!previous) return;
     for (const name of names) {
-      if (this.index.first(name)?.block !== block || this.changed.has(name)) continue;
-      const first = this.firstBefore.has(name) ? this.firstBefore.get(name)?.block : block;
-      const before = first && previous.groups.get(first);
+      if (this.index.first(name)?.block !== block || this.doubtful.has(name)) continue;
+      const before = this.groupBefore(name, block);
       const wasOpen = before?.openUntil.has(name);
       const settled = this.groups.get(block)?.settled(name);
       if (!before || wasOpen || !settled || keyOf(before.settled(name)) !== keyOf(settled))
@@ -196,8 +200,25 @@ class Solving implements Surroundings {
     }
   }
 
+  /** What a name that is defined in a block now was worked out with in the version before. */
+  private groupBefore(name: string, block: Block): SolvedGroup | undefined {
+    const first = this.firstBefore.has(name) ? this.firstBefore.get(name)?.block : block;
+    return first && this.previous?.groups.get(first);
+  }
+
+  /** Whether a name has come out as it was, when all is worked out: while it is open, nobody knows. */
+  private isAsBefore(name: string): boolean {
+    const block = this.index.first(name)?.block;
+    if (!block || this.replaced.has(name)) return false;
+    const [before, now] = [
+      this.groupBefore(name, block)?.settled(name),
+      this.groups.get(block)?.settled(name),
+    ];
+    return before !== undefined && now !== undefined && keyOf(before) === keyOf(now);
+  }
+
   private noteChange(name: string): void {
-    this.changed.add(name);
+    this.doubtful.add(name);
     for (const block of [...this.index.users(name), ...this.index.definers(name)]) {
       this.due.add(block);
       this.concerned.add(block);
@@ -344,6 +365,6 @@ function keyOf(settled: Settled): string {
     case 'dim':
       return `dim ${settled.size}`;
     case 'array':
-      return shapeText(settled.shape);
+      return annotationText(settled.shape);
   }
 }

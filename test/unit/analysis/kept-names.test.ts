@@ -105,7 +105,7 @@ describe('names after an edit', () => {
   ];
 
   it('are what they are afresh, whatever is edited', function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const line = fc.constantFrom(...lines);
     const steps = fc.array(fc.tuple(fc.nat(7), fc.nat(2), fc.array(line, { maxLength: 2 })), {
       minLength: 1,
