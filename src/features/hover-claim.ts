@@ -38,7 +38,7 @@ export function hoverOfClaim(
     ...stepsPart(claim),
     markdown(prose(claim.message)),
     ...answerPart(claim),
-    ...counterexampleParts(decisive?.counterexample ?? claim.counterexample),
+    ...counterexampleParts(decisive?.counterexample ?? claim.counterexample, analysis),
     ...proofParts(claim),
     ...filledPart(claim),
     inspectorLink(statement.span.from),
@@ -56,11 +56,14 @@ function stepsPart({ steps }: ClaimResult): readonly HoverPart[] {
 }
 
 /** The numbers that show it: which entry differs has been said by the message. */
-function counterexampleParts(found: Counterexample | undefined): readonly HoverPart[] {
+function counterexampleParts(found: Counterexample | undefined, analysis: Analysis): readonly HoverPart[] {
   if (found === undefined) return [];
+  // A verdict outlives edits that move what it is about.
+  const place = (name: string): number => analysis.bindingOf(name)?.name.span.from ?? Number.MAX_SAFE_INTEGER;
+  const inputs = Object.entries(found.inputs).sort(([a], [b]) => place(a) - place(b));
   const values = [
     ...Object.entries(found.sizes).map(([name, size]) => `${name} = ${size}`),
-    ...Object.entries(found.inputs).map(([name, value]) => `${name} = ${nestedText(value)}`),
+    ...inputs.map(([name, value]) => `${name} = ${nestedText(value)}`),
   ];
   if (values.length === 0) return [];
   return [markdown(`These values show it:\n${values.map((each) => `- ${codeSpan(each)}`).join('\n')}`)];

@@ -161,7 +161,7 @@ function derivesWhatIsSo({ analysis }: Subject, pick: Pick): void {
   if (/e\d|\d{3}/.test(analysis.document.text)) return;
   for (const jacobian of pick.some(jacobiansOf(analysis).filter(isSmall), 1)) {
     assertShape(jacobian);
-    assertStructure(jacobian, analysis.values);
+    assertStructure(jacobian, analysis);
     assertProducts(jacobian, analysis.values);
     const found = differenceProblem(jacobian, analysis.values);
     assert.ok(found === undefined, found);

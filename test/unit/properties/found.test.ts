@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { diagnosticsOf } from '../../../src/features/diagnostics';
 import { editDocument } from '../../../src/features/document';
+import { hoverAt } from '../../../src/features/hover';
 import { opened } from '../../fuzz/opened';
 import { askClosely } from '../../fuzz/questions/all';
 
@@ -75,4 +76,17 @@ describe('edits that were found', () => {
       assert.deepEqual(told(after), told(opened(there)));
     });
   }
+
+  it('what shows that a claim is wrong stands in the order of the text, whatever it was when that was found', () => {
+    const [x, w] = ['x : [2] = [1, 0]\n', 'W : [2] = [2, 3]\n'];
+    const claim = 'check x * W == x + W\n';
+    const before = opened(x + w + claim);
+    before.claims();
+    const there = w + x + claim;
+    const after = editDocument(before, there, [{ from: 0, to: x.length + w.length, insert: w + x }]);
+    const told = (analysis: typeof after) => hoverAt(analysis, there.indexOf('check'));
+    assert.match(JSON.stringify(told(after)), /`W = .*`x = /);
+    after.claims();
+    assert.deepEqual(told(after), told(opened(there)));
+  });
 });

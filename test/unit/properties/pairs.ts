@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../../src/analysis/analysis';
 import type { Jacobian } from '../../../src/analysis/jacobian';
-import type { NamedArray } from '../../../src/analysis/named';
-import type { Tensor } from '../../../src/calculus/expression';
+import type { Tensor, Variable } from '../../../src/calculus/expression';
+import { variablesIn } from '../../../src/calculus/variables';
 import type { NumericArray } from '../../../src/numeric/array';
 import { differences } from '../../../src/numeric/differences';
 import { NumericError } from '../../../src/numeric/error';
@@ -56,9 +56,8 @@ function moved(jacobian: Jacobian, values: Values): (x: NumericArray) => Numeric
   return (x) => values.with(new Map([...fixed, [wrt.name, x]])).valueOf(of);
 }
 
-function othersOf({ of, wrt }: Jacobian): NamedArray[] {
-  const scope = (of as unknown as { scope: Analysis }).scope;
-  return [...scope.names.values()].filter((named) => named.order < of.order && named !== wrt);
+function othersOf({ of, wrt }: Jacobian): readonly Variable[] {
+  return of.definition ? variablesIn(of.definition.body).filter((variable) => variable !== wrt) : [];
 }
 
 /** In denominator order, whatever the layout. */
@@ -149,12 +148,12 @@ export function assertShape(jacobian: Jacobian): void {
 }
 
 /** Structure and counts against the matrix written out. */
-export function assertStructure(jacobian: Jacobian, values: Values): void {
+export function assertStructure(jacobian: Jacobian, { values, shapes }: Analysis): void {
   const { counts, structure, stacked } = jacobian;
   const dense = tryNumbers(() => evaluate(stacked, values));
   if (dense === undefined || dense.data.some((value) => !Number.isFinite(value))) return;
   const isFixed = stacked.indices.every(({ size }) => size.constant !== undefined);
-  if (isFixed && !hasFreeSizes(jacobian)) {
+  if (isFixed && shapes.dims.size === 0) {
     tryNumbers(() => withEntries(entriesFrom(values), () => assertHolds(structure)));
   }
   const nonzeros = dense.data.filter((value) => Math.abs(value) > 1e-12).length;
@@ -174,11 +173,6 @@ function entriesFrom(values: Values) {
     if (at.some((place, axis) => place < 0 || place >= (shape[axis] as number))) return 0;
     return data[at.reduce((offset, place, axis) => offset * (shape[axis] as number) + place, 0)] as number;
   };
-}
-
-function hasFreeSizes({ of }: Jacobian): boolean {
-  const scope = (of as unknown as { scope: Analysis }).scope;
-  return scope.shapes.dims.size > 0;
 }
 
 /** What the name of a structure promises, with the numbers of the document; the same with free sizes. */
