@@ -32,7 +32,8 @@ export interface WrittenOut {
 }
 
 /** In a document of few statements what an edit touches is to be little, in one of many there are not to be too many blocks. */
-const [SHORT_BLOCK, LONG_BLOCK] = [2, 20];
+export const SHORT_BLOCK = 2;
+export const LONG_BLOCK = 20;
 const FEW = 100;
 
 /**

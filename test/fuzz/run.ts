@@ -43,13 +43,13 @@ function optionsOf(): Options {
 
 /** Most of the texts are short: with blocks as they usually are, next to none would have a second one for an edit to leave alone. */
 function inBlocksOf(most: number): Plugin {
-  const usual = /(?<=export const USUAL_BLOCK = )\d+(?=;)/;
+  const usual = /(?<=export const (?:SHORT|LONG)_BLOCK = )\d+(?=;)/g;
   return {
     name: 'block',
     setup: ({ onLoad }) => {
       onLoad({ filter: /[/\\]src[/\\]language[/\\]blocks\.ts$/ }, ({ path }) => {
         const source = readFileSync(path, 'utf8');
-        if (!usual.test(source)) throw new Error(`${path} does not say how large a block is`);
+        if (source.match(usual)?.length !== 2) throw new Error(`${path} does not say how large a block is`);
         return { contents: source.replace(usual, String(most)), loader: 'ts' };
       });
     },
