@@ -72,7 +72,7 @@ class Copy {
     if (Array.isArray(value)) return this.list(value);
     if (isNumber(value) || isRule(value)) return value;
     if ('kind' in value && value.kind === 'variable') return this.variable(value as unknown as Variable);
-    if (this.isLazy && isSum(value)) return this.later(value);
+    if (isSum(value)) return this.sum(value);
     // Spread, a copy is laid out in memory as its original is.
     const copy: Record<string, unknown> = { ...value };
     let isSame = true;
@@ -86,15 +86,10 @@ class Copy {
     return isSame ? value : copy;
   }
 
-  private later({ terms }: Sum): Sum {
-    const all = this;
-    let copy: readonly Term[] | undefined;
-    return {
-      get terms() {
-        copy ??= all.of(terms);
-        return copy;
-      },
-    };
+  private sum(sum: Sum): Sum {
+    if (this.isLazy) return new LaterSum(sum, this);
+    const terms = this.of(sum.terms);
+    return terms === sum.terms ? sum : { terms };
   }
 
   private list(list: readonly unknown[]): readonly unknown[] {
@@ -106,6 +101,25 @@ class Copy {
     const other = this.variables(variable);
     if (other === undefined) throw new Unknown();
     return other;
+  }
+}
+
+/** A copy that is made when it is first looked at. */
+class LaterSum implements Sum {
+  private copy: readonly Term[] | undefined;
+
+  constructor(
+    private original: Sum | undefined,
+    private all: Copy | undefined,
+  ) {}
+
+  get terms(): readonly Term[] {
+    if (this.copy === undefined) {
+      this.copy = (this.all as Copy).of((this.original as Sum).terms);
+      this.all = undefined;
+      this.original = undefined;
+    }
+    return this.copy;
   }
 }
 

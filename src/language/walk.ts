@@ -3,26 +3,42 @@ import type { Expression, Span, Statement, Subscript } from './syntax';
 
 /** The expressions directly inside of an expression, in reading order. */
 export function partsOf(node: Expression): readonly Expression[] {
+  const parts: Expression[] = [];
+  eachPart(node, (part) => parts.push(part));
+  return parts;
+}
+
+/** Visits the expressions directly inside of an expression, in reading order. */
+function eachPart(node: Expression, visit: (part: Expression) => void): void {
   switch (node.kind) {
     case 'negation':
     case 'transpose':
-      return [node.operand];
+      visit(node.operand);
+      return;
     case 'binary':
-      return [node.left, node.right];
+      visit(node.left);
+      visit(node.right);
+      return;
     case 'member':
-      return [node.object];
+      visit(node.object);
+      return;
     case 'call':
-      return node.arguments.map((argument) => argument.value);
+      for (const { value } of node.arguments) visit(value);
+      return;
     case 'indexing':
-      return [node.object, ...node.subscripts.flatMap(partsOfSubscript)];
+      visit(node.object);
+      for (const subscript of node.subscripts) for (const part of partsOfSubscript(subscript)) visit(part);
+      return;
     case 'stacking':
-      return node.rows.flat();
+      for (const row of node.rows) for (const part of row) visit(part);
+      return;
     case 'repeat':
-      return [node.input, node.count, node.body];
+      visit(node.input);
+      visit(node.count);
+      visit(node.body);
+      return;
     case 'by-index':
-      return [node.body];
-    default:
-      return [];
+      visit(node.body);
   }
 }
 
@@ -47,6 +63,15 @@ export function rootsOf(statement: Statement): readonly Expression[] {
 export function* walk(node: Expression): Generator<Expression, void, undefined> {
   yield node;
   for (const part of partsOf(node)) yield* walk(part);
+}
+
+/** Visits what `walk` goes through, in its order: for who looks at all expressions of a document. */
+export function visitAll(node: Expression, visit: (node: Expression) => void): void {
+  const visitInner = (inner: Expression): void => {
+    visit(inner);
+    eachPart(inner, visitInner);
+  };
+  visitInner(node);
 }
 
 /** The expressions that an offset lies in, from the outermost in; empty outside. Both ends of a node belong to it. */

@@ -12,6 +12,7 @@ import type {
   SizeExpression,
   Span,
   TypeAnnotation,
+  ValueKind,
 } from '../language/syntax';
 import { type ReadClaim, solvedShape } from './claims';
 import type { DeclarationReader, DeclaredBlank } from './declarations';
@@ -75,7 +76,10 @@ export class Results implements InferredShapes {
     this.layout = layout;
     this.generated = free.names;
     let order = 0;
-    this.names = mapped(names, (name, found) => this.nameOf(name, order++, found));
+    this.names = mapped(
+      names,
+      (name, found) => new ShapeOfName(name, order++, found, this.shapeIn(found.cell), this),
+    );
     this.dims = mapped(dims, (name, { statement, size }) => {
       return { name, statement, size: system.sizes.resolve(size), free: !statement.value };
     });
@@ -152,6 +156,11 @@ export class Results implements InferredShapes {
     return found ? this.findings.system.sizes.explain([found.size]) : [];
   }
 
+  /** Why a size is what it is, as it is told in the document. */
+  whySize(size: Size): readonly Reason[] {
+    return this.told(this.findings.system.sizes.explain([size]));
+  }
+
   /** Why a name has so many axes, or is as long as it is along one; for a `dim`, why it is that size. */
   why(name: string, what: Elsewhere['what']): readonly Reason[] {
     const { system, names, dims } = this.findings;
@@ -177,7 +186,7 @@ export class Results implements InferredShapes {
   }
 
   /** As it stands in the text; of a line that was written out, the line itself under the name that it has for the call. */
-  private written(statement: Binding): Binding {
+  written(statement: Binding): Binding {
     const { origins } = this.findings.document;
     if (statement.written || !origins) return statement.written ?? statement;
     return lineInText(statement, origins);
@@ -186,31 +195,6 @@ export class Results implements InferredShapes {
   private toldClaim(shapes: ClaimShapes): ClaimShapes {
     const { mismatch } = shapes;
     return mismatch ? { ...shapes, mismatch: { ...mismatch, reasons: this.told(mismatch.reasons) } } : shapes;
-  }
-
-  private nameOf(name: string, order: number, { statement, cell, role }: FoundName): NamedShape {
-    const { sizes } = this.findings.system;
-    let written: Binding | undefined;
-    const place = () => {
-      written ??= this.written(statement);
-      return written;
-    };
-    return {
-      name,
-      order,
-      // Few of the names of a large document are ever looked for in its text.
-      get statement() {
-        return place();
-      },
-      value: statement.value,
-      role,
-      kind: statement.annotation?.valueKind,
-      shape: this.shapeIn(cell),
-      why: (axis) => {
-        const size = cell.shape?.axes[axis];
-        return size ? this.told(sizes.explain([size])) : [];
-      },
-    };
   }
 
   private blankOf(blank: DeclaredBlank): SolvedBlank {
@@ -229,6 +213,40 @@ export class Results implements InferredShapes {
     if (value.kind === 'sizes')
       return { kind: 'sizes', sizes: value.sizes.map((size) => sizes.resolve(size)) };
     return value;
+  }
+}
+
+/** What few ask of a name is worked out for those that do. */
+class ShapeOfName implements NamedShape {
+  readonly role: NameRole;
+  private place: Binding | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly order: number,
+    private readonly found: FoundName,
+    readonly shape: Shape | undefined,
+    private readonly results: Results,
+  ) {
+    this.role = found.role;
+  }
+
+  get statement(): Binding {
+    this.place ??= this.results.written(this.found.statement);
+    return this.place;
+  }
+
+  get value(): Expression | undefined {
+    return this.found.statement.value;
+  }
+
+  get kind(): ValueKind | undefined {
+    return this.found.statement.annotation?.valueKind;
+  }
+
+  why(axis: number): readonly Reason[] {
+    const size = this.found.cell.shape?.axes[axis];
+    return size ? this.results.whySize(size) : [];
   }
 }
 

@@ -7,7 +7,7 @@ import type {
   SizeExpression,
   Statement,
 } from '../../language/syntax';
-import { rootsOf, walk } from '../../language/walk';
+import { rootsOf, visitAll } from '../../language/walk';
 import { brokenName, definedName } from '../defined-name';
 
 /** A layer or a function, with its text. */
@@ -96,11 +96,11 @@ function isIntricateStatement(statement: Statement, calls: Set<string>): boolean
   const isClaim = statement.kind === 'check' || statement.kind === 'show';
   let isIntricate = false;
   for (const root of rootsOf(statement)) {
-    for (const node of walk(root)) {
+    visitAll(root, (node) => {
       if (node.kind === 'call') calls.add(node.callee.name);
       isIntricate ||=
         node.kind === 'member' || node.kind === 'repeat' || (isClaim && node.kind === 'indexing');
-    }
+    });
   }
   return isIntricate;
 }

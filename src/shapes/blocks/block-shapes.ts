@@ -13,6 +13,7 @@ import type {
   SizeExpression,
   Span,
   TypeAnnotation,
+  ValueKind,
 } from '../../language/syntax';
 import { ViewMap } from '../../language/view-map';
 import type {
@@ -21,6 +22,7 @@ import type {
   InferredShapes,
   NamedShape,
   NamedSize,
+  NameRole,
   Reason,
   SolvedBlank,
   SolvedSubscript,
@@ -33,7 +35,7 @@ import type { Size } from '../size';
 import { toldOnce, withoutUnknown } from '../told-problems';
 import { factsOf } from './facts';
 import { positionInBlock, type SolvedReading } from './group';
-import { Places } from './places';
+import { type Home, Places } from './places';
 import type { SolvedBlocks } from './solve';
 
 /** Where a node belongs, and what it was when that was worked out. */
@@ -159,6 +161,16 @@ export class BlockShapes implements InferredShapes {
     return this.told(this.places.reasons(reasons, reading));
   }
 
+  /** Why a name is as long as it is along an axis. */
+  whyAxis(name: string, axis: number): readonly Reason[] {
+    return this.told(this.places.why({ name, what: { axis } }));
+  }
+
+  /** As it stands in the text. */
+  statementOf({ statement }: NamedShape, { group, placed }: Home): Binding {
+    return read(statement, group, placed, (made) => lineInText(made, this.expanded.origins));
+  }
+
   private told(reasons: readonly Reason[]): readonly Reason[] {
     return reasons.map((reason) => this.expanded.origins.related(reason));
   }
@@ -180,27 +192,7 @@ export class BlockShapes implements InferredShapes {
     const home = this.places.homeOf(name);
     const info = home?.group.results.names.get(name);
     if (!home || !info) return undefined;
-    const { group, placed } = home;
-    const { places } = this;
-    const told = (reasons: readonly Reason[]) => this.told(reasons);
-    const { origins } = this.expanded;
-    let statement: Binding | undefined;
-    return {
-      name,
-      order: home.order,
-      role: info.role,
-      kind: info.kind,
-      shape: info.shape,
-      // Few of the names of a large document are ever looked for in its text.
-      get statement(): Binding {
-        statement ??= read(info.statement, group, placed, (made) => lineInText(made, origins));
-        return statement;
-      },
-      get value(): Expression | undefined {
-        return info.value && here(info.value, group, placed);
-      },
-      why: (axis) => told(places.why({ name, what: { axis } })),
-    };
+    return new ShapeInDocument(info, home, this);
   }
 
   private dimOf(name: string): NamedSize | undefined {
@@ -328,6 +320,44 @@ export class BlockShapes implements InferredShapes {
       }
       if (block === last) return;
     }
+  }
+}
+
+/** What few ask of a name is worked out for those that do. */
+class ShapeInDocument implements NamedShape {
+  readonly name: string;
+  readonly order: number;
+  readonly role: NameRole;
+  readonly shape: Shape | undefined;
+  private place: Binding | undefined;
+
+  constructor(
+    private readonly info: NamedShape,
+    private readonly home: Home,
+    private readonly shapes: BlockShapes,
+  ) {
+    this.name = info.name;
+    this.order = home.order;
+    this.role = info.role;
+    this.shape = info.shape;
+  }
+
+  get statement(): Binding {
+    this.place ??= this.shapes.statementOf(this.info, this.home);
+    return this.place;
+  }
+
+  get value(): Expression | undefined {
+    const { value } = this.info;
+    return value && here(value, this.home.group, this.home.placed);
+  }
+
+  get kind(): ValueKind | undefined {
+    return this.info.kind;
+  }
+
+  why(axis: number): readonly Reason[] {
+    return this.shapes.whyAxis(this.name, axis);
   }
 }
 

@@ -1,15 +1,8 @@
 /** What can be told of a block from its statements alone. */
 import type { Block } from '../../language/blocks';
 import { loadCall } from '../../language/load-call';
-import type {
-  Expression,
-  Identifier,
-  Layout,
-  SizeExpression,
-  Statement,
-  TypeAnnotation,
-} from '../../language/syntax';
-import { rootsOf, walk } from '../../language/walk';
+import type { Expression, Identifier, Layout, SizeExpression, Statement } from '../../language/syntax';
+import { rootsOf, visitAll } from '../../language/walk';
 import { wordsLikeSizes } from '../free-sizes';
 import { definedName } from '../scope';
 import type { TextPart } from '../words';
@@ -42,7 +35,7 @@ export interface BlockFacts {
   /** The names that the definitions use. */
   readonly uses: ReadonlySet<string>;
   /** The same for each name that is defined. */
-  readonly usesOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly usesOf: ReadonlyMap<string, readonly string[]>;
   /** The names that anything uses, claims too. */
   readonly mentions: ReadonlySet<string>;
   /** Whether there are claims or shows. */
@@ -91,7 +84,7 @@ function gather(block: Block): BlockFacts {
   const text = textOf(block, 0);
   const defines = new Map<string, Definition>();
   const uses = new Set<string>();
-  const usesOf = new Map<string, Set<string>>();
+  const usesOf = new Map<string, readonly string[]>();
   const mentions = new Set<string>();
   const calls = new Set<string>();
   const loads: LoadedArray[] = [];
@@ -113,57 +106,58 @@ function gather(block: Block): BlockFacts {
     hasClaims ||= isClaim;
     hasGivenKinds ||=
       statement.kind === 'binding' && Boolean(statement.annotation?.valueKind && statement.value);
-    const own = (name && usesOf.get(name.name)) ?? new Set<string>();
-    if (name) usesOf.set(name.name, own);
+    const own: string[] = [];
     const use = (used: string): void => {
       mentions.add(used);
       if (isClaim) return;
       uses.add(used);
-      own.add(used);
+      own.push(used);
     };
-    for (const used of namesInTypes(statement)) use(used);
-    for (const node of nodesOf(statement)) {
+    visitNamesInTypes(statement, use);
+    visitNodes(statement, (node) => {
       if (node.kind === 'name') use(node.name);
       hasIndices ||= node.kind === 'by-index' || (node.kind === 'call' && node.indices !== undefined);
-      if (node.kind !== 'call') continue;
+      if (node.kind !== 'call') return;
       calls.add(node.callee.name);
       const load = loadCall(node);
       if (load) loads.push(loadedArray(load.path.value, load.entry?.value));
-    }
+    });
+    if (!name) continue;
+    const others = usesOf.get(name.name);
+    usesOf.set(name.name, others ? [...others, ...own] : own);
   }
   const marks = { hasClaims, hasIndices, hasGivenKinds, calls, loads, layout, seed };
   return { defines, uses, usesOf, mentions, ...marks };
 }
 
-/** The expressions of a statement, the outer before the inner. */
-function* nodesOf(statement: Statement): Generator<Expression, void, undefined> {
-  for (const root of rootsOf(statement)) yield* walk(root);
+/** Visits the expressions of a statement, the outer before the inner. */
+function visitNodes(statement: Statement, visit: (node: Expression) => void): void {
+  for (const root of rootsOf(statement)) visitAll(root, visit);
   // What goes into a layer is not shown there, so that it is none of the roots.
-  if (statement.kind === 'fit') yield* walk(statement.value);
+  if (statement.kind === 'fit') visitAll(statement.value, visit);
 }
 
 /** The names that a statement uses, those of functions among them. */
-export function* mentionsOf(statement: Statement): Generator<string, void, undefined> {
-  yield* namesInTypes(statement);
-  for (const node of nodesOf(statement)) {
-    if (node.kind === 'name') yield node.name;
-    else if (node.kind === 'call') yield node.callee.name;
+export function mentionsOf(statement: Statement): readonly string[] {
+  const names: string[] = [];
+  visitNamesInTypes(statement, (name) => names.push(name));
+  visitNodes(statement, (node) => {
+    if (node.kind === 'name') names.push(node.name);
+    else if (node.kind === 'call') names.push(node.callee.name);
+  });
+  return names;
+}
+
+function visitNamesInTypes(statement: Statement, visit: (name: string) => void): void {
+  if (statement.kind === 'binding' || statement.kind === 'fit') {
+    for (const axis of statement.annotation?.axes ?? []) visitNamesInSize(axis, visit);
   }
+  if (statement.kind === 'dim' && statement.value) visitNamesInSize(statement.value, visit);
 }
 
-function* namesInTypes(statement: Statement): Generator<string, void, undefined> {
-  if ((statement.kind === 'binding' || statement.kind === 'fit') && statement.annotation)
-    yield* namesInAnnotation(statement.annotation);
-  if (statement.kind === 'dim' && statement.value) yield* namesInSize(statement.value);
-}
-
-function* namesInAnnotation({ axes }: TypeAnnotation): Generator<string, void, undefined> {
-  for (const axis of axes ?? []) yield* namesInSize(axis);
-}
-
-function* namesInSize(size: SizeExpression): Generator<string, void, undefined> {
-  if (size.kind === 'size-name') yield size.name;
+function visitNamesInSize(size: SizeExpression, visit: (name: string) => void): void {
+  if (size.kind === 'size-name') visit(size.name);
   if (size.kind !== 'size-binary') return;
-  yield* namesInSize(size.left);
-  yield* namesInSize(size.right);
+  visitNamesInSize(size.left, visit);
+  visitNamesInSize(size.right, visit);
 }

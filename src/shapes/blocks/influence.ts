@@ -13,7 +13,7 @@ export function influenceOf(before: SolvedBlocks, after: SolvedBlocks): Readonly
   // A set goes on with what is added to it meanwhile.
   for (const name of names) {
     for (const block of after.index.users(name)) {
-      for (const [defined, uses] of factsOf(block).usesOf) if (uses.has(name)) names.add(defined);
+      for (const [defined, uses] of factsOf(block).usesOf) if (uses.includes(name)) names.add(defined);
     }
   }
   return names;

@@ -27,6 +27,8 @@ function written(value: unknown): string {
     if (typeof each === 'bigint') return `${each}`;
     if (typeof each !== 'object' || each === null) return made;
     if ('kind' in each && each.kind === 'variable') return (each as unknown as { name: string }).name;
+    // Of a sum that is copied when it is looked at, what it is the sum of.
+    if ('terms' in each) return { terms: each.terms };
     return 'evaluate' in each ? (each as { name?: string }).name : made;
   });
 }
