@@ -4,6 +4,7 @@
  *
  * A statement without a layer, a member or an import in it is taken over as it is.
  */
+import type { WrittenCall } from '../language/blocks';
 import type { ExpandedDocument, LayerTemplate, OtherFile } from '../language/expanded';
 import { type Files, noFiles } from '../language/files';
 import { DEEPEST_IMPORTS, MOST_WRITTEN_OUT } from '../language/limits';
@@ -41,6 +42,10 @@ export interface Expansion {
   /** Notes what became of a claim in a layer. */
   noteClaim(written: CheckStatement, made: InnerClaim, layer: LayerStatement): void;
   emit(statement: Statement): void;
+  /** How many statements there are so far. */
+  readonly emitted: number;
+  /** Notes which statements a call was written out as. */
+  noteWritten(call: WrittenCall): void;
   report(found: Problem): void;
 }
 
@@ -170,6 +175,13 @@ class Expander implements Expansion {
     this.constants.note(statement);
     this.statements.push(statement);
   }
+
+  get emitted(): number {
+    return this.statements.length;
+  }
+
+  /** Nothing of a document that is read as a whole is told by its calls. */
+  noteWritten(): void {}
 
   report(found: Problem): void {
     this.problems.push(found);

@@ -170,6 +170,9 @@ export class LayerCalls {
       call: { span: callee.span, layer: statement.name.name },
     });
     const stack = [...context.stack, statement.name.name];
+    const from = expansion.emitted;
+    const noteWritten = (): void =>
+      expansion.noteWritten({ layer: statement.name.name, from, to: expansion.emitted });
     const names = this.readArguments(template, matched.given, { path, distance });
     const inside = { distance, names, stack, isOwn: false };
     for (const line of uniqueLines(statement.body)) {
@@ -184,9 +187,13 @@ export class LayerCalls {
     const line: Statement = { kind: 'show', keyword: result.span, value: result, span: result.span };
     const calls = this.callsFor(line, path, false);
     const made = this.rewriterFor({ ...inside, calls }).expression(result);
-    if (isRoot) return made;
+    if (isRoot) {
+      noteWritten();
+      return made;
+    }
     const name = value();
     expansion.emit({ kind: 'binding', name: { name, span: callee.span }, value: made, span });
+    noteWritten();
     return { kind: 'name', name, span };
   }
 

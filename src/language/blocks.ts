@@ -18,6 +18,14 @@ export interface ReadPiece extends Piece {
   readonly read?: Statement;
 }
 
+/** A call of a layer that was written out, with the calls inside of it. */
+export interface WrittenCall {
+  readonly layer: string;
+  /** The positions of its statements among those of the block: from the first to behind the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What was written out for the statements of a block. Expressions and statements are told by the places of the block. */
 export interface WrittenOut {
   /** The block as it was read. */
@@ -29,6 +37,8 @@ export interface WrittenOut {
   readonly standIns: ReadonlyMap<object, object>;
   /** The statements that were read. */
   readonly own: ReadonlySet<Statement>;
+  /** In the order of where they begin, the outer before the inner. */
+  readonly calls: readonly WrittenCall[];
 }
 
 /** In a document of few statements what an edit touches is to be little, in one of many there are not to be too many blocks. */

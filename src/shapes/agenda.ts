@@ -60,6 +60,11 @@ export class Agenda {
     return undefined;
   }
 
+  /** How many tasks wait for others, or for an assumption. */
+  get waiting(): number {
+    return this.assumable.convention.size + this.assumable.guess.size;
+  }
+
   forgetAssumptions(): void {
     this.assumable.convention.clear();
     this.assumable.guess.clear();
@@ -75,6 +80,10 @@ class AssumptionQueue {
     if (this.waiting.has(task)) return;
     this.waiting.add(task);
     this.heap.push(task);
+  }
+
+  get size(): number {
+    return this.waiting.size;
   }
 
   take(): AssumingTask | undefined {

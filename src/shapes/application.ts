@@ -51,6 +51,11 @@ export class ApplicationTask implements ShapeTask {
     return this.committed;
   }
 
+  /** Whether nothing is left to be stated. */
+  get isDone(): boolean {
+    return this.done;
+  }
+
   run(): void {
     const { arguments: args, result } = this.application;
     if (this.done) return;

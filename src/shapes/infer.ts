@@ -6,6 +6,7 @@
 import type { ReadDocument } from '../language/expanded';
 import { loadCall } from '../language/load-call';
 import type { Binding, Expression, FitStatement, Layout, Span, Statement } from '../language/syntax';
+import { walk } from '../language/walk';
 import type { Task } from './agenda';
 import { AgreementTask } from './agreement';
 import { type ReadClaim, readClaim, solvedShape } from './claims';
@@ -21,6 +22,7 @@ import { type Definitions, definedName, definitionsOf, failedCell, Scope } from 
 import type { Shape } from './shape';
 import type { Size } from './size';
 import { Cell, ShapeSystem } from './system';
+import type { Twins } from './twins';
 import { quoted, type TextPart } from './words';
 
 /**
@@ -85,6 +87,8 @@ export class Inference {
   private readonly names = new Map<string, FoundName>();
   private readonly dims = new Map<string, FoundDim>();
   private readonly claims = new Map<Extract<Statement, { kind: 'check' }>, ReadClaim>();
+  /** What was read, by what was not because it is the same. */
+  private readonly twins = new Map<object, object>();
 
   constructor(private readonly context: InferenceContext) {
     const { system } = this;
@@ -99,6 +103,58 @@ export class Inference {
     scope.position = position;
     this.readStatement(statement);
     runAll(system, expressions.takeTasks());
+  }
+
+  /** The same for as long as nothing more is wrong, or waits to be assumed. */
+  get mark(): string {
+    const { system, misfits } = this;
+    return `${system.reported} ${system.agenda.waiting} ${misfits.length}`;
+  }
+
+  /** Whether nothing of a statement that was read is open. */
+  isDone(statement: Statement): boolean {
+    const { system, names, dims, expressions } = this;
+    const isSolved = (cell: Cell): boolean => !cell.failed && solvedShape(system, cell) !== undefined;
+    if (statement.kind === 'dim') {
+      const found = dims.get(statement.name.name);
+      return found !== undefined && system.sizes.resolve(found.size).unknowns().length === 0;
+    }
+    if (statement.kind !== 'binding' && statement.kind !== 'fit') return true;
+    if (statement.kind === 'binding') {
+      const found = names.get(statement.name.name);
+      if (!found || !isSolved(found.cell)) return false;
+    }
+    for (const node of statement.value ? walk(statement.value) : []) {
+      const cell = expressions.cells.get(node);
+      if (cell && !isSolved(cell)) return false;
+      const task = expressions.applications.get(node);
+      if (!task) continue;
+      if (!task.isDone) return false;
+      // A word that is a name, too, is another word for another call.
+      for (const value of task.application.statics.values())
+        if (value.kind === 'name' && (names.has(value.name) || dims.has(value.name))) return false;
+    }
+    return true;
+  }
+
+  /** Takes over for statements what is known of their twins, which are done; `false` where nothing is known of them. */
+  repeat(statements: readonly Statement[], twins: Twins): boolean {
+    const { names, dims } = this;
+    const firsts = new Map(twins.names.map(([first, second]) => [second, first]));
+    const defined = statements.filter((each) => each.kind === 'binding' || each.kind === 'dim');
+    const isKnown = ({ kind, name }: (typeof defined)[number]): boolean => {
+      const first = firsts.get(name.name) as string;
+      return kind === 'dim' ? dims.has(first) : names.has(first);
+    };
+    if (!defined.every(isKnown)) return false;
+    for (const statement of defined) {
+      const { name } = statement.name;
+      const first = firsts.get(name) as string;
+      if (statement.kind === 'dim') dims.set(name, { ...(dims.get(first) as FoundDim), statement });
+      else names.set(name, { ...(names.get(first) as FoundName), statement });
+    }
+    for (const [first, second] of twins.nodes) this.twins.set(second, this.twins.get(first) ?? first);
+    return true;
   }
 
   /** Assumes what nothing has decided. Nothing that decides is to be read after this. */
@@ -161,8 +217,9 @@ export class Inference {
     this.readClaimOrShow(statement);
   }
 
-  results(free: FreeSizes, document: Findings['document']): Results {
-    const { system, names, dims, claims, expressions, declarations, misfits } = this;
+  /** @param inFull what is found out where nothing is taken over from twins. */
+  results(free: FreeSizes, document: Findings['document'], inFull?: Findings['inFull']): Results {
+    const { system, names, dims, claims, expressions, declarations, misfits, twins } = this;
     const { layout } = this.context;
     return new Results({
       system,
@@ -175,6 +232,8 @@ export class Inference {
       free,
       document,
       misfits,
+      twins,
+      ...(inFull && { inFull }),
     });
   }
 

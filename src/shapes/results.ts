@@ -14,6 +14,7 @@ import type {
   TypeAnnotation,
   ValueKind,
 } from '../language/syntax';
+import { partsOf } from '../language/walk';
 import { type ReadClaim, solvedShape } from './claims';
 import type { DeclarationReader, DeclaredBlank } from './declarations';
 import type { Elsewhere } from './elsewhere';
@@ -59,6 +60,10 @@ export interface Findings {
   readonly document: ReadDocument;
   /** Parameters of layers that what goes into them doesn't fit. */
   readonly misfits: readonly Span[];
+  /** What was read, by what was not because it is the same but for names. */
+  readonly twins: ReadonlyMap<object, object>;
+  /** The same where everything is read, for reasons. */
+  inFull?(): Results;
 }
 
 export class Results implements InferredShapes {
@@ -120,13 +125,20 @@ export class Results implements InferredShapes {
     return origins ? reasons.map((reason) => origins.related(reason)) : reasons;
   }
 
+  /** What was read in the place of a node. */
+  private readFor<Node extends object>(node: Node): Node {
+    return (this.findings.twins.get(node) as Node | undefined) ?? node;
+  }
+
   shapeOf(node: Expression): Shape | undefined {
-    const cell = this.findings.expressions.cells.get(this.standIn(node));
+    const cell = this.findings.expressions.cells.get(this.readFor(this.standIn(node)));
     return cell && this.shapeIn(cell);
   }
 
   callOf(node: Expression): CallShape | undefined {
-    const task = this.findings.expressions.applications.get(this.sameIn(node));
+    const own = this.sameIn(node);
+    const read = this.readFor(own);
+    const task = this.findings.expressions.applications.get(read);
     const chosen = task?.chosen;
     if (!task || !chosen || task.application.result.failed) return undefined;
     const { operator, statics, arguments: args } = task.application;
@@ -135,7 +147,7 @@ export class Results implements InferredShapes {
       statics: mapped(statics, (_, value) => this.resolved(value)),
       signatureIndex: chosen.index,
       signature: chosen.signature.text,
-      arguments: args.map(({ node: argument }) => argument),
+      arguments: args.map(({ node: argument }) => samePart(argument, read, own)),
       parameters: args.map(({ parameter }) => parameter),
     };
   }
@@ -152,18 +164,21 @@ export class Results implements InferredShapes {
   }
 
   whyRange(index: Identifier): readonly Reason[] {
+    const { inFull } = this.findings;
+    if (inFull) return inFull().whyRange(index);
     const found = this.findings.expressions.ranges.get(index);
     return found ? this.findings.system.sizes.explain([found.size]) : [];
   }
 
-  /** Why a size is what it is, as it is told in the document. */
-  whySize(size: Size): readonly Reason[] {
-    return this.told(this.findings.system.sizes.explain([size]));
+  /** Why a name is as long as it is along an axis, as it is told in the document. */
+  whyAxis(name: string, axis: number): readonly Reason[] {
+    return this.told(this.why(name, { axis }));
   }
 
   /** Why a name has so many axes, or is as long as it is along one; for a `dim`, why it is that size. */
   why(name: string, what: Elsewhere['what']): readonly Reason[] {
-    const { system, names, dims } = this.findings;
+    const { system, names, dims, inFull } = this.findings;
+    if (inFull) return inFull().why(name, what);
     if (what === 'size') {
       const dim = dims.get(name);
       return dim ? system.sizes.explain([dim.size]) : [];
@@ -176,7 +191,7 @@ export class Results implements InferredShapes {
   }
 
   sizeOf(size: SizeExpression): Size | undefined {
-    const found = this.findings.declarations.sizes.get(size);
+    const found = this.findings.declarations.sizes.get(this.readFor(size));
     return found && this.findings.system.sizes.resolve(found);
   }
 
@@ -198,11 +213,12 @@ export class Results implements InferredShapes {
   }
 
   private blankOf(blank: DeclaredBlank): SolvedBlank {
-    const { system, free } = this.findings;
-    const { name, cell, size } = blank;
+    const { system, free, inFull } = this.findings;
+    const { name, cell, size, key } = blank;
     const shape = this.shapeIn(cell);
     const found = size ? { size: system.sizes.resolve(size) } : shape ? { shape } : {};
     const why = () =>
+      inFull?.().blanks.get(key)?.why() ??
       this.told(size ? system.sizes.explain([size]) : system.reasonsFor(cell.shape?.axes ?? [], [cell]));
     return { name, ...found, solved: free.isSolved(blank), why };
   }
@@ -245,9 +261,13 @@ class ShapeOfName implements NamedShape {
   }
 
   why(axis: number): readonly Reason[] {
-    const size = this.found.cell.shape?.axes[axis];
-    return size ? this.results.whySize(size) : [];
+    return this.results.whyAxis(this.name, axis);
   }
+}
+
+/** The part of an expression that stands where another stands in its twin. */
+function samePart(part: Expression, of: Expression, twin: Expression): Expression {
+  return of === twin ? part : (partsOf(twin)[partsOf(of).indexOf(part)] ?? part);
 }
 
 /** A line that was written out, where somebody can go to it, under the name that it has for the call. */

@@ -133,6 +133,11 @@ export class ShapeSystem {
     this.reports.push(make);
   }
 
+  /** How many problems there are so far. */
+  get reported(): number {
+    return this.reports.length;
+  }
+
   mismatch(mismatch: Mismatch): void {
     const reasons = () => this.reasonsFor(mismatch.sizes ?? [], mismatch.cells ?? []);
     if (this.onMismatch) this.onMismatch(reasons);

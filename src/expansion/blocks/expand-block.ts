@@ -2,7 +2,7 @@
  * Writes out what the statements of one block call. What comes of it depends on the block and on the answers to what was asked
  * of the rest of the document, so it is kept for as long as these are the same.
  */
-import { Block, type PlacedBlock, type ReadPiece } from '../../language/blocks';
+import { Block, type PlacedBlock, type ReadPiece, type WrittenCall } from '../../language/blocks';
 import type { LayerTemplate } from '../../language/expanded';
 import { MOST_WRITTEN_OUT } from '../../language/limits';
 import { printStatement } from '../../language/print-tree';
@@ -132,6 +132,7 @@ class BlockExpander implements Expansion {
   private readonly called = new Set<string>();
   private readonly claims: WrittenClaim[] = [];
   private readonly owners: string[] = [];
+  private readonly written: WrittenCall[] = [];
   private lines = 0;
   /** Of the statement that is being looked at. */
   private position = 0;
@@ -157,6 +158,7 @@ class BlockExpander implements Expansion {
       text,
       standIns: new Map<object, object>([...this.standIns, ...this.made]),
       own: new Set(block.pieces.map(({ statement }) => statement)),
+      calls: this.written.sort((a, b) => a.from - b.from || b.to - a.to),
     };
     const { pieces } = this;
     const isSame =
@@ -264,6 +266,14 @@ class BlockExpander implements Expansion {
       if (!this.innerSizes.has(name)) this.innerSizes.set(name, statement.value);
     }
     this.pieces.push({ ...(this.piece as ReadPiece), statement, source: '', problems: [], isMade: true });
+  }
+
+  get emitted(): number {
+    return this.pieces.length;
+  }
+
+  noteWritten(call: WrittenCall): void {
+    this.written.push(call);
   }
 
   report(found: Problem): void {

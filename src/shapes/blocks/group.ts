@@ -5,7 +5,7 @@
 import { type Block, BlocksInPlace, type PlacedBlock } from '../../language/blocks';
 import type { Layout } from '../../language/syntax';
 import type { Elsewhere } from '../elsewhere';
-import { type FreeSlot, Inference, type Settled } from '../infer';
+import { type FreeSlot, Inference, type InferenceContext, type Settled } from '../infer';
 import type { LoadShapes } from '../loads';
 import type { Results } from '../results';
 import type { OperatorShapes } from '../rule';
@@ -16,6 +16,7 @@ import { Cell, type ShapeSystem } from '../system';
 import type { TextPart } from '../words';
 import { type Definition, factsOf } from './facts';
 import type { NameIndex } from './name-index';
+import { RepeatedCalls } from './repeated-calls';
 
 /** What holds for all blocks. */
 export interface BlockSettings {
@@ -50,6 +51,7 @@ const NO_DOCUMENT = { text: '', statements: [], problems: [] };
 /** Statements that are worked out together, as far as that is common to definitions and claims. */
 abstract class Reading {
   protected readonly inference: Inference;
+  protected readonly readWith: Omit<InferenceContext, 'definitions'>;
   private surroundings: Surroundings | undefined;
 
   constructor(
@@ -59,11 +61,8 @@ abstract class Reading {
     this.surroundings = around;
     const { layout, operators, operatorNames, loads } = around;
     const text: TextPart = { slice: (from, to) => this.slice(from, to) };
-    const definitions: Definitions = {
-      first: (name) => this.first(name),
-      outside: (name, system) => this.outside(name, system),
-    };
-    this.inference = new Inference({ text, layout, definitions, operators, operatorNames, loads });
+    this.readWith = { text, layout, operators, operatorNames, loads };
+    this.inference = new Inference({ ...this.readWith, definitions: this.definitions() });
   }
 
   protected get around(): Surroundings {
@@ -93,7 +92,14 @@ abstract class Reading {
     return last?.holds(offset) ? last : new BlocksInPlace(this.members).at(offset);
   }
 
-  private first(name: string): ReturnType<Definitions['first']> {
+  protected definitions(): Definitions {
+    return {
+      first: (name) => this.first(name),
+      outside: (name, system) => this.outside(name, system),
+    };
+  }
+
+  protected first(name: string): ReturnType<Definitions['first']> {
     const found = this.around.index.first(name);
     if (!found) return undefined;
     const member = this.defines(found.block);
@@ -102,19 +108,52 @@ abstract class Reading {
   }
 
   private outside(name: string, system: ShapeSystem): NameMeaning | undefined {
+    const settled = this.settledOutside(name, () => this.notRead(name));
+    return settled && meaningFrom(name, settled, system);
+  }
+
+  private settledOutside(name: string, notRead: () => Settled): Settled | undefined {
     const found = this.around.index.first(name);
     if (!found) return undefined;
-    const settled: Settled = this.defines(found.block)
-      ? { kind: 'failed' }
-      : this.around.settled(name, found);
-    switch (settled.kind) {
-      case 'failed':
-        return { kind: 'array', cell: failedCell() };
-      case 'dim':
-        return { kind: 'dim', size: sizeFrom(name, settled.size, system) };
-      case 'array':
-        return { kind: 'array', cell: cellFrom(name, settled.shape, system) };
+    return this.defines(found.block) ? notRead() : this.around.settled(name, found);
+  }
+
+  /** What was asked for of these names, for when the version of the document is let go of. */
+  protected kept(names: Iterable<string>): Definitions {
+    const firsts = new Map<string, ReturnType<Definitions['first']>>();
+    const outside = new Map<string, Settled | undefined>();
+    for (const name of names) {
+      firsts.set(name, this.first(name));
+      outside.set(
+        name,
+        this.settledOutside(name, () => FAILED),
+      );
     }
+    return {
+      first: (name) => firsts.get(name),
+      outside: (name, system) => {
+        const settled = outside.get(name);
+        return settled && meaningFrom(name, settled, system);
+      },
+    };
+  }
+
+  /** What is known of a name that is defined in these blocks, and was not read. */
+  protected notRead(_name: string): Settled {
+    return FAILED;
+  }
+}
+
+const FAILED: Settled = { kind: 'failed' };
+
+function meaningFrom(name: string, settled: Settled, system: ShapeSystem): NameMeaning {
+  switch (settled.kind) {
+    case 'failed':
+      return { kind: 'array', cell: failedCell() };
+    case 'dim':
+      return { kind: 'dim', size: sizeFrom(name, settled.size, system) };
+    case 'array':
+      return { kind: 'array', cell: cellFrom(name, settled.shape, system) };
   }
 }
 
@@ -151,9 +190,54 @@ export class LiveGroup extends Reading {
   /** Names that their own block left open, with the block that settled each. */
   private readonly openUntil = new Map<string, Block | undefined>();
   private justSettled: string[] = [];
+  private readonly calls: RepeatedCalls;
 
   constructor(around: Surroundings) {
     super([], around);
+    this.calls = new RepeatedCalls(this.inference, {
+      settledAbove: (name, position) => this.settledAbove(name, position),
+      isFirst: (name, position) => this.positionOfName(name) === position,
+    });
+  }
+
+  /** What is found out where all calls are read, which is done when it is asked for. */
+  private inFull(names: readonly string[]): () => Results {
+    const { members, readWith } = this;
+    const mentioned = new Set<string>();
+    for (const { block } of members) {
+      const { defines, uses } = factsOf(block);
+      for (const name of defines.keys()) mentioned.add(name);
+      for (const name of uses) mentioned.add(name);
+    }
+    const definitions = this.kept(mentioned);
+    const read = members.map((member) => ({ member, position: this.positionOf(member.block, 0) }));
+    let results: Results | undefined;
+    return () => {
+      if (results) return results;
+      const inference = new Inference({ ...readWith, definitions });
+      for (const { member, position } of read) {
+        for (const [k, statement] of member.statements.entries()) inference.read(statement, position + k);
+      }
+      inference.assume();
+      results = resultsOf(inference, names);
+      return results;
+    };
+  }
+
+  protected override notRead(name: string): Settled {
+    return (this.calls.has(name) && this.inference.settled(name)) || FAILED;
+  }
+
+  private positionOfName(name: string): number | undefined {
+    const found = this.around.index.first(name);
+    return found && this.positionOf(found.block, found.position);
+  }
+
+  private settledAbove(name: string, position: number): Settled | 'none' | undefined {
+    const found = this.around.index.first(name);
+    if (!found) return 'none';
+    if (this.positionOf(found.block, found.position) >= position) return undefined;
+    return this.defines(found.block) ? this.inference.settled(name) : this.around.settled(name, found);
   }
 
   protected defines(block: Block): PlacedBlock | undefined {
@@ -166,9 +250,7 @@ export class LiveGroup extends Reading {
     this.members.push(placed);
     this.byBlock.set(block, placed);
     this.justSettled = [];
-    for (const [k, statement] of placed.statements.entries()) {
-      this.inference.read(statement, this.positionOf(block, k));
-    }
+    this.calls.read(placed.statements, block.writtenOut?.calls ?? [], this.positionOf(block, 0));
     const settled = this.justSettled;
     for (const name of settled) this.openUntil.set(name, block);
     for (const [name, { isReadable }] of factsOf(block).defines) {
@@ -196,13 +278,20 @@ export class LiveGroup extends Reading {
 
   /** @param names the names of the free sizes, in their order. */
   finish(slots: readonly GroupSlot[], names: readonly string[]): SolvedGroup {
-    const left = [...names];
-    const free = this.inference.nameFreeSizes(() => left.shift() ?? '?');
-    const { members, openUntil } = this;
-    const results = this.inference.results(free, NO_DOCUMENT);
+    const { members, openUntil, calls } = this;
+    const inFull = calls.areNone ? undefined : this.inFull(names);
+    let results = resultsOf(this.inference, names, inFull);
+    // What is wrong is told with its reasons.
+    if (inFull && results.problems.length + results.misfits.length > 0) results = inFull();
     this.end();
     return new SolvedGroup(members, results, openUntil, slots, names);
   }
+}
+
+function resultsOf(inference: Inference, names: readonly string[], inFull?: () => Results): Results {
+  const left = [...names];
+  const free = inference.nameFreeSizes(() => left.shift() ?? '?');
+  return inference.results(free, NO_DOCUMENT, inFull);
 }
 
 /** What was found out about blocks at the places that they then had. */

@@ -113,9 +113,9 @@ describe('documents with layers', () => {
 const CONNECTED = [
   'x : [3]',
   'x : [4]',
-  'layer f(x : [n]) { w : [n]; w * x }',
-  'layer f(x : [n]) { w : [n]; check w == w; w + x }',
-  'layer g(x : [n], m) { W : [m, n]; W @ swish(x) }',
+  'layer f(x : [n]) {\n  w : [n]\n  w * x\n}',
+  'layer f(x : [n]) {\n  w : [n]\n  check w == w\n  w + x\n}',
+  'layer g(x : [n], m) {\n  W : [m, n]\n  W @ swish(x)\n}',
   'fn swish(t) = t * sigmoid(t)',
   'fn swish(t) = t + 1',
   'dim k = 4',

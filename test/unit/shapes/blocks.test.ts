@@ -61,12 +61,12 @@ const LINES = [
 const LAYERED = [
   ...LINES,
   ...[
-    'layer f(x : [n]) { w : [n]; w * x }',
-    'layer f(x : [n], m = 4) { W : [m, n]; W @ x }',
+    'layer f(x : [n]) {\n  w : [n]\n  w * x\n}',
+    'layer f(x : [n], m = 4) {\n  W : [m, n]\n  W @ x\n}',
     'layer f(x : ?) { relu(x) }',
-    'layer f(x : [?]) { V : [?, ?]; V @ x + q }',
+    'layer f(x : [?]) {\n  V : [?, ?]\n  V @ x + q\n}',
     'layer g(x) { f(x) + relu(f(x)) }',
-    'layer g(x : [k]) { u = f(x); check u == x; relu(u) }',
+    'layer g(x : [k]) {\n  u = f(x)\n  check u == x\n  relu(u)\n}',
     'layer g(x : [3]) { g(x) }',
     'layer h(x : [n], y : [n]) { x * y }',
     'layer f(x {',
@@ -102,6 +102,48 @@ const LAYERED = [
   ],
 ];
 
+/** Layers that are called again and again with arrays of the same shapes, or of almost the same. */
+const REPEATED = [
+  ...[
+    'dim n = 3',
+    'dim n = 3',
+    'dim n',
+    'dim heads = 2',
+    'x : [n]',
+    'x : [3]',
+    'x : [?]',
+    'y : [n]',
+    'y : [3]',
+  ],
+  ...[
+    'layer f(x : [n]) {\n  w : [n]\n  w * x\n}',
+    'layer f(x : [k]) {\n  dim m = k + 1\n  w : [m, k]\n  c : ?\n  relu([w @ x; 1]) + c\n}',
+    'layer f(x : [k]) {\n  w : [?]\n  w * x + y\n}',
+    'layer g(x : [k], m = 2) {\n  W : [m, k]\n  b : [m]\n  check b == b\n  relu(W @ x + b)\n}',
+    'layer g(x : [k], m = 2) {\n  W : [m, k + 1]\n  relu(W @ [x; 1])\n}',
+    'layer h(x : [n]) {\n  u = f(x)\n  v = g(u, n)\n  u + f(v)\n}',
+    'layer h(x : [k]) {\n  u = f(x)\n  v = g(g(u, 2 * k), k)\n  sum(u) * v\n}',
+    'layer h(x : [k], y : [k]) { f(x) + f(y) + sum[i](x[i] * y[i]) }',
+  ],
+  ...[
+    'a = f(x)',
+    'a = f(x) + f(x)',
+    'b = h(f(y))',
+    'c = h(x) + h(y)',
+    'd = x |> repeat 3 { h }',
+    'd = x |> repeat 4 { f |> g(n) }',
+    'e = g(g(g(x, 3), 3), 3)',
+    'e = h(h(a, b), h(b, a))',
+    'y = c + d',
+    'p = c.h1.u + c.h2.f1.w + d.h1.v',
+    'z = f(z)',
+    'u : [4]',
+    'q = f(u) + f(b)',
+    'check c == h(x) + h(y)',
+    'check grad(sum(d), d.h2.v) == ?',
+  ],
+];
+
 const documentsOf = (lines: readonly string[]) =>
   fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 14 });
 
@@ -134,6 +176,7 @@ function assertWhole(document: ParsedDocument, expanded: BlockExpansion, shapes:
 for (const [what, lines] of [
   ['', LINES],
   [' of documents with layers', LAYERED],
+  [' of calls that repeat others', REPEATED],
 ] as const) {
   describe(`shapes block by block${what}`, function () {
     this.timeout(600_000);
@@ -190,6 +233,26 @@ describe('shapes block by block', () => {
     const document = reparse(first.written, applied(text, edit), [edit]);
     const second = expandByBlocks(document, first)!;
     assertWhole(document, second, inferBlocks(second, input, inferBlocks(first, input)));
+  });
+
+  it('are worked out once for calls in which nothing is different', () => {
+    const layers =
+      'layer f(x : [n], m) {\n  W : [m, n]\n  W @ x\n}\nlayer g(x : [n]) {\n  x + relu(f(f(x, 2 * n), n))\n}';
+    const readsFor = (count: number): number => {
+      const text = `dim d = 4\nx : [d]\n${layers}\ny = x |> repeat ${count} { g }`;
+      let reads = 0;
+      const operators = (name: string) => {
+        reads += name === '@' ? 1 : 0;
+        return rules(name);
+      };
+      const document = parse(text);
+      const expanded = expandByBlocks(document)!;
+      assertWhole(document, expanded, inferBlocks(expanded, { ...input, operators }));
+      reads = 0;
+      inferBlocks(expanded, { ...input, operators });
+      return reads;
+    };
+    assert.deepEqual([1, 2, 12].map(readsFor), [2, 2, 2]);
   });
 
   it('are taken over where an edit changes nothing for them', () => {
@@ -277,8 +340,13 @@ function told(shapes: InferredShapes, document: ParsedDocument, expanded: Expand
     ]),
     generated: [...shapes.generated].sort(),
     problems: shapes.problems,
-    nodes: nodes.map((node) => [cut(node.span), textOf(shapes.shapeOf(node)), callOf(node)]),
+    nodes: nodes.map(toldOf),
+    inside: [...shapes.names.values()].map(({ value }) => (value ? [...walk(value)].map(toldOf) : [])),
   };
+
+  function toldOf(node: Expression): unknown {
+    return [cut(node.span), textOf(shapes.shapeOf(node)), callOf(node)];
+  }
 
   function callOf(node: Expression): unknown {
     const call = shapes.callOf(node);
