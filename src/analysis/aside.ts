@@ -8,9 +8,10 @@
 import { expand } from '../expansion/expand';
 import { isNameStartAt, nameEnd } from '../language/names';
 import { parse } from '../language/parse';
-import type { Expression, Statement } from '../language/syntax';
+import type { Expression, Identifier, SizeExpression, Statement } from '../language/syntax';
 import { infer } from '../shapes/infer';
 import { annotationText } from '../shapes/shape';
+import { Size } from '../shapes/size';
 import type { Analysis } from './analysis';
 import { lower } from './lower';
 import type { Side } from './side';
@@ -73,11 +74,29 @@ function namesIn(text: string): Set<string> {
   return names;
 }
 
-/** A declaration under the name that it is for. */
+/** A declaration under the name that it is for, about the sizes that it is about. */
 function renamed(statement: Statement, called: ReadonlyMap<string, string>): Statement {
+  if (called.size === 0) return statement;
+  const named = (identifier: Identifier): Identifier => {
+    return { ...identifier, name: called.get(identifier.name) ?? identifier.name };
+  };
+  const sized = (size: SizeExpression): SizeExpression => {
+    if (size.kind === 'size-name') return { ...size, ...named(size) };
+    if (size.kind !== 'size-binary') return size;
+    return { ...size, left: sized(size.left), right: sized(size.right) };
+  };
+  if (statement.kind === 'dim') {
+    const { name, value } = statement;
+    return { ...statement, name: named(name), ...(value && { value: sized(value) }) };
+  }
   if (statement.kind !== 'binding') return statement;
-  const name = called.get(statement.name.name);
-  return name === undefined ? statement : { ...statement, name: { ...statement.name, name } };
+  const { name, annotation } = statement;
+  const axes = annotation?.axes?.map(sized);
+  return {
+    ...statement,
+    name: named(name),
+    ...(annotation && { annotation: { ...annotation, ...(axes && { axes }) } }),
+  };
 }
 
 /** Everything that the texts refer to, declared by its shape. */
@@ -86,26 +105,37 @@ function declarations(
   { shapes, names, layout }: Analysis,
 ): { readonly text: string; readonly called: ReadonlyMap<string, string> } {
   const used = namesIn(texts);
-  // A name such as `h.W` can't be declared, so another stands for it until that is read.
+  // A name such as `h.W`, or a size such as `h.n`, can't be declared, so another stands for it until that is read.
   const called = new Map<string, string>();
+  const standIns = new Map<string, string>();
+  const written = (name: string): string => {
+    if (!name.includes('.')) return name;
+    let standIn = standIns.get(name);
+    if (standIn === undefined) {
+      standIn = `${STAND_IN}${standIns.size}`;
+      standIns.set(name, standIn);
+      called.set(standIn, name);
+    }
+    return standIn;
+  };
+  const sized = (size: Size): Size =>
+    size.substitute((atom) => (atom.kind === 'name' ? Size.named(written(atom.name)) : undefined));
   const lines = [`layout ${layout}`];
   const sizes = new Set<string>();
   const annotations: string[] = [];
   for (const { name, shape } of names.values()) {
     if (!used.has(name)) continue;
-    const written = name.includes('.') ? `${STAND_IN}${called.size}` : name;
-    if (written !== name) called.set(written, name);
-    annotations.push(`${written} : ${annotationText(shape)}`);
+    annotations.push(`${written(name)} : ${annotationText({ ...shape, axes: shape.axes.map(sized) })}`);
     for (const size of shape.axes)
       for (const atom of size.atoms(true)) if (atom.kind === 'name') sizes.add(atom.name);
   }
   for (const [name, { size, free }] of shapes.dims) {
     if (!used.has(name) && !sizes.has(name)) continue;
-    lines.push(free ? `dim ${name}` : `dim ${name} = ${size}`);
+    lines.push(free ? `dim ${written(name)}` : `dim ${written(name)} = ${sized(size)}`);
     sizes.delete(name);
     for (const atom of size.atoms(true)) if (atom.kind === 'name') sizes.delete(atom.name);
   }
-  lines.push(...[...sizes].map((name) => `dim ${name}`), ...annotations);
+  lines.push(...[...sizes].map((name) => `dim ${written(name)}`), ...annotations);
   return { text: lines.join('\n'), called };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/analysis/analysis';
+import { openDocument } from '../../../src/features/document';
 import { parse } from '../../../src/language/parse';
 
 const network = `x : [7]
@@ -126,5 +127,17 @@ describe('blanks', () => {
     const [result] = analyze(parse(`${network}check ${claim}\n`)).claims();
     assert.equal(result?.verdict, 'refuted');
     assert.equal(result?.answer, 'grad(z2, a1_B)');
+  });
+
+  it('are filled where sizes are those of the call of a layer', () => {
+    const text =
+      'L : [?]\nlayer f(x : [n]) {\n  2 * x\n}\ny = f(L)\ncheck (L - y) * (y - y) == 12 * L + ?\ncheck grad(y, L) == 2 * ?\n';
+    const filled = openDocument(text)
+      .claims()
+      .map((claim) => [claim.verdict, ...claim.filled]);
+    assert.deepEqual(filled, [
+      ['proved', '-12 * L'],
+      ['proved', 'eye(y.n)'],
+    ]);
   });
 });

@@ -21,6 +21,8 @@ const FOUND: readonly string[] = [
   // Definitions that a loaded value makes other than they are said to be.
   'v : ? = load("x.npy")\ns : [] = v\ncheck relu(s) == s',
   'v : ? = load("x.npy")\ns : [2] = v\nd = relu(s)\ncheck d == s',
+  // Sizes that the call of a layer leaves open.
+  'L : [?]\nlayer f(x : [n]) {\n  x\n}\ny = f(L)\ncheck (L - y) * (y - y) == L * 12 + ?',
 ];
 
 const MISFIT = 'w : spd[2, 2] = [1, 2; 2, 1]\n';
@@ -33,6 +35,12 @@ const TYPED: readonly (readonly [text: string, at: number, insert: string])[] = 
   [MISFIT, MISFIT.length, MISFIT],
   [OTHERS + MISFIT, 0, MISFIT],
   [MISFIT + OTHERS, MISFIT.length + OTHERS.length, MISFIT],
+];
+
+/** What stands in the text, and how its lines are put in another order. */
+const MOVED: readonly (readonly [text: string, order: readonly number[]])[] = [
+  // A name comes to be used above its definition, in a line that is wrong for another reason, too.
+  ['z : [3]\nshow grad(oness(3), z) + grad(zeros(3), z)', [1, 0]],
 ];
 
 /** What stands in the text, and what is put in the place of what, once its claims have been judged. */
@@ -60,6 +68,17 @@ describe('edits that were found', () => {
       // And back.
       const back = editDocument(after, text, [{ from: at, to: at + insert.length, insert: '' }]);
       assert.deepEqual(diagnosticsOf(back), diagnosticsOf(opened(text)));
+    });
+  }
+
+  for (const [text, order] of MOVED) {
+    it(`${JSON.stringify(text)}, its lines in the order ${order.join()}`, () => {
+      const before = opened(text);
+      diagnosticsOf(before);
+      const lines = text.split('\n');
+      const there = order.map((line) => lines[line]).join('\n');
+      const after = editDocument(before, there, [{ from: 0, to: text.length, insert: there }]);
+      assert.deepEqual(diagnosticsOf(after), diagnosticsOf(opened(there)));
     });
   }
 
