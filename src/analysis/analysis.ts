@@ -47,6 +47,7 @@ import type { LoweringScope } from './lower';
 import { closedForm } from './mistakes/closed-form';
 import { NamedArray } from './named';
 import { neededSizes } from './needed-sizes';
+import { OpenNames } from './open-names';
 import { BUILT_IN_NAMES } from './own/more-functions';
 import { OwnFunctions } from './own/own-functions';
 import { Paths } from './paths';
@@ -75,6 +76,8 @@ export class Analysis implements LoweringScope {
   private readonly bodies = new Map<LayerStatement, Analysis>();
   /** What is taken over of names, and handed on. */
   private readonly kept: KeptNames | undefined;
+  /** The names with numbers left open. */
+  readonly open: OpenNames;
   private chosenValues: Values | undefined;
 
   constructor(
@@ -100,12 +103,16 @@ export class Analysis implements LoweringScope {
     this.judged = base?.judged ?? new Map();
     if (base) {
       this.names = base.names;
+      this.open = base.open;
       return;
     }
     // A function that stays as it is may be another object.
     const earlier = before && before.functions === functions ? before.kept : undefined;
     this.kept =
       this.memo && new KeptNames((name) => shapes.names.get(name)?.order, earlier, this.memo.influence);
+    const edit = earlier &&
+      this.memo?.influence && { influence: this.memo.influence, solved: this.memo.solved };
+    this.open = new OpenNames(this, earlier && before?.open, edit);
     this.names = new ViewMap(
       (name) => this.kept?.get(name) ?? this.made(name),
       () => shapes.names.keys(),

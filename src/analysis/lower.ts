@@ -4,7 +4,7 @@ import type { Index } from '../calculus/affine';
 import { array, arrayOf, number, sizeNumber } from '../calculus/build';
 import type { Variable } from '../calculus/expression';
 import { withIndependentEntries } from '../calculus/kinds';
-import type { Expression } from '../language/syntax';
+import type { Expression, NumberLiteral } from '../language/syntax';
 import { indexed } from '../operators/indexing';
 import type { Operand, Operator } from '../operators/operator';
 import { operatorNamed } from '../operators/registry';
@@ -26,6 +26,8 @@ export interface LoweringScope {
   variable(name: string): Variable | undefined;
   /** The operators that can be seen from here; those of the registry if left out. */
   operator?(name: string): Operator | undefined;
+  /** What stands for a number that is left open. */
+  openNumber?(node: NumberLiteral): Variable | undefined;
   /** The indices that can be seen from here, by name. */
   readonly indices?: ReadonlyMap<string, Index>;
 }
@@ -35,8 +37,10 @@ export function lower(expression: Expression, scope: LoweringScope): Operand | u
   const shape = scope.shapes.shapeOf(expression);
   if (shape === undefined) return undefined;
   switch (expression.kind) {
-    case 'number':
-      return { array: array([], () => number(expression.text)), shape };
+    case 'number': {
+      const open = scope.openNumber?.(expression);
+      return { array: open ? arrayOf(open) : array([], () => number(expression.text)), shape };
+    }
     case 'name':
       return lowerName(expression.name, scope);
     case 'index': {

@@ -1,9 +1,7 @@
 /** The names of a document as arrays of index notation, each worked out when it is first asked for. */
 
-import { rational } from '../calculus/build';
 import { costOf } from '../calculus/cost';
 import type { ArrayExpression, Facts, Variable } from '../calculus/expression';
-import { numberKey } from '../calculus/forms';
 import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
 import { recall } from '../calculus/recall';
@@ -34,6 +32,7 @@ export class NamedArray implements Variable {
   private source: { readonly info: NamedShape; readonly scope: LoweringScope } | undefined;
   private lowered: Lowered | undefined;
   private known: Facts | undefined;
+  openNumbers: readonly number[] | undefined;
   /** Its derivatives, as far as somebody has asked for them. */
   readonly derivatives = new Derivatives();
 
@@ -65,16 +64,16 @@ export class NamedArray implements Variable {
     return this.worked?.mentions ?? [];
   }
 
-  get numbers(): ReadonlySet<string> {
-    return this.worked?.numbers ?? NO_NUMBERS;
+  /** Works out what it stands for. */
+  workOut(): void {
+    if (this.lowered !== undefined || this.role !== 'definition') return;
+    atNoCost(() => {
+      for (const named of this.inNeed()) named.lower();
+    });
   }
 
   private get worked(): Lowered | undefined {
-    if (this.lowered === undefined && this.role === 'definition') {
-      atNoCost(() => {
-        for (const named of this.inNeed()) named.lower();
-      });
-    }
+    this.workOut();
     return this.lowered;
   }
 
@@ -89,7 +88,7 @@ export class NamedArray implements Variable {
       if (next.source === undefined || found.has(next)) continue;
       found.add(next);
       const { info, scope } = next.source;
-      for (const name of info.value ? wordsOf(info.value).mentions : []) {
+      for (const name of info.value ? namesIn(info.value) : []) {
         const used = scope.variable(name);
         if (used instanceof NamedArray) open.push(used);
       }
@@ -105,7 +104,10 @@ export class NamedArray implements Variable {
     this.lowered = NOTHING;
     if (expression !== undefined) {
       const array = this.arrayOf(expression, scope);
-      this.lowered = { ...wordsOf(expression), array: array && this.isOwnShape(array) ? array : undefined };
+      this.lowered = {
+        mentions: namesIn(expression),
+        array: array && isOfShape(array, this.axes) ? array : undefined,
+      };
     }
     this.source = undefined;
   }
@@ -122,17 +124,6 @@ export class NamedArray implements Variable {
     return isPlain ? recall({ text: `definition ${form.key}`, names: form.variables }, workOut) : workOut();
   }
 
-  /** A value that does not fit the annotation, as of a file that came later, is a problem and no definition. */
-  private isOwnShape({ indices }: ArrayExpression): boolean {
-    return (
-      indices.length === this.axes.length &&
-      indices.every(({ size }, k) => {
-        const [own, found] = [this.axes[k]?.constant, size.constant];
-        return own === undefined || found === undefined || own === found;
-      })
-    );
-  }
-
   get facts(): Facts {
     this.known ??=
       this.role === 'definition'
@@ -142,32 +133,34 @@ export class NamedArray implements Variable {
   }
 }
 
-interface Words {
+/** What a definition comes to. */
+interface Lowered {
+  readonly array: ArrayExpression | undefined;
   /** Arrays, in the order in which they are written. */
   readonly mentions: readonly string[];
-  /** Numbers, as `numberKey` gives them. */
-  readonly numbers: ReadonlySet<string>;
 }
 
-/** What a definition comes to. */
-interface Lowered extends Words {
-  readonly array: ArrayExpression | undefined;
-}
+const NOTHING: Lowered = { array: undefined, mentions: [] };
 
-const NO_NUMBERS: ReadonlySet<string> = new Set();
-const NOTHING: Lowered = { array: undefined, mentions: [], numbers: NO_NUMBERS };
-
-function wordsOf(expression: Expression): Words {
+function namesIn(expression: Expression): readonly string[] {
   const places = new Map<string, number>();
-  const numbers = new Set<string>();
   for (const node of walk(expression)) {
-    if (node.kind === 'number') numbers.add(numberKey(rational(node.text)));
     if (node.kind !== 'name') continue;
     const known = places.get(node.name);
     if (known === undefined || known > node.span.from) places.set(node.name, node.span.from);
   }
-  const mentions = [...places].sort(([, a], [, b]) => a - b).map(([name]) => name);
-  return { mentions, numbers };
+  return [...places].sort(([, a], [, b]) => a - b).map(([name]) => name);
+}
+
+/** A value that does not fit the annotation, as of a file that came later, is a problem and no definition. */
+export function isOfShape({ indices }: ArrayExpression, axes: readonly Size[]): boolean {
+  return (
+    indices.length === axes.length &&
+    indices.every(({ size }, k) => {
+      const [own, found] = [axes[k]?.constant, size.constant];
+      return own === undefined || found === undefined || own === found;
+    })
+  );
 }
 
 /** What a kind before the bracket says of the values. One that a shape can't be of, which is a problem, says nothing. */
@@ -196,7 +189,7 @@ export function factsOfKind(kind: ValueKind | undefined, rank: number): Facts {
 }
 
 /** A name for the whole result of an operator shares what is known of that result. */
-function factsOfDefinition(definition: ArrayExpression | undefined): Facts {
+export function factsOfDefinition(definition: ArrayExpression | undefined): Facts {
   if (definition === undefined) return {};
   const atom = soleAtom(definition.body);
   if (atom?.kind === 'call' && atom.fn.facts?.positive) return { positive: true };

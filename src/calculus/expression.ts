@@ -34,12 +34,12 @@ export interface Variable {
   readonly definition?: ArrayExpression | undefined;
   /** Set for an array that stands for a derivative too long to write out, and is called `grad(of, wrt)`. */
   readonly derivative?: { readonly of: string; readonly wrt: string };
-  /** The numbers greater than 0 that its definition is written with, as `numberKey` gives them. */
-  readonly numbers?: ReadonlySet<string>;
-  /** Set for what stands for a number of the document, see `open-numbers.ts`: the number. */
-  readonly number?: Fraction;
-  /** Set for a name with a definition in which numbers are left open: the name as the document has it. */
-  readonly closed?: Variable;
+  /** Set for a name in whose definition, and in those it is built on, numbers of the document are left open. */
+  readonly isOpen?: true;
+  /** Set for what stands for such a number: where it is written. */
+  readonly writtenIn?: { readonly name: string; readonly at: number };
+  /** The numbers that are left open in the definition of a name of the document. */
+  readonly openNumbers?: readonly number[] | undefined;
 }
 
 /**

@@ -84,6 +84,11 @@ export function workingAfresh<T>(run: () => T): T {
   }
 }
 
+/** Whether somebody runs something for which nothing is recalled. */
+export function isWorkingAfresh(): boolean {
+  return isOff;
+}
+
 /** Forgets all answers. */
 export function forgetAnswers(): void {
   kept.clear();

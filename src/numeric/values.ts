@@ -37,6 +37,8 @@ export class Values implements Scope {
   private readonly pinned: readonly Pinned[];
   private readonly byName = new Map<string, Variable>();
   private readonly values = new Map<string, NumericArray>();
+  /** Of names with numbers left open, which may differ by rounding from those as the document has them. */
+  private readonly openValues = new Map<Variable, NumericArray>();
   private readonly sizeValues = new Map<string, number>();
   private readonly opaques = new WeakMap<Opaque, NumericArray>();
   private readonly opaquesByKey = new Map<string, NumericArray>();
@@ -93,10 +95,24 @@ export class Values implements Scope {
   }
 
   valueOf(variable: Variable): NumericArray {
-    const known = this.values.get(variable.name);
+    const known = this.known(variable);
     if (known !== undefined) return known;
-    const { number, closed = variable } = variable;
-    return number === undefined ? this.compute(closed) : { shape: [], data: Float64Array.of(Number(number)) };
+    return variable.writtenIn ? this.written(variable, variable.writtenIn) : this.compute(variable);
+  }
+
+  private known(variable: Variable): NumericArray | undefined {
+    return isWorkedOutOpen(variable) ? this.openValues.get(variable) : this.values.get(variable.name);
+  }
+
+  private note(variable: Variable, value: NumericArray): void {
+    if (isWorkedOutOpen(variable)) this.openValues.set(variable, value);
+    else this.values.set(variable.name, value);
+  }
+
+  private written({ name }: Variable, place: NonNullable<Variable['writtenIn']>): NumericArray {
+    const number = this.byName.get(place.name)?.openNumbers?.[place.at];
+    if (number === undefined) throw new NumericError('unknown-value', { name });
+    return { shape: [], data: Float64Array.of(number) };
   }
 
   valueOfOpaque(opaque: Opaque): NumericArray {
@@ -133,25 +149,26 @@ export class Values implements Scope {
    */
   private compute(variable: Variable): NumericArray {
     const open: { readonly variable: Variable; waiting: boolean }[] = [{ variable, waiting: false }];
-    const started = new Set<string>();
+    const started = new Set<Variable | string>();
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const { name, definition } = next.variable;
-      if (this.values.has(name)) continue;
+      if (this.known(next.variable)) continue;
       if (this.origin && !this.origin.reaches(next.variable))
-        this.values.set(name, this.origin.values.valueOf(next.variable));
+        this.note(next.variable, this.origin.values.valueOf(next.variable));
       else if (definition === undefined || this.options.given?.has(name))
-        this.values.set(name, this.input(next.variable));
-      else if (next.waiting) this.values.set(name, evaluate(definition, this));
+        this.note(next.variable, this.input(next.variable));
+      else if (next.waiting) this.note(next.variable, evaluate(definition, this));
       else {
-        if (started.has(name)) throw new NumericError('circular', { name });
-        started.add(name);
+        const key = isWorkedOutOpen(next.variable) ? next.variable : name;
+        if (started.has(key)) throw new NumericError('circular', { name });
+        started.add(key);
         open.push({ variable: next.variable, waiting: true });
         for (const needed of variablesIn(definition.body)) {
-          if (!this.values.has(needed.name)) open.push({ variable: needed, waiting: false });
+          if (!needed.writtenIn && !this.known(needed)) open.push({ variable: needed, waiting: false });
         }
       }
     }
-    return this.values.get(variable.name)!;
+    return this.known(variable)!;
   }
 
   private input(variable: Variable): NumericArray {
@@ -170,6 +187,10 @@ export class Values implements Scope {
     }
     return isRow ? { shape, data: given.data } : given;
   }
+}
+
+function isWorkedOutOpen({ isOpen, definition }: Variable): boolean {
+  return isOpen === true && definition !== undefined;
 }
 
 /** Whether the value of a variable is one of these or is computed from one; each variable is looked at once. */

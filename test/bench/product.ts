@@ -1,10 +1,8 @@
 /** The product at the same work: warm with its analysis kept, from the text on, and after an edit of the text. */
 import { type Analysis, analyze } from '../../src/analysis/analysis';
-import { totalForNumbers } from '../../src/analysis/for-numbers';
-import { arrayOf } from '../../src/calculus/build';
-import { totalDerivative } from '../../src/calculus/chain';
+import { localForNumbers, totalForNumbers } from '../../src/analysis/for-numbers';
+import { forgetOpenNames } from '../../src/analysis/open-names';
 import type { ArrayExpression } from '../../src/calculus/expression';
-import { openDerivative } from '../../src/calculus/open-numbers';
 import { forgetAnswers, workingAfresh } from '../../src/calculus/recall';
 import { editDocument, openDocument } from '../../src/features/document';
 import { parse } from '../../src/language/parse';
@@ -43,6 +41,7 @@ export function product(reference: ReadonlyMap<string, NumericArray>): Product {
     afresh: each((task) => () => {
       forgetAnswers();
       forgetPlans();
+      forgetOpenNames();
       const analysis = analyze(parse(source));
       return numbers(analysis, derivatives(analysis, task));
     }),
@@ -126,15 +125,9 @@ function derivatives(analysis: Analysis, task: Task): readonly (readonly [string
 
 function derivative(analysis: Analysis, key: string): ArrayExpression {
   const [of, wrt] = namesOf(key);
-  if (key.startsWith('H')) {
-    const [f, x] = [analysis.names.get(of), analysis.names.get(wrt)];
-    if (!f || !x) throw new Error(key);
-    const gradient = openDerivative(arrayOf(f), x) ?? totalDerivative(arrayOf(f), x);
-    return openDerivative(gradient, x) ?? totalDerivative(gradient, x);
-  }
-  const isLocal = analysis.usedBy(of).includes(wrt);
-  const local = isLocal ? analysis.local(of).find((jacobian) => jacobian.wrt.name === wrt)?.array : undefined;
-  const found = local ?? totalForNumbers(analysis, of, wrt);
+  const found = key.startsWith('H')
+    ? totalForNumbers(analysis, of, wrt, wrt)
+    : (localForNumbers(analysis, of, wrt) ?? totalForNumbers(analysis, of, wrt));
   if (!found) throw new Error(key);
   return found;
 }

@@ -3,8 +3,9 @@
  * finds what was worked out before it.
  */
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { type Analysis, analyze } from '../../../src/analysis/analysis';
-import { totalForNumbers } from '../../../src/analysis/for-numbers';
+import { localForNumbers, totalForNumbers } from '../../../src/analysis/for-numbers';
 import type { ArrayExpression } from '../../../src/calculus/expression';
 import { normalizations } from '../../../src/calculus/normalize';
 import { forgetAnswers, workingAfresh } from '../../../src/calculus/recall';
@@ -19,7 +20,7 @@ import { randomDocument } from '../properties/random-document';
 import { holdsFor } from '../properties/runs';
 
 const openNames = ({ body }: ArrayExpression): string[] =>
-  variablesIn(body).flatMap(({ name, number }) => (number ? [name] : []));
+  variablesIn(body).flatMap(({ name, writtenIn }) => (writtenIn ? [name] : []));
 
 /** How far the numbers of both forms are from each other, by the larger of 1 and the largest of them. */
 function gap(analysis: Analysis, of: string, wrt: string): number {
@@ -46,8 +47,8 @@ const chains = [
   'x : [5]\nz = tanh(-4 * x)\nu = z / 3 - 0.5 * x\ny = log(1 + exp(2 * u))',
   'layout numerator\nx : [3]\nA : [4, 3]\nz = 5 * (A @ x)\ny = 2 * z * z - 3 * z',
   'x : [4]\nc = x - sum(x) / 4\ny = 6 * c / sqrt(0.125 * sum(c * c))',
-  'x : [3]\nu = 2 * x\ng = grad(sum(u * u * u), x)\ny = 3 * g',
-  'x : positive[3]\nu = [3 * x; 2]\ny = 7 * u[0:3] ^ 2 - 7 * x',
+  'x : [3]\nu = 2 * x\ng = grad(sum(u * u * u), x)\ny = 5 * g',
+  'x : positive[3]\nu = [6 * x; 2]\ny = 7 * u[0:3] ^ 2 - 7 * x',
 ] as const;
 
 describe('derivatives for their numbers', () => {
@@ -86,12 +87,6 @@ describe('derivatives for their numbers', () => {
     });
   });
 
-  it('are the ones that are read where no number stands on the way', () => {
-    const analysis = analyze(parse('x : [3]\na = relu(x)\ny = 2 * a\nL = sum(y)\nM = sum(a)'));
-    assert.equal(totalForNumbers(analysis, 'M', 'x'), analysis.total('M', 'x')?.array);
-    assert.notEqual(totalForNumbers(analysis, 'L', 'x'), analysis.total('L', 'x')?.array);
-  });
-
   it('are found again after an edit of a number, with their plans', () => {
     const lines = (scale: string) =>
       `x : [6]\nW : [5, 6]\nV : [3, 5]\nz = W @ x\na = relu(${scale} * z)\ny = softmax(V @ a)`;
@@ -127,5 +122,106 @@ describe('derivatives for their numbers', () => {
       });
       before = scale;
     }
+  });
+
+  /** Puts another line in the place of one. */
+  const withLine = (analysis: Analysis, before: string, after: string): Analysis => {
+    const { text } = analysis.document;
+    const from = text.indexOf(before);
+    assert.ok(from >= 0, before);
+    const to = from + before.length;
+    return editDocument(analysis, text.slice(0, from) + after + text.slice(to), [
+      { from, to, insert: after },
+    ]);
+  };
+
+  const network =
+    'x : [6]\nW : [5, 6]\nV : [3, 5]\nz = W @ x\na = relu(2 * z)\ny = softmax(V @ a)\nL = sum(y * y) / 7';
+
+  it('are the same object whatever the number, and again where a line is as it was', () => {
+    const derivatives = (analysis: Analysis) => [
+      totalForNumbers(analysis, 'L', 'W'),
+      totalForNumbers(analysis, 'L', 'a', 'a'),
+      localForNumbers(analysis, 'a', 'z'),
+    ];
+    const first = openDocument(network);
+    const [found, expected] = [derivatives(first), derivatives(first)];
+    assert.deepEqual(
+      found.map((array, k) => array && array === expected[k]),
+      [true, true, true],
+    );
+    const number = withLine(first, 'relu(2 *', 'relu(34 *');
+    const other = withLine(number, 'relu(34 *', 'tanh(34 *');
+    const back = withLine(other, 'tanh(34 *', 'relu(9 *');
+    for (const analysis of [number, back, openDocument(network)])
+      derivatives(analysis).forEach((array, k) => {
+        assert.equal(array, found[k]);
+      });
+    derivatives(other).forEach((array, k) => {
+      assert.notEqual(array, found[k]);
+    });
+  });
+
+  it('leave 0, 1 and sizes as they are', () => {
+    const opened = (line: string): string[] => {
+      const analysis = openDocument(`x : [6]\ny = ${line}`);
+      const { definition } = analysis.open.get('y') ?? {};
+      return definition ? openNames(definition).map((name) => name.replace('#.y.', '')) : [];
+    };
+    assert.deepEqual(opened('3 * x + 4'), ['0', '1']);
+    assert.deepEqual(opened('1 / (1 + exp(-x)) + 0'), []);
+    assert.deepEqual(opened('sum(x) / 6'), []);
+    assert.deepEqual(opened('x ^ 2 / 2'), ['0']);
+    assert.deepEqual(opened('[5 * x[0]; 5]'), ['0']);
+  });
+
+  it('are not there for a name that does not stand in a definition, or for none', () => {
+    const analysis = openDocument(network);
+    assert.equal(localForNumbers(analysis, 'y', 'x'), undefined);
+    assert.equal(localForNumbers(analysis, 'x', 'y'), undefined);
+    assert.equal(totalForNumbers(analysis, 'y', 'unknown'), undefined);
+  });
+
+  it('agree with those that are read after any edits', function () {
+    this.timeout(60_000);
+    const lines = [
+      'x : [4]',
+      'x : positive[4]',
+      'W : [3, 4]',
+      'W : ?',
+      'z : [3] = W @ x',
+      'z : [3] = 2 * W @ x - 0.5',
+      'a = relu(7 * z)',
+      'a = tanh(z / 8)',
+      'a = z',
+      'a[i] = 2 * z[i]',
+      'b = [3 * a; 5]',
+      'L = sum(b * b) / 9',
+      'L = 5 * sum(a * z)',
+      'g = 6 * grad(L, x)',
+      'layout numerator',
+    ];
+    const document = fc
+      .shuffledSubarray(lines, { minLength: 7 })
+      .map((all) => lines.filter((line) => all.includes(line)));
+    const edits = fc.array(fc.tuple(fc.nat(8), fc.constantFrom(...lines)), { minLength: 1, maxLength: 4 });
+    holdsFor(fc.tuple(document, edits), ([before, steps]) => {
+      let [now, analysis] = [before, openDocument(before.join('\n'))];
+      for (const [at, line] of steps) {
+        const old = now[at];
+        if (old === undefined) continue;
+        const next = now.map((each, k) => (k === at ? line : each));
+        const from = now.slice(0, at).join('\n').length + (at > 0 ? 1 : 0);
+        analysis = editDocument(analysis, next.join('\n'), [{ from, to: from + old.length, insert: line }]);
+        now = next;
+        for (const of of ['L', 'b', 'g']) {
+          for (const wrt of ['x', 'z']) {
+            if (!analysis.names.has(of) || !analysis.names.has(wrt)) continue;
+            const far = gap(analysis, of, wrt);
+            assert.ok(far < 1e-9, `∂${of}/∂${wrt} is off by ${far} in\n${next.join('\n')}`);
+          }
+        }
+      }
+    });
   });
 });

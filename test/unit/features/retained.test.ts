@@ -61,6 +61,7 @@ describe('a document that is closed', function () {
       diagnosticsOf(analysis);
       inlayHintsOf(analysis);
       for (const statement of analysis.document.statements) statementView(analysis, statement);
+      for (const name of analysis.names.keys()) analysis.open.get(name);
     }
     return [opened, edited].flatMap((analysis) => [
       ['its analysis', new WeakRef<object>(analysis)] as const,
