@@ -5,9 +5,17 @@
 
 /** What begins the key of a factor or a term that is no entry of a named array; functions and rules join when one of them is met. */
 const beginnings: string[] = ['(', 'size(', 'Σ[', 'δ(', '[0≤'].sort();
-/** Between them, below the first and above the last: a number for each gap. One that is split is never given again. */
-const gaps: number[] = Array.from({ length: beginnings.length + 1 }, (_, k) => k);
+/**
+ * Between them, below the first and above the last: a number for each gap, and the last key of an entry that was looked for in it. Where
+ * one is split, the part that this lies in keeps the number: to what has come in, nothing that is known of those names has had to do with.
+ */
+const gaps: Gap[] = Array.from({ length: beginnings.length + 1 }, (_, k) => ({ number: k, last: '' }));
 let made = gaps.length;
+
+interface Gap {
+  readonly number: number;
+  last: string;
+}
 
 const functions = new Set<string>();
 const rules = new Set<string>();
@@ -29,7 +37,9 @@ export function noteRule(name: string): void {
 function note(beginning: string): void {
   const place = placeOf(beginning);
   beginnings.splice(place, 0, beginning);
-  gaps.splice(place, 1, made++, made++);
+  const split = gaps[place] as Gap;
+  const added = { number: made++, last: '' };
+  gaps.splice(place, 1, ...(split.last < beginning ? [split, added] : [added, split]));
 }
 
 /** How often the gaps have changed: what `gapOf` said before may no longer be so. */
@@ -43,7 +53,10 @@ export function gapOf(name: string): number | undefined {
   if (/[([{]/.test(name)) return undefined;
   const entry = `${name}[`;
   const place = placeOf(entry);
-  return beginnings[place] === entry ? undefined : gaps[place];
+  if (beginnings[place] === entry) return undefined;
+  const gap = gaps[place] as Gap;
+  gap.last = entry;
+  return gap.number;
 }
 
 /** How many of the beginnings come before a text. */

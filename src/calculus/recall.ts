@@ -135,6 +135,7 @@ export function recall<T>(question: Question, workOut: () => T): T {
     return inNamesOf(asked, known) as T;
   }
   const own = { looks: [], isWhole: true };
+  const gaps = gapsMade();
   watch = own;
   let answer: { readonly value: T; readonly work: number | undefined };
   try {
@@ -143,7 +144,10 @@ export function recall<T>(question: Question, workOut: () => T): T {
     watch = undefined;
   }
   const { value, work } = answer;
-  if (own.isWhole && work !== undefined && work <= MOST_WORK) keep(asked, value, work, own.looks);
+  if (own.isWhole && work !== undefined && work <= MOST_WORK) {
+    // On the way functions may have been met that tell more names apart.
+    keep(gaps === gapsMade() ? asked : read(question), value, work, own.looks);
+  }
   return value;
 }
 
