@@ -186,8 +186,10 @@ export class Inference {
         take(each, { inBlank: true, at: key.span.from });
       }
     }
+    const looked = new Set<Cell>();
     for (const { statement, cell } of names.values()) {
-      if (cell.failed) continue;
+      if (cell.failed || looked.has(cell)) continue;
+      looked.add(cell);
       for (const axis of cell.shape?.axes ?? []) take(axis, { inBlank: false, at: statement.span.from });
     }
     return slots;
@@ -199,7 +201,8 @@ export class Inference {
     const free = new FreeSizes(system, next);
     for (const [name, { size }] of dims) free.nameSize(size, name);
     free.nameBlanks(declarations.blanks);
-    for (const { cell } of names.values()) free.nameCell(cell);
+    // Names that repeat others share their cells.
+    for (const cell of new Set([...names.values()].map((found) => found.cell))) free.nameCell(cell);
     system.agenda.run();
     system.agenda.forgetAssumptions();
     return free;

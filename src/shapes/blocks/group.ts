@@ -3,7 +3,7 @@
  * they use from above is settled by the time that they are read.
  */
 import { type Block, BlocksInPlace, type PlacedBlock } from '../../language/blocks';
-import type { Layout } from '../../language/syntax';
+import type { Layout, Span } from '../../language/syntax';
 import type { Elsewhere } from '../elsewhere';
 import { type FreeSlot, Inference, type InferenceContext, type Settled } from '../infer';
 import type { LoadShapes } from '../loads';
@@ -99,40 +99,47 @@ abstract class Reading {
     };
   }
 
-  protected first(name: string): ReturnType<Definitions['first']> {
+  private first(name: string): ReturnType<Definitions['first']> {
     const found = this.around.index.first(name);
     if (!found) return undefined;
-    const member = this.defines(found.block);
-    const place = member ? member.span(found.name.span) : ({ name, what: 'definition' } as const);
+    const place = placeOf(found, this.defines(found.block));
     return { position: this.positionOf(found.block, found.position), place };
   }
 
   private outside(name: string, system: ShapeSystem): NameMeaning | undefined {
-    const settled = this.settledOutside(name, () => this.notRead(name));
-    return settled && meaningFrom(name, settled, system);
-  }
-
-  private settledOutside(name: string, notRead: () => Settled): Settled | undefined {
     const found = this.around.index.first(name);
     if (!found) return undefined;
-    return this.defines(found.block) ? notRead() : this.around.settled(name, found);
+    const settled = this.defines(found.block) ? this.notRead(name) : this.around.settled(name, found);
+    return meaningFrom(name, settled, system);
   }
 
-  /** What was asked for of these names, for when the version of the document is let go of. */
+  /** The same of these names, for when the version of the document is let go of. */
   protected kept(names: Iterable<string>): Definitions {
-    const firsts = new Map<string, ReturnType<Definitions['first']>>();
-    const outside = new Map<string, Settled | undefined>();
+    const { index } = this.around;
+    const firsts = new Map<string, Definition>();
+    const outside = new Map<string, Settled>();
+    const members = new Map<Block, PlacedBlock | undefined>();
+    const positions = new Map<Block, number>();
     for (const name of names) {
-      firsts.set(name, this.first(name));
-      outside.set(
-        name,
-        this.settledOutside(name, () => FAILED),
-      );
+      const found = index.first(name);
+      if (!found) continue;
+      const { block } = found;
+      firsts.set(name, found);
+      if (!positions.has(block)) {
+        members.set(block, this.defines(block));
+        positions.set(block, this.positionOf(block, 0));
+      }
+      if (!members.get(block)) outside.set(name, this.around.settled(name, found));
     }
     return {
-      first: (name) => firsts.get(name),
+      first: (name) => {
+        const found = firsts.get(name);
+        if (!found) return undefined;
+        const position = (positions.get(found.block) as number) + found.position;
+        return { position, place: placeOf(found, members.get(found.block)) };
+      },
       outside: (name, system) => {
-        const settled = outside.get(name);
+        const settled = outside.get(name) ?? (firsts.has(name) ? FAILED : undefined);
         return settled && meaningFrom(name, settled, system);
       },
     };
@@ -145,6 +152,11 @@ abstract class Reading {
 }
 
 const FAILED: Settled = { kind: 'failed' };
+
+/** Where a definition stands, by the block that it is read with, if it is. */
+function placeOf({ name }: Definition, member: PlacedBlock | undefined): Span | Elsewhere {
+  return member ? member.span(name.span) : { name: name.name, what: 'definition' };
+}
 
 function meaningFrom(name: string, settled: Settled, system: ShapeSystem): NameMeaning {
   switch (settled.kind) {
