@@ -1,5 +1,5 @@
 /** A product of several arrays, summed over some loops: two at a time, in an order that keeps the work small. */
-import { allocate, type Strided, type View } from './array';
+import { allocateAside, type Strided, type View } from './array';
 import { type PairProduct, pairProduct } from './pair';
 
 /** How one of the arrays is read. */
@@ -98,7 +98,7 @@ export function contraction(
     }
     const data = [...given, ONES];
     for (const merge of merges) {
-      const merged = allocate(merge.entries);
+      const merged = allocateAside(merge.entries);
       merge.product(merged, data[merge.a]!, data[merge.b]!, 1, true);
       data.push(merged);
     }

@@ -9,7 +9,7 @@
 import type { Index } from '../calculus/affine';
 import { rational } from '../calculus/build';
 import type { ArrayExpression, Sum, Tensor } from '../calculus/expression';
-import type { NumericArray, Range } from './array';
+import { allocate, type NumericArray, type Range, volumeOf } from './array';
 import { fits, type KeptPlan, type PlanForm, planForm, planOfForm } from './kept-plans';
 import { type Box, type Linear, ofLoop } from './linear';
 import type { ArrayPlan } from './operands';
@@ -51,7 +51,17 @@ export function evaluate(
 ): NumericArray {
   const key = window === undefined ? '' : window.map(({ from, to }) => `${from}:${to}`).join();
   const { tensors, numbers, plan } = planFor(array, scope, window, key);
-  return { shape: plan.shape, data: plan.run(readingFrom(tensors, scope, numbers), into) };
+  const reading = readingFrom(tensors, scope, numbers);
+  const entries = volumeOf(plan.shape);
+  const data =
+    into?.length === entries ? plan.run(reading, into) : plan.run(reading, allocate(entries), true);
+  return { shape: plan.shape, data };
+}
+
+/** The numbers of an array that is on the way to others: nobody is to get them as a buffer of their own. */
+export function evaluateAside(array: ArrayExpression, scope: Scope): NumericArray {
+  const { tensors, numbers, plan } = planFor(array, scope, undefined, '');
+  return { shape: plan.shape, data: plan.run(readingFrom(tensors, scope, numbers)) };
 }
 
 function planFor(

@@ -7,7 +7,7 @@
 import type { Index } from '../calculus/affine';
 import type { Sum } from '../calculus/expression';
 import { freeIndices } from '../calculus/indices';
-import { allocate, mapView, rowMajorStrides, type Strided, volumeOf } from './array';
+import { allocate, allocateAside, mapView, rowMajorStrides, type Strided, volumeOf } from './array';
 import type { OperandStrides } from './contract';
 import {
   type Box,
@@ -32,8 +32,11 @@ export interface OperandPlan extends OperandStrides {
 /** Numbers to come. */
 export interface ArrayPlan {
   readonly shape: readonly number[];
-  /** Writes over `into` where that is as long as the result. */
-  run(reading: Reading, into?: Float64Array): Float64Array;
+  /**
+   * Writes over `into` where that is as long as the result; `isZero` says that it is zero throughout. Without it the result may be a part
+   * of a larger buffer.
+   */
+  run(reading: Reading, into?: Float64Array, isZero?: boolean): Float64Array;
 }
 
 /** Settles how a sum is worked out over a box whose loops are the axes of the result. */
@@ -93,7 +96,7 @@ class Reader {
       const { running } = this;
       const strides = loops.map((loop) => view.strides[running.indexOf(loop)]!);
       const packed = (reading: Reading): Float64Array => {
-        const data = allocate(volumeOf(extents));
+        const data = allocateAside(volumeOf(extents));
         mapView({ data: read(reading), offset: view.offset, strides }, extents, data, change);
         return data;
       };

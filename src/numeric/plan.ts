@@ -4,7 +4,7 @@
  */
 import type { Sum } from '../calculus/expression';
 import { spend } from '../calculus/work';
-import { allocate, type NumericArray, rowMajorStrides, type Strided, volumeOf } from './array';
+import { allocateAside, type NumericArray, rowMajorStrides, type Strided, volumeOf } from './array';
 import { contraction } from './contract';
 import { expand } from './expand';
 import { type Box, boundsOf, type Environment } from './linear';
@@ -35,9 +35,9 @@ export function planSum(sum: Sum, environment: Environment, axes: Box, planning:
       if (addition !== undefined) additions.push(addition);
     }
   }
-  const run = (reading: Reading, into?: Float64Array): Float64Array => {
-    const result = into?.length === entries ? into : allocate(entries);
-    if (result === into && additions[0]?.overwrites !== true) result.fill(0);
+  const run = (reading: Reading, into?: Float64Array, isZero = false): Float64Array => {
+    const result = into?.length === entries ? into : allocateAside(entries);
+    if (result === into && !isZero && additions[0]?.overwrites !== true) result.fill(0);
     for (let k = 0; k < additions.length; k++) additions[k]!(result, reading, k === 0);
     return result;
   };
@@ -107,7 +107,7 @@ export function planAside(
   };
   const multiply = contraction(running.map(extent), operands, aside, coefficient);
   const run = (reading: Reading): Float64Array => {
-    const data = allocate(volumeOf(shape));
+    const data = allocateAside(volumeOf(shape));
     multiply(
       operands.map((operand) => operand.read(reading)),
       data,

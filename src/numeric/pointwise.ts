@@ -1,5 +1,5 @@
 /** Functions applied entry by entry. */
-import { allocate, mapView, type NumericArray, type View, volumeOf } from './array';
+import { allocateAside, mapView, type NumericArray, type View, volumeOf } from './array';
 
 /** `x ↦ x^power` for real x, as exactly as float64 has it; `undefined` for the identity. */
 export function powerOf(power: number): ((value: number) => number) | undefined {
@@ -27,7 +27,7 @@ export function mapTogether(
   shape: readonly number[],
   fn: ((...values: number[]) => number) | undefined,
 ): NumericArray {
-  const data = allocate(volumeOf(shape));
+  const data = allocateAside(volumeOf(shape));
   const [first, second, ...others] = views;
   if (first !== undefined && second === undefined) {
     mapView(first, shape, data, fn as ((value: number) => number) | undefined);

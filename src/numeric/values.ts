@@ -6,7 +6,7 @@ import type { ValueKind } from '../language/syntax';
 import type { Size } from '../shapes/size';
 import type { NumericArray } from './array';
 import { NumericError } from './error';
-import { evaluate } from './evaluate';
+import { evaluateAside } from './evaluate';
 import { hash, kindOfFacts, sample } from './sample';
 import { type Scope, shapeOfAxes, sizeValue } from './scope';
 import { chooseSizes, type Pinned, pinnedSizes, sizeVariants } from './sizes';
@@ -121,7 +121,7 @@ export class Values implements Scope {
     const key = tensorKey(opaque);
     value = this.opaquesByKey.get(key);
     if (value === undefined) {
-      const operands = opaque.arguments.map((argument) => evaluate(argument, this));
+      const operands = opaque.arguments.map((argument) => evaluateAside(argument, this));
       const shape = shapeOfAxes(opaque.axes, this);
       const data = opaque.rule.evaluate(
         operands.map((operand) => operand.data),
@@ -157,7 +157,7 @@ export class Values implements Scope {
         this.note(next.variable, this.origin.values.valueOf(next.variable));
       else if (definition === undefined || this.options.given?.has(name))
         this.note(next.variable, this.input(next.variable));
-      else if (next.waiting) this.note(next.variable, evaluate(definition, this));
+      else if (next.waiting) this.note(next.variable, evaluateAside(definition, this));
       else {
         const key = isWorkedOutOpen(next.variable) ? next.variable : name;
         if (started.has(key)) throw new NumericError('circular', { name });

@@ -1,5 +1,5 @@
 /** Views of arrays at affine subscripts of loops. */
-import { allocate, type NumericArray, rowMajorStrides, type Strided, volumeOf } from './array';
+import { allocateAside, type NumericArray, rowMajorStrides, type Strided, volumeOf } from './array';
 import type { Box, Linear } from './linear';
 
 /** `Σ_axis steps[axis] · (at[axis] - origin[axis])` by the running loops, each counted from its least value. */
@@ -36,7 +36,7 @@ export function padded(
   change: ((value: number) => number) | undefined,
 ): NumericArray {
   const shape = shapeOfBox(reach);
-  const data = allocate(volumeOf(shape));
+  const data = allocateAside(volumeOf(shape));
   const [from, into] = [rowMajorStrides(array.shape), rowMajorStrides(shape)];
   const last = shape.length - 1;
   const visit = (axis: number, source: number, target: number): void => {
