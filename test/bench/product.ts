@@ -52,10 +52,12 @@ export function product(reference: ReadonlyMap<string, NumericArray>): Product {
 const HIDDEN = 'a1 = relu(z1)';
 /** The same as in `torch_programs.py`, which edits the same place. */
 const FUNCTIONS = ['relu', 'tanh', 'sigmoid', 'softplus', 'silu', 'gelu'];
+/** Near 1, so that numbers that grow do not make what is computed another task; the first is 1. */
+const scale = (turn: number): number => (1000 + turn) / 1000;
 const edits = {
-  'a number that was never there': (turn: number) => `a1 = relu(${turn + 1} * z1)`,
+  'a number that was never there': (turn: number) => `a1 = relu(${scale(turn)} * z1)`,
   'a name among six': (turn: number) => `a1 = ${FUNCTIONS[turn % FUNCTIONS.length]}(z1)`,
-  'a number elsewhere': (turn: number) => `a1 = relu(z1)\nb1 = ${turn + 1} * z1`,
+  'a number elsewhere': (turn: number) => `a1 = relu(z1)\nb1 = ${scale(turn)} * z1`,
 } as const;
 
 export type Edit = keyof typeof edits;

@@ -80,12 +80,12 @@ NAMES = ("torch.relu", "torch.tanh", "torch.sigmoid", "F.softplus", "F.silu", "F
 
 # The function that is edited, what stands there, and what is typed in its place, one after another.
 EDITS = {
-    "a number that was never there": ("hidden", "relu(z1)", lambda turn: f"relu({turn + 1} * z1)"),
+    "a number that was never there": ("hidden", "relu(z1)", lambda turn: f"relu({(1000 + turn) / 1000} * z1)"),
     "a name among six": ("hidden", "torch.relu(z1)", lambda turn: f"{NAMES[turn % len(NAMES)]}(z1)"),
     "a number elsewhere": (
         "forward",
         "a1 = hidden(z1)\n",
-        lambda turn: f"a1 = hidden(z1)\n    b1 = {turn + 1} * z1\n",
+        lambda turn: f"a1 = hidden(z1)\n    b1 = {(1000 + turn) / 1000} * z1\n",
     ),
 }
 
