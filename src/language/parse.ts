@@ -158,7 +158,9 @@ function readPiece(text: string, piece: Piece): ReadPiece {
     bracketDepth: piece.bracketDepth,
   });
   noteSource(statement, source);
-  return { ...piece, source, statement, problems };
+  // Spelt out, all pieces of a document have one layout in memory.
+  const { start, next, reach, from, to, column, bracketDepth } = piece;
+  return { start, next, reach, from, to, column, bracketDepth, source, statement, problems };
 }
 
 function piecesOf(placed: readonly PlacedBlock[]): readonly ReadPiece[] {

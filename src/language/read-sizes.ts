@@ -62,12 +62,10 @@ export function readAnnotation(reading: Reading, node: SyntaxNode): TypeAnnotati
   const form = takeWord(reading, words, FORMS);
   reportMisfits(reading, node, { unknown: words[0], sizes, valueKind, form });
   const axes = form === 'scalar' ? [] : sizes?.name === 'SizeList' ? readAxes(reading, sizes) : undefined;
-  return {
-    ...(valueKind && { valueKind }),
-    ...(axes && { axes }),
-    row: form === 'row',
-    span: spanOf(reading, node),
-  };
+  const row = form === 'row';
+  const span = spanOf(reading, node);
+  if (valueKind) return axes ? { valueKind, axes, row, span } : { valueKind, row, span };
+  return axes ? { axes, row, span } : { row, span };
 }
 
 /** Takes the first of the words when it is one of those that are allowed. */

@@ -228,17 +228,19 @@ function readBinding(reading: Reading, node: SyntaxNode): Statement | undefined 
       report(reading, list, quote(textOf(reading, list)), '`=` and one entry');
     return undefined;
   }
-  return {
-    kind: 'binding',
-    name: identifierAt(reading, name),
-    ...(typing && { annotation: readAnnotation(reading, typing) }),
-    ...(equals >= 0 && {
-      value: value
-        ? readValue(reading, value, indices)
-        : missing(reading, { from: reading.source.length, to: reading.source.length }),
-    }),
-    span: wholeSpan(reading),
-  };
+  const defined = identifierAt(reading, name);
+  const annotation = typing && readAnnotation(reading, typing);
+  const span = wholeSpan(reading);
+  if (equals < 0) {
+    return annotation
+      ? { kind: 'binding', name: defined, annotation, span }
+      : { kind: 'binding', name: defined, span };
+  }
+  const end = { from: reading.source.length, to: reading.source.length };
+  const read = value ? readValue(reading, value, indices) : missing(reading, end);
+  return annotation
+    ? { kind: 'binding', name: defined, annotation, value: read, span }
+    : { kind: 'binding', name: defined, value: read, span };
 }
 
 function readValue(reading: Reading, node: SyntaxNode, indices: IndexNames | undefined): Expression {

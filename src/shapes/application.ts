@@ -25,7 +25,7 @@ export interface Application extends PlaceContext, Applied {
   readonly staticSpans: ReadonlyMap<string, Span>;
   readonly result: Cell;
   /** The one obvious mend, when there is one. */
-  suggest?(): ShapeMismatch['suggestion'];
+  readonly suggest?: (() => ShapeMismatch['suggestion']) | undefined;
 }
 
 export class ApplicationTask implements ShapeTask {

@@ -18,6 +18,9 @@ export interface MatchedArguments {
   readonly staticSpans: ReadonlyMap<string, Span>;
 }
 
+export const NO_STATICS: ReadonlyMap<string, Static> = new Map();
+export const NO_SPANS: ReadonlyMap<string, Span> = new Map();
+
 /** Either the arguments by parameter, or the first thing that is wrong with them, where it isn't known yet. */
 export type ArgumentMatch = MatchedArguments | { readonly problem: Problem | undefined };
 
@@ -36,8 +39,9 @@ export function matchArguments(call: Call, rule: ShapeRule, scope: StaticScope):
   const given = assign(call, rule);
   if ('problem' in given) return given;
   const arrays: ArrayArgument[] = [];
-  const statics = new Map<string, Static>();
-  const staticSpans = new Map<string, Span>();
+  // Most calls have none.
+  let statics: Map<string, Static> | undefined;
+  let staticSpans: Map<string, Span> | undefined;
   for (const parameter of rule.parameters) {
     const nodes = given.get(parameter) ?? [];
     const [node] = nodes;
@@ -57,10 +61,16 @@ export function matchArguments(call: Call, rule: ShapeRule, scope: StaticScope):
       return wrong(call, rule, call.callee.span, 'not-an-axis', parameter, rule.ofTwo);
     if (value === undefined && node)
       return wrong(call, rule, node.span, expectedOf(parameter, node), parameter);
-    if (value) statics.set(parameter.name, value);
-    if (node) staticSpans.set(parameter.name, node.span);
+    if (value) {
+      statics ??= new Map();
+      statics.set(parameter.name, value);
+    }
+    if (node) {
+      staticSpans ??= new Map();
+      staticSpans.set(parameter.name, node.span);
+    }
   }
-  return { arrays, statics, staticSpans };
+  return { arrays, statics: statics ?? NO_STATICS, staticSpans: staticSpans ?? NO_SPANS };
 }
 
 type Assigned = ReadonlyMap<Parameter, readonly Expression[]>;

@@ -66,19 +66,24 @@ export class Candidates {
 
   /** The signatures that fit what is known, in order of preference. */
   fitting(known: KnownForms): Candidate[] {
-    return this.all.flatMap((signature, index) => {
+    const fitting: Candidate[] = [];
+    for (const [index, signature] of this.all.entries()) {
       const sequences = this.takesArguments(signature) ? this.fit(signature, known) : undefined;
-      if (!sequences) return [];
-      const patterns = [...signature.parameters.map(({ pattern }) => pattern), signature.result];
-      return [{ signature, index, forms: patterns.map((pattern) => formOf(pattern, sequences)) }];
-    });
+      if (!sequences) continue;
+      const forms = signature.parameters.map(({ pattern }) => formOf(pattern, sequences));
+      forms.push(formOf(signature.result, sequences));
+      fitting.push({ signature, index, forms });
+    }
+    return fitting;
   }
 
   /** What a signature makes of what is known; `undefined` when it does not fit. */
   fit(signature: Signature, known: KnownForms): Sequences | undefined {
-    const given = new Map<string, number>();
+    let given: Map<string, number> | undefined;
     for (const [name, value] of this.applied.statics) {
-      if (value.kind === 'sizes') given.set(name, value.sizes.length);
+      if (value.kind !== 'sizes') continue;
+      given ??= new Map();
+      given.set(name, value.sizes.length);
     }
     return fitSignature(signature, known.arguments, known.result, given);
   }

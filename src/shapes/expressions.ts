@@ -17,7 +17,7 @@ import { affineSize } from './affine-size';
 import type { Task } from './agenda';
 import { AgreementTask } from './agreement';
 import { ApplicationTask } from './application';
-import { matchArguments } from './arguments';
+import { matchArguments, NO_SPANS, NO_STATICS } from './arguments';
 import type { AppliedArgument } from './candidates';
 import { EntryTask } from './entry-task';
 import { FailureTask } from './failure-task';
@@ -48,8 +48,6 @@ export interface ReadingContext {
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
-const NO_STATICS: ReadonlyMap<string, Static> = new Map();
-const NO_SPANS: ReadonlyMap<string, Span> = new Map();
 
 export class ExpressionReader {
   readonly cells = new Map<Expression, Cell>();
@@ -223,8 +221,10 @@ export class ExpressionReader {
       }
       return this.failed();
     }
-    const applied = matched.arrays.map((argument) => ({ ...argument, cell: this.read(argument.node) }));
-    return this.apply(node, name, rule, applied, { ...matched });
+    const applied = matched.arrays.map(({ node: argument, parameter, rest }): AppliedArgument => {
+      return { node: argument, parameter, rest, cell: this.read(argument) };
+    });
+    return this.apply(node, name, rule, applied, matched);
   }
 
   private apply(
@@ -250,7 +250,7 @@ export class ExpressionReader {
       layout: this.context.layout,
       sizes: this.context.system.sizes,
       quote: this.quote,
-      ...(more.suggest && { suggest: more.suggest }),
+      suggest: more.suggest,
     });
     this.applications.set(node, task);
     this.tasks.push(task);

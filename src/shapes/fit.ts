@@ -12,15 +12,16 @@ type Found = Map<string, { length: number; row?: boolean }>;
  *
  * @param forms the forms of the arguments, where known
  * @param result the form of the result, where known
- * @param given sequences that static arguments determine, as the `shape` of `zeros(2, 3)`
+ * @param given sequences that static arguments determine, as the `shape` of `zeros(2, 3)`, if any do
  */
 export function fitSignature(
   signature: Signature,
   forms: readonly (Form | undefined)[],
   result: Form | undefined,
-  given: ReadonlyMap<string, number>,
+  given: ReadonlyMap<string, number> | undefined,
 ): Sequences | undefined {
-  const found: Found = new Map([...given].map(([name, length]) => [name, { length }]));
+  const found: Found = new Map();
+  for (const [name, length] of given ?? []) found.set(name, { length });
   for (const [position, { pattern }] of signature.parameters.entries()) {
     const form = forms[position];
     if (form && !fitPattern(pattern, form, found)) return undefined;
@@ -51,6 +52,8 @@ export function isRowWithColumn(forms: readonly (Form | undefined)[]): boolean {
 function fitPattern(pattern: ShapePattern, form: Form, found: Found): boolean {
   if (pattern.kind === 'whole') return fitSequence(pattern.names, form.rank, form.row, found);
   if (pattern.row !== form.row) return false;
+  // Most patterns name all of their axes.
+  if (pattern.items.every(({ kind }) => kind === 'size')) return pattern.items.length === form.rank;
   const runs = pattern.items.flatMap((item) => (item.kind === 'sequence' ? [item.names] : []));
   let left = form.rank - (pattern.items.length - runs.length);
   // Several runs of axes occur only in a result: all but one of them have to be known by then.

@@ -93,7 +93,9 @@ export class Inference {
   constructor(private readonly context: InferenceContext) {
     const { system } = this;
     this.scope = new Scope(system, context.definitions);
-    this.expressions = new ExpressionReader({ ...context, system, scope: this.scope });
+    const { scope } = this;
+    const { text, layout, operators, operatorNames, loads } = context;
+    this.expressions = new ExpressionReader({ system, scope, text, layout, operators, operatorNames, loads });
     this.declarations = new DeclarationReader(system, this.scope, context.text);
   }
 

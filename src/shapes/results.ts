@@ -283,5 +283,7 @@ function mapped<Key, Value, Result>(
   map: ReadonlyMap<Key, Value>,
   change: (key: Key, value: Value) => Result,
 ): Map<Key, Result> {
-  return new Map([...map].map(([key, value]) => [key, change(key, value)]));
+  const changed = new Map<Key, Result>();
+  for (const [key, value] of map) changed.set(key, change(key, value));
+  return changed;
 }
