@@ -1,87 +1,158 @@
-/** What a frame of 1920 by 1080 pixels of a matrix takes, of the whole, of entries as large as pixels, and of numbers. */
-import { build } from 'esbuild';
+/**
+ * `tsx test/bench/large-view.ts`: a matrix that fills a panel, 1920 by 1080 pixels of it, in the built panel in a real Chromium that draws without
+ * a graphics card. Prints what its frames cost the processor: script, script with style, layout and drawing, and bringing it to the screen.
+ *
+ * --ratio 2 for a screen with so many pixels in a CSS pixel, along each side.
+ */
+import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { fromRoot, root } from '../../scripts/paths';
-import { newContext } from '../../scripts/vscode/chromium';
-import { openDocument } from '../../src/features/document';
-import { answerSteps } from '../../src/features/requests/answer';
-import type { NumbersView, PanelAnswer, PanelRequest } from '../../src/protocol';
-import { browser } from '../harness/shared';
-import type { LargeView, LargeViewPage, Listed } from './large-view-page';
+import { closeShared } from '../harness/shared';
+import { type Answering, answerFrom, shownFrom } from '../panel/answering';
+import { type PanelPage, withPanel } from '../panel/panel-page';
+import { type Frame, framesOf } from './frames';
 
-interface Opened extends LargeViewPage {
-  view: LargeView;
+/** Of what is seen of the matrix, and of a panel that has room for it. */
+const least = { width: 1920, height: 1080 };
+const size = { width: 2080, height: 1240 };
+
+interface Subject {
+  readonly name: string;
+  readonly text: string;
+  readonly wrt: string;
+  /** Of the wheel, from the whole on: to cells of many entries, to entries, to those with signs and to those with numbers. */
+  readonly notches: readonly (readonly [what: string, notches: number])[];
 }
 
-type Times = readonly (readonly [script: number, pixels: number])[];
+const subjects: readonly Subject[] = [
+  {
+    name: '∂z1/∂W1, 100,480 × 128, of which 1 in 128 is not zero',
+    text: 'x : [784]\nW1 : [128, 785]\nx_B = [x; 1]\nz1 = W1 @ x_B\n',
+    wrt: 'W1',
+    notches: [
+      ['cells of many entries', 8],
+      ['entries', 14],
+      ['signs', 18],
+      ['numbers', 20],
+    ],
+  },
+  {
+    name: '∂z1/∂x, 2000 × 1000, dense',
+    text: 'A : [1000, 2000]\nx : [2000]\nz1 = A @ x\n',
+    wrt: 'x',
+    notches: [
+      ['cells of many entries', 1],
+      ['entries', 5],
+      ['signs', 9],
+      ['numbers', 11],
+    ],
+  },
+];
 
-/** One frame after the other, each a few pixels further, until all is known and then so many. */
-async function frames(page: Page, zoom: number, count: number): Promise<Times> {
-  await page.evaluate((to) => {
-    const { surface } = (window as unknown as Opened).view;
-    surface.camera.closeTo(50_000, 60);
-    surface.camera.zoomTo(to, 960, 540);
-    surface.changed();
-  }, zoom);
-  const pan = (times: number): Promise<Times> =>
-    page.evaluate(async (n) => {
-      const { view } = window as unknown as Opened;
-      const taken: (readonly [number, number])[] = [];
-      for (let k = 0; k < n; k++) {
-        const delta = Math.floor(k / 20) % 2 === 0 ? 7 : -7;
-        view.surface.pan(delta, delta);
-        taken.push(view.frame());
-        await new Promise((done) => setTimeout(done, 5));
+const quantile = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+
+/** Median and 95th percentile of each part and of the sum, and the most that the sum comes to. */
+function line(what: string, frames: readonly Frame[]): string {
+  const two = (values: readonly number[]): string =>
+    [0.5, 0.95].map((part) => quantile(values, part).toFixed(1).padStart(5)).join(' ');
+  const sums = frames.map(({ page, screen }) => page + screen);
+  const parts = [
+    two(frames.map(({ script }) => script)),
+    two(frames.map(({ page }) => page)),
+    two(frames.map(({ screen }) => screen)),
+    two(sums),
+    quantile(sums, 1).toFixed(1).padStart(5),
+  ];
+  return `  ${what.padEnd(34)} ${parts.join('  | ')}  (${frames.length} frames)`;
+}
+
+/** Turns the wheel once a frame, in the page itself: `turns` times there, and back as often, so often. */
+function wheel(page: Page, times: number, delta: number, zoom: boolean, turns = times): Promise<void> {
+  return page.evaluate(
+    async ([count, by, ctrlKey, turn]) => {
+      const frame = document.querySelector('.explorer-large .explorer-frame')!;
+      const box = frame.getBoundingClientRect();
+      const at = { clientX: box.x + box.width / 3, clientY: box.y + box.height / 3 };
+      for (let k = 0; k < count; k++) {
+        await new Promise((done) => requestAnimationFrame(done));
+        const sign = Math.floor(k / turn) % 2 === 0 ? by : -by;
+        const turned = ctrlKey ? { deltaY: sign } : { deltaX: sign, deltaY: sign };
+        frame.dispatchEvent(
+          new WheelEvent('wheel', { ...turned, ctrlKey, ...at, bubbles: true, cancelable: true }),
+        );
       }
-      return taken;
-    }, times);
-  for (let round = 0; round < 3; round++) {
-    await pan(40);
-    await page.waitForTimeout(300);
-  }
-  return pan(count);
+    },
+    [times, delta, zoom, turns] as const,
+  );
 }
 
-/** @returns script and pixels of each frame, for each of the three */
-export async function largeViewTimes(
-  text: string,
-  numbers: NumbersView,
-): Promise<readonly (readonly [what: string, times: Times])[]> {
-  const analysis = openDocument(text);
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [fromRoot('test/bench/large-view-page.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    logLevel: 'warning',
-  });
-  const context = await newContext(await browser(), { viewport: { width: 2100, height: 1200 } });
-  try {
-    const page = await context.newPage();
-    await page.exposeFunction('hostAnswers', (request: PanelRequest<'window'>): Listed => {
-      const steps = answerSteps(analysis, request);
-      let step = steps.next();
-      while (!step.done) step = steps.next();
-      if (step.value.type !== 'answer') throw new Error('no numbers');
-      const answer = step.value.answer as PanelAnswer<'window'>;
-      return { ...answer, values: [...answer.values], marks: [...answer.marks] };
-    });
-    await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
-    await page.evaluate((view) => {
-      const opened = window as unknown as Opened;
-      opened.view = opened.openLargeView(view);
-    }, numbers);
-    const kinds = [
-      ['the whole', 0],
-      ['cells of an entry and a pixel', 0.52],
-      ['numbers', 1],
-    ] as const;
-    const all: (readonly [string, Times])[] = [];
-    for (const [what, zoom] of kinds) all.push([what, await frames(page, zoom, 60)]);
-    return all;
-  } finally {
-    await context.close();
+/** Waits until nothing more has been asked for. */
+async function settled(panel: PanelPage, host: Answering): Promise<void> {
+  for (let known = -1; known !== host.answered('window'); await panel.page.waitForTimeout(400)) {
+    known = host.answered('window');
   }
 }
+
+/** Of the canvas, which has to be as large as is claimed. */
+async function pixelsOf(page: Page): Promise<string> {
+  const { width, height } = (await page.locator('.explorer-large .explorer-matrix').boundingBox())!;
+  if (width < least.width || height < least.height) throw new Error(`only ${width} by ${height} pixels`);
+  return `${width} × ${height}`;
+}
+
+async function measure({ name, text, wrt, notches }: Subject, ratio: number): Promise<void> {
+  await withPanel({ size, ratio }, async (panel) => {
+    const { page } = panel;
+    const host = await answerFrom(panel, text);
+    await panel.send(shownFrom(text, 'z1'));
+    const open = page.getByRole('button', { name: `Entries of ∂z1/∂${wrt}` });
+    await open.click();
+    await page.locator('.legend').first().waitFor();
+    await page.getByRole('button', { name: 'Larger' }).click();
+    await settled(panel, host);
+    const screen = ratio === 1 ? '' : `, ${ratio} × ${ratio} pixels of the screen in each`;
+    console.log(`\n${name}, ${await pixelsOf(page)} pixels of it${screen}`);
+    console.log(`  ${''.padEnd(34)}      script  |        page  |      screen  |         sum  |  most`);
+    // What is known is drawn in its new place at once.
+    const toggled = await framesOf(page, async () => {
+      for (let k = 0; k < 10; k++) {
+        await page.getByRole('button', { name: k % 2 === 0 ? 'Smaller' : 'Larger' }).click();
+        await page.waitForTimeout(30);
+      }
+    });
+    console.log(
+      line(
+        'made large and small again',
+        toggled.filter(({ page: each }) => each > 1),
+      ),
+    );
+    let at = 0;
+    for (const [what, wanted] of notches) {
+      const zoomed = await framesOf(page, () => wheel(page, 4 * (wanted - at), -25, true));
+      console.log(line(`zooming in to ${what}`, zoomed));
+      at = wanted;
+      const fresh = await framesOf(page, () => wheel(page, 40, 40, false));
+      console.log(line(`panning over ${what}, new ones`, fresh));
+      await wheel(page, 40, 7, false, 20);
+      await settled(panel, host);
+      const known = await framesOf(page, () => wheel(page, 40, 7, false, 20));
+      console.log(line(`panning over ${what}, known`, known));
+    }
+    console.log(line('zooming out', await framesOf(page, () => wheel(page, 4 * at, 25, true))));
+  });
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { ratio: { type: 'string', default: '1' } } });
+  console.log('ms of the processor’s time for each frame: median and 95th percentile');
+  try {
+    for (const subject of subjects) await measure(subject, Number(values.ratio));
+  } finally {
+    await closeShared();
+  }
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

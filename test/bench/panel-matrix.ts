@@ -9,7 +9,6 @@ import { closeShared } from '../harness/shared';
 import { allocationsOfPanning, holdTimers, panBackAndForth, releaseTimers } from '../panel/allocations';
 import { answerFrom, shownFrom } from '../panel/answering';
 import { type PanelPage, withPanel } from '../panel/panel-page';
-import { largeViewTimes } from './large-view';
 
 const text = `x : [784]
 W1 : [128, 785]
@@ -145,21 +144,9 @@ async function panelTimes(): Promise<void> {
   });
 }
 
-async function largeTimes(): Promise<void> {
-  const numbers = shownFrom(text, 'z1').statement.jacobians.find(({ wrt }) => wrt === 'W1')?.numbers;
-  if (!numbers) throw new Error('no numbers');
-  for (const [what, times] of await largeViewTimes(text, numbers)) {
-    const script = times.map(([each]) => each);
-    const pixels = times.map(([, each]) => each);
-    console.log(line(`1920 by 1080, ${what}, script`, script, 'ms'));
-    console.log(line(`1920 by 1080, ${what}, until its pixels are there`, pixels, 'ms'));
-  }
-}
-
 async function main(): Promise<void> {
   hostTimes();
   try {
-    await largeTimes();
     await panelTimes();
   } finally {
     await closeShared();

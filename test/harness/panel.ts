@@ -13,6 +13,8 @@ import themes from './themes.json';
 export interface PanelOptions {
   readonly theme?: ThemeName;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Pixels of the screen in a CSS pixel, along each side. */
+  readonly ratio?: number;
   readonly reducedMotion?: boolean;
   /** What the panel saved by `setState` in an earlier life. */
   readonly state?: unknown;
@@ -96,6 +98,7 @@ function html(themeName: ThemeName, state: unknown): string {
 export async function withPanel(options: PanelOptions, test: (panel: Panel) => Promise<void>): Promise<void> {
   const context = await newContext(await browser(), {
     viewport: options.size ?? { width: 640, height: 800 },
+    deviceScaleFactor: options.ratio ?? 1,
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
   });
   const errors: string[] = [];

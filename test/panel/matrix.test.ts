@@ -296,6 +296,35 @@ describe('a matrix from near', () => {
       assert.ok((await panel.page.locator('.card .picture').count()) > 0);
     }));
 
+  it('fills the panel, covers nothing that can be come to, and goes back to its place', () =>
+    withMatrix(network, 'z1', async (panel) => {
+      const { page } = panel;
+      const canvas = page.locator('.explorer-matrix').first();
+      const untilHigh = (least: number, most: number): Promise<unknown> =>
+        page.waitForFunction(
+          ([from, to]) => {
+            const { offsetHeight } = document.querySelector<HTMLElement>('.explorer-matrix')!;
+            return offsetHeight >= from! && offsetHeight <= to!;
+          },
+          [least, most],
+        );
+      await page.getByRole('button', { name: 'Larger' }).click();
+      await untilHigh(650, 900);
+      assert.ok((await colours(panel)) > 20);
+      assert.equal(await page.getByRole('tab').count(), 0, 'what is covered is not there');
+      assert.equal(await panel.overflow(), 0);
+      assert.deepEqual(await accessibilityProblems(page), []);
+      await page.getByRole('button', { name: 'Smaller' }).click();
+      await untilHigh(300, 300);
+      await matrix(panel).focus();
+      await page.keyboard.press('m');
+      await untilHigh(650, 900);
+      await page.keyboard.press('Escape');
+      await untilHigh(300, 300);
+      assert.ok(await canvas.isVisible());
+      assert.ok((await page.getByRole('tab').count()) > 0);
+    }));
+
   it('is picked by a touch, and panned by one', () =>
     withMatrix(small, 'a ', async (panel) => {
       const frame = (await panel.page.locator('.explorer-frame').boundingBox())!;

@@ -168,7 +168,7 @@ class Soak {
   }
 
   private keys(): Promise<void> {
-    const keys = ['ArrowDown', 'ArrowRight', 'PageDown', 'End', '+', '-', '0', 'Enter', 'Escape'];
+    const keys = ['ArrowDown', 'ArrowRight', 'PageDown', 'End', '+', '-', '0', 'm', 'Enter', 'Escape'];
     const pressed = Array.from({ length: 4 }, () => this.random.of(keys));
     return this.panel.page.evaluate(async (all) => {
       const box = document.querySelector('.explorer-box');

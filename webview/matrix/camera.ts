@@ -25,8 +25,8 @@ export interface Room {
   readonly height: number;
 }
 
-/** The shorter side of the whole is no thinner than this. */
-const THINNEST = 160;
+/** The shorter side of the whole is no thinner than this, nor than this part of its room. */
+const THINNEST = { pixels: 160, part: 0.4 };
 /** Proportions are hinted at: drawn to scale, a matrix of 100,480 by 128 would be a line. */
 const HINT = 0.3;
 
@@ -37,15 +37,16 @@ export function stageFor(rows: number, columns: number, room: Room, full: CellSi
   const width = Math.min(room.width, columns * full.width);
   const height = Math.min(room.height, rows * full.height);
   const ratio = (columns / rows) ** HINT;
+  const least = (length: number): number => Math.max(THINNEST.pixels, THINNEST.part * length);
   const whole = {
-    width: Math.min(width, Math.max(THINNEST, ratio >= 1 ? width : height * ratio)),
-    height: Math.min(height, Math.max(THINNEST, ratio >= 1 ? width / ratio : height)),
+    width: Math.min(width, Math.max(least(width), ratio >= 1 ? width : height * ratio)),
+    height: Math.min(height, Math.max(least(height), ratio >= 1 ? width / ratio : height)),
   };
-  const least = {
+  const cell = {
     width: Math.min(full.width, whole.width / columns),
     height: Math.min(full.height, whole.height / rows),
   };
-  return { rows, columns, width, height, least, full };
+  return { rows, columns, width, height, least: cell, full };
 }
 
 /** How many times larger an entry gets at the end of the zoom, on the side where that is most. */

@@ -1,23 +1,20 @@
 /** A matrix in numbers, at every distance: the canvas with its names, what explains an entry, and the controls. */
-import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { CellMark, type EntryAnswer, type NumbersView } from '../../src/protocol';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { EntryAnswer, NumbersView } from '../../src/protocol';
 import { useInspector } from '../context';
 import { useAnswer } from '../use-answer';
 import { Axes } from './axes';
 import { Callout } from './callout';
-import { canZoom } from './camera';
-import { listen, NOTCH } from './gestures';
-import { GoTo } from './go-to';
+import { listen } from './gestures';
 import { keysText, moved, zoomed } from './keys';
 import { labelAt, lengthOf, readPlace, wholeArrangement } from './layout';
-import { Legend } from './legend';
 import { Minimap } from './minimap';
-import { type Palette, readPalette } from './palette';
 import { pointedAt } from './pointed';
-import { type Canvases, type Fonts, Surface } from './surface';
-import { type Source, Tiles } from './tiles';
+import type { Source } from './tiles';
+import { Tools } from './tools';
+import { useLarge } from './use-large';
 import { useLater } from './use-later';
-import { useTheme } from './use-theme';
+import { useSurface } from './use-surface';
 
 interface ExplorerProps {
   readonly numbers: NumbersView;
@@ -34,17 +31,9 @@ const REST = 90;
 /** A stop for the keyboard: an application takes the keys itself. */
 const stop = { tabIndex: 0 };
 
-function fontsOf(element: HTMLElement): Fonts {
-  const { fontFamily, fontSize } = getComputedStyle(element);
-  const size = Math.round(Number.parseFloat(fontSize));
-  return { numbers: `${size}px ${fontFamily}`, labels: `${size}px ${fontFamily}` };
-}
-
 export function Explorer({ numbers: first, label, height, onAway }: ExplorerProps) {
   // The same for as long as this lives: every message brings another object that says the same.
   const [numbers] = useState(first);
-  const inspector = useInspector();
-  const { version, stale } = inspector.picture.value;
   const [arrangement, setArrangement] = useState(() => wholeArrangement(numbers));
   const source = useMemo(
     (): Source => ({
@@ -55,12 +44,10 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
     }),
     [numbers, arrangement],
   );
-  const [surface, setSurface] = useState<Surface | undefined>(undefined);
-  const [palette, setPalette] = useState<Palette | undefined>(undefined);
   const [pinned, showPinned] = useState(false);
   // What the pointer does next depends on it at once, not only after the next drawing.
   const isPinned = useRef(false);
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const whole = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -69,61 +56,8 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
     rows: useRef<HTMLCanvasElement>(null),
     columns: useRef<HTMLCanvasElement>(null),
   };
-  const theme = useTheme();
-
-  useLayoutEffect(() => {
-    const [element, matrix, rows, columns] = [
-      box.current,
-      canvases.matrix.current,
-      canvases.rows.current,
-      canvases.columns.current,
-    ];
-    if (!element || !matrix || !rows || !columns) return;
-    const drawn: Canvases = { matrix, rows, columns };
-    const colours = readPalette(element);
-    const room = () => ({ width: element.clientWidth, height });
-    let made: Surface | undefined;
-    const tiles = new Tiles(
-      source,
-      colours,
-      (request) => inspector.ask(request),
-      () => made?.learned(),
-    );
-    made = new Surface(drawn, numbers, source, tiles, colours, fontsOf(element), room());
-    made.onChange(() => redraw(undefined));
-    const observer = new ResizeObserver(() => made?.resize(room()));
-    observer.observe(element);
-    // A screen with other pixels.
-    const onResize = (): void => made?.resize(room());
-    window.addEventListener('resize', onResize);
-    setPalette(colours);
-    setSurface(made);
-    made.changed();
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('resize', onResize);
-      made?.dispose();
-    };
-  }, []);
-
-  useEffect(() => {
-    if (surface && surface.source !== source) surface.rearrange(source);
-  }, [surface, source]);
-
-  const known = useRef({ version, theme });
-  useEffect(() => {
-    if (surface && known.current.version !== version && stale === undefined) {
-      known.current.version = version;
-      surface.tiles.outdate();
-    }
-  }, [surface, version, stale]);
-  useEffect(() => {
-    if (!surface || !box.current || known.current.theme === theme) return;
-    known.current.theme = theme;
-    const colours = readPalette(box.current);
-    setPalette(colours);
-    surface.restyle(colours, fontsOf(box.current));
-  }, [surface, theme]);
+  const [large, setLarge] = useLarge(whole);
+  const { surface, palette } = useSurface(box, canvases, numbers, source, large ? undefined : height);
 
   useEffect(() => {
     const element = frame.current;
@@ -158,16 +92,6 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
     surface?.leave();
   }
 
-  function zoomBy(factor: number): void {
-    surface?.zoom(factor);
-    surface?.changed();
-  }
-
-  function showWhole(): void {
-    surface?.home();
-    surface?.changed();
-  }
-
   function goTo(text: string): string | undefined {
     const place = readPlace(text, numbers, arrangement);
     if (typeof place === 'string') return place;
@@ -187,19 +111,15 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
     } else if (event.key === 'Enter' && spot) setPinned(true);
     else if (event.key === 'Escape' && spot) leave();
     else if (event.key === 'g' && !event.ctrlKey && !event.metaKey) field.current?.focus();
+    else if (event.key === 'm' && !event.ctrlKey && !event.metaKey) setLarge(!large);
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  const whole = surface?.tiles.whole;
-  const strange = useMemo(
-    () => whole?.answer.marks.some((mark) => mark & (CellMark.nan | CellMark.infinite)) ?? false,
-    [whole],
-  );
-  const example = surface ? exampleOf(numbers, source) : '';
   return (
-    <div class="explorer">
+    <div class={large ? 'explorer explorer-large' : 'explorer'} ref={whole}>
+      {large && <p class="explorer-title">{label}</p>}
       {numbers.axes.length > 2 && (
         <Axes numbers={numbers} arrangement={arrangement} onArrange={setArrangement} />
       )}
@@ -237,38 +157,18 @@ export function Explorer({ numbers: first, label, height, onAway }: ExplorerProp
       <p class="hidden" aria-live="polite">
         {pointed ? spoken(pointed.spoken, answer) : ''}
       </p>
-      <div class="explorer-tools">
-        {surface && canZoom(surface.stage) && (
-          <span class="explorer-zoom">
-            <button
-              type="button"
-              aria-label="Zoom out"
-              title="Zoom out (−)"
-              onClick={() => zoomBy(1 / NOTCH)}
-            >
-              −
-            </button>
-            <button type="button" title="Show the whole (0)" onClick={showWhole}>
-              Fit
-            </button>
-            <button type="button" aria-label="Zoom in" title="Zoom in (+)" onClick={() => zoomBy(NOTCH)}>
-              +
-            </button>
-          </span>
-        )}
-        {onAway && (
-          <button type="button" class="explorer-away" onClick={onAway}>
-            Paper
-          </button>
-        )}
-        <GoTo input={field} example={example} go={goTo} />
-        {palette && surface && whole && (
-          <Legend palette={palette} most={surface.tiles.most} strange={strange} />
-        )}
-        {whole?.answer.sampled && (
-          <span class="explorer-note">Sampled: too many entries to look at each.</span>
-        )}
-      </div>
+      {surface && palette && (
+        <Tools
+          surface={surface}
+          palette={palette}
+          example={exampleOf(numbers, source)}
+          field={field}
+          large={large}
+          onLarge={setLarge}
+          onAway={onAway}
+          goTo={goTo}
+        />
+      )}
     </div>
   );
 }

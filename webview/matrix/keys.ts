@@ -4,7 +4,7 @@ import type { Surface } from './surface';
 
 /** For the help and for readers. */
 export const keysText =
-  'Arrow keys move from entry to entry, with Shift by pages, Home and End to the ends of the row, with Control to the corners. Plus and minus zoom, 0 shows the whole, G goes to an entry, Enter keeps the explanation open, Escape closes it.';
+  'Arrow keys move from entry to entry, with Shift by pages, Home and End to the ends of the row, with Control to the corners. Plus and minus zoom, 0 shows the whole, M fills the panel, G goes to an entry, Enter keeps the explanation open, Escape closes it.';
 
 /** Moves the cursor. @returns whether the key was one for that */
 export function moved(event: KeyboardEvent, surface: Surface): boolean {

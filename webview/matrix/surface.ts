@@ -157,6 +157,9 @@ export class Surface {
   private restage(): void {
     this.enter();
     this.changed();
+    // A canvas of another size is empty, and is not to be seen like that.
+    cancelAnimationFrame(this.frame);
+    this.paint();
   }
 
   /** Finds the frame for the matrix, and what is written beside it. */
