@@ -10,7 +10,7 @@ import type { Values } from '../numeric/values';
 import type { Arena } from './arena';
 import { compareAt, type PointComparison } from './compare-at';
 import { CRITICAL_POINTS, stretchesOf } from './critical';
-import { inputsOf, sizesOf } from './inputs';
+import { entriesBehind, inputsOf, sizesOf } from './inputs';
 import { POINTS, SPARE_POINTS } from './points';
 
 export type Difference = Extract<PointComparison, { kind: 'differ' }> & {
@@ -57,11 +57,12 @@ export function compareNumbers(
   const isThorough = isSampled && most === POINTS;
   const tries = isSampled ? most + (isThorough ? SPARE_POINTS : 0) : 1 + others.length;
   const stretches = isThorough ? stretchesOf([left, right]) : [];
+  const volume = entriesBehind([left, right], arena.values);
   for (let point = 0; point < (stretches.length > 0 ? CRITICAL_POINTS : 0); point++) {
     const values = arena.criticalValues(stretches, point);
     const comparison = compareAt(left, right, values);
     if (comparison.kind === 'differ') return { ...comparison, values };
-    if (comparison.entries + arena.volume > FEW_ENTRIES) break;
+    if (comparison.entries + volume > FEW_ENTRIES) break;
   }
   let worst = 0;
   let points = 0;
@@ -75,7 +76,7 @@ export function compareNumbers(
     const chosen = others[point - 1];
     const values = chosen ? arena.valuesWith({ sizes: chosen }) : arena.valuesAt(point);
     const comparison = compareAt(left, right, values);
-    entries += comparison.entries + arena.volume;
+    entries += comparison.entries + volume;
     if (comparison.kind === 'differ') return { ...comparison, values };
     if (comparison.kind === 'failed') {
       reason ??= comparison.reason;

@@ -2,6 +2,8 @@
 import type { ArrayExpression, Variable } from '../calculus/expression';
 import { variablesIn } from '../calculus/variables';
 import { takenNames } from '../notation/taken-names';
+import { volumeOf } from '../numeric/array';
+import type { Values } from '../numeric/values';
 
 /** Every name without a definition, each once, in document order. */
 export function inputsOf(arrays: readonly ArrayExpression[]): readonly Variable[] {
@@ -29,6 +31,14 @@ export function sizesOf(
       for (const atom of size.atoms(true)) if (atom.kind === 'name') used.add(atom.name);
   }
   return new Map([...sizes].filter(([name]) => used.has(name)));
+}
+
+/** How many numbers it takes to work arrays out at some sizes: those of every name that they rest on. */
+export function entriesBehind(arrays: readonly ArrayExpression[], values: Pick<Values, 'sizeOf'>): number {
+  return [...variablesOf(arrays).values()].reduce(
+    (sum, { axes }) => sum + volumeOf(axes.map((size) => values.sizeOf(size))),
+    0,
+  );
 }
 
 function variablesOf(arrays: readonly ArrayExpression[]): ReadonlyMap<string, Variable> {

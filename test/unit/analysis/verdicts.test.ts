@@ -118,6 +118,14 @@ describe('verdicts', () => {
     });
   }
 
+  it('are tried at as many points however large what they are not about is', () => {
+    const claim = 'K : [2, 2]\ncheck (K ^ 0.5) ^ 0.5 == (K ^ 0.5) ^ 0.5 + 0.1\n';
+    const verdicts = ['', 'u : [100000, 100000]\nshow sum(u)\n'].map(
+      (beside) => analyze(parse(claim + beside)).claims()[0]?.verdict,
+    );
+    assert.deepEqual(verdicts, ['refuted', 'refuted']);
+  });
+
   it('give up a proof that only grows', function () {
     this.timeout(60_000);
     const squares = Array.from({ length: 20 }, (_, k) => `x${k + 1} = x${k} @ x${k}`).join('\n');
