@@ -98,7 +98,7 @@ export class Analysis implements LoweringScope {
     this.memo =
       base?.memo ??
       (shapes instanceof BlockShapes && expanded instanceof BlockExpansion
-        ? new BlockMemo(shapes, (written) => expanded.claimsIn(written), before?.memo)
+        ? new BlockMemo(shapes, expanded, before?.memo)
         : undefined);
     this.judged = base?.judged ?? new Map();
     if (base) {

@@ -2,7 +2,9 @@
  * What was worked out for the statements of a document, kept through the edits that change nothing for them: of a whole block
  * where an edit leaves all of it alone, and of single statements of the others.
  */
-import { type Block, blockAt, type PlacedBlock, type ReadPiece } from '../language/blocks';
+import type { BlockExpansion } from '../expansion/blocks/block-expansion';
+import { type BlockList, changeBetween, Finds, takenOver } from '../language/block-list';
+import type { Block, PlacedBlock, ReadPiece } from '../language/blocks';
 import { moved } from '../language/move';
 import type { Problem } from '../language/problems';
 import type { CheckStatement, Statement } from '../language/syntax';
@@ -44,68 +46,105 @@ interface KnownOfBlock {
   readonly statements: Map<Statement, Known>;
   /** By their kind, what was found in those in which something was; once all have been looked at. */
   readonly problems: Map<string, readonly { readonly piece: ReadPiece; readonly known: Known }[]>;
-  /** Claims that are not known to be so. */
-  doubtful: { readonly of: readonly CheckStatement[]; readonly left: readonly CheckStatement[] } | undefined;
+  /** Claims that are not known to be so, once they have been looked for. */
+  doubtful: readonly CheckStatement[] | undefined;
   /** The words in what its claims were told, among them the names of answers: those need not stand in the claims. */
   readonly told: Set<string>;
 }
 
 export class BlockMemo {
-  private readonly blocks = new Map<Block, KnownOfBlock>();
+  /** Beside the blocks of the document. */
+  private readonly blocks: (KnownOfBlock | undefined)[];
   /** What was known of the statements of blocks that an edit touches or influences, where no two are alike. */
   private readonly left = new Map<string, Known | undefined>();
   /** The names that may be others than in the version before; `undefined` where all may, and where there was none. */
   readonly influence: ReadonlySet<string> | undefined;
+  /** By their kind, the blocks with problems. */
+  private readonly finds = new Map<string, Finds>();
+  /** The blocks with claims that are not known to be so. */
+  private readonly doubts: Finds;
+  /** The blocks whose claims were told something of names; one set for all versions, as what was told is. */
+  private readonly telling: Set<Block>;
 
-  /**
-   * @param claimsIn the claims of a block as it was read.
-   * @param before that of the version before an edit.
-   */
+  /** @param before that of the version before an edit. */
   constructor(
     private readonly shapes: BlockShapes,
-    private readonly claimsIn: (written: PlacedBlock) => readonly CheckStatement[],
+    private readonly expanded: Pick<BlockExpansion, 'claimsIn' | 'makers'>,
     before?: BlockMemo,
   ) {
+    const { list, stale } = this.solved;
     const influence = before && influenceOf(before.solved, this.solved);
     this.influence = influence;
-    if (!before || !influence) return;
-    const influenced = blocksAbout(influence, this.solved);
-    for (const placed of before.solved.blocks) {
-      const { block } = placed;
-      const known = before.blocks.get(block);
-      if (!known) continue;
-      const isSame =
-        this.solved.groups.has(block) &&
-        !this.solved.stale.has(block) &&
-        !influenced.has(block) &&
-        !this.isInfluenced(known.told);
-      if (isSame) this.blocks.set(block, known);
-      else this.leave(placed, known, before.shapes);
+    if (!before || !influence) {
+      this.blocks = new Array(list.length);
+      this.doubts = Finds.in(list.blocks);
+      this.telling = new Set();
+      return;
     }
+    this.telling = before.stillTelling(list);
+    const change = changeBetween(before.solved.list.blocks, list.blocks);
+    this.blocks = takenOver(before.blocks, change, list.length);
+    const others = new Set([...stale, ...blocksAbout(influence, this.solved), ...this.toldOfInfluenced()]);
+    const gone = new Set([...change.removed, ...others]);
+    for (const block of gone) {
+      const position = before.solved.list.positionOf(block);
+      const known = position === undefined ? undefined : before.blocks[position];
+      if (known) this.leave(before.solved.list.placed(position as number), known, before.shapes);
+    }
+    for (const block of others) this.blocks[list.positionOf(block) as number] = undefined;
+    const come = [...change.added, ...others];
+    // Whether claims in layers count is for the rest of the document to say.
+    this.doubts = before.doubts.after(gone, [...come, ...expanded.makers]);
+    for (const [kind, finds] of before.finds) this.finds.set(kind, finds.after(gone, come));
   }
 
   get solved(): BlockShapes['solved'] {
     return this.shapes.solved;
   }
 
+  private *toldOfInfluenced(): Generator<Block, void, undefined> {
+    for (const block of this.telling) {
+      const position = this.solved.list.positionOf(block);
+      const told = position === undefined ? undefined : this.blocks[position]?.told;
+      if (told && this.isInfluenced(told)) yield block;
+    }
+  }
+
   /** The problems that are found in statements of the blocks which somebody is concerned with. */
   problems(search: ProblemSearch): readonly Problem[] {
     const { kind } = search;
+    const { list } = this.solved;
+    let finds = this.finds.get(kind);
+    if (!finds) {
+      finds = Finds.in(list.blocks);
+      this.finds.set(kind, finds);
+    }
     const all: Problem[] = [];
-    for (const placed of this.solved.blocks) {
-      const block = this.of(placed);
-      let found = block.problems.get(kind);
-      if (!found) {
-        const pieces = search.concerns(factsOf(placed.block)) ? placed.block.pieces : [];
-        found = pieces
-          .map((piece) => ({ piece, known: this.foundIn(piece, placed, search) }))
-          .filter(({ known }) => known.problems.get(kind)?.found.length);
-        block.problems.set(kind, found);
-      }
-      for (const { piece, known } of found)
+    for (const block of finds.look((each) => this.inBlock(each, search).length > 0)) {
+      const placed = list.placeOf(block) as PlacedBlock;
+      for (const { piece, known } of this.inBlock(block, search))
         all.push(...here(known.problems.get(kind) as Found, piece, placed));
     }
     return all;
+  }
+
+  /** The statements of a block in which something was found. */
+  private inBlock(
+    block: Block,
+    search: ProblemSearch,
+  ): readonly { readonly piece: ReadPiece; readonly known: Known }[] {
+    const { kind } = search;
+    const placed = this.solved.list.placeOf(block) as PlacedBlock;
+    const ofBlock = this.of(placed);
+    let found = ofBlock.problems.get(kind);
+    if (!found) {
+      const pieces = search.concerns(factsOf(block)) ? block.pieces : [];
+      found = pieces
+        .map((piece) => ({ piece, known: this.foundIn(piece, placed, search) }))
+        .filter(({ known }) => known.problems.get(kind)?.found.length);
+      ofBlock.problems.set(kind, found);
+    }
+    return found;
   }
 
   private foundIn(piece: ReadPiece, placed: PlacedBlock, { kind, find, isOfText }: ProblemSearch): Known {
@@ -120,30 +159,31 @@ export class BlockMemo {
   }
 
   get claims(): readonly CheckStatement[] {
-    return this.solved.blocks.flatMap(({ written }) =>
-      this.claimsIn(written).map((check) => written.copyOf(check)),
+    return this.solved.list.all.flatMap(({ written }) =>
+      this.expanded.claimsIn(written).map((check) => written.copyOf(check)),
     );
   }
 
   /** The claims that are not known to be so, which of most blocks of a large document are none. */
   get doubtfulClaims(): readonly CheckStatement[] {
-    const found: CheckStatement[] = [];
-    for (const placed of this.solved.blocks) {
-      const { written } = placed;
-      const checks = this.claimsIn(written);
-      if (checks.length === 0) continue;
-      const block = this.of(placed);
-      // Whether claims in layers count is for the rest of the document to say.
-      if (block.doubtful?.of !== checks) {
-        const left = checks.filter((check) => {
-          const known = block.statements.get(madeOf(check, placed));
-          return isDoubtful(known?.verdict);
-        });
-        block.doubtful = { of: checks, left };
-      }
-      for (const check of block.doubtful.left) found.push(written.copyOf(check));
-    }
-    return found;
+    const { list } = this.solved;
+    const look = (block: Block): readonly CheckStatement[] => {
+      const placed = list.placeOf(block) as PlacedBlock;
+      const checks = this.expanded.claimsIn(placed.written);
+      if (checks.length === 0) return checks;
+      const known = this.of(placed);
+      known.doubtful = checks.filter((check) =>
+        isDoubtful(known.statements.get(madeOf(check, placed))?.verdict),
+      );
+      return known.doubtful;
+    };
+    return this.doubts
+      .look((block) => look(block).length > 0)
+      .flatMap((block) => {
+        const placed = list.placeOf(block) as PlacedBlock;
+        const doubtful = this.of(placed).doubtful ?? look(block);
+        return doubtful.map((check) => placed.written.copyOf(check));
+      });
   }
 
   /** At the claim's present place. */
@@ -163,20 +203,21 @@ export class BlockMemo {
     const known = this.of(placed);
     knownOf(madeOf(read, placed), known).verdict = result;
     known.doubtful = undefined;
-    for (const word of wordsTold(result)) known.told.add(word);
+    this.doubts.reopen(placed.block);
+    this.tell(placed.block, known, wordsTold(result));
   }
 
   private blockOf({ span }: CheckStatement): PlacedBlock | undefined {
-    const { blocks } = this.solved;
-    return blocks[blockAt(blocks, span.from)];
+    const { list } = this.solved;
+    return list.length === 0 ? undefined : list.placed(list.positionAt(span.from));
   }
 
   private of(placed: PlacedBlock): KnownOfBlock {
-    const { block } = placed;
-    let known = this.blocks.get(block);
+    const position = this.solved.list.positionOf(placed.block) as number;
+    let known = this.blocks[position];
     if (!known) {
       known = { statements: new Map(), problems: new Map(), doubtful: undefined, told: new Set() };
-      this.blocks.set(block, known);
+      this.blocks[position] = known;
       if (this.left.size > 0) this.takeOver(placed, known);
     }
     return known;
@@ -208,8 +249,20 @@ export class BlockMemo {
       const isTold = !this.isInfluenced(words);
       const problems = piece.isMade ? withoutProblems(known.problems) : known.problems;
       block.statements.set(statement, isTold ? { ...known, problems } : { problems });
-      if (isTold) for (const word of words) block.told.add(word);
+      if (isTold) this.tell(placed.block, block, words);
     }
+  }
+
+  /** Blocks that have gone stay among them, for who goes back to a version with them, until they are most of all. */
+  private stillTelling(list: BlockList): Set<Block> {
+    const { telling } = this;
+    if (telling.size <= FEW_TELLING + 2 * list.length) return telling;
+    return new Set([...telling].filter((block) => list.has(block)));
+  }
+
+  private tell(block: Block, known: KnownOfBlock, words: readonly string[]): void {
+    for (const word of words) known.told.add(word);
+    if (words.length > 0) this.telling.add(block);
   }
 
   private isInfluenced(words: Iterable<string>): boolean {
@@ -224,6 +277,9 @@ export class BlockMemo {
     return this.influence?.has(name) === true || this.solved.index.definers(name).length > 1;
   }
 }
+
+/** So many blocks are held on to without harm. */
+const FEW_TELLING = 100;
 
 /** A line of a layer, of which there may be many alike. */
 function isInner({ isMade, read }: ReadPiece): boolean {

@@ -133,7 +133,7 @@ class Expander implements Expansion {
     }
     const madeProblems = uniqueProblems(this.problems.map((each) => regions.problem(each)));
     return {
-      ...document,
+      problems: document.problems,
       written: document,
       text: regions.text,
       statements,

@@ -82,7 +82,8 @@ function seenFrom(path: string, document: ParsedDocument): ParsedDocument {
   seen.set(document, known);
   const before = known.get(path);
   if (before) return before;
-  const made = { ...document, statements: document.statements.map((each) => withPathsFrom(path, each)) };
+  const { text, problems } = document;
+  const made = { text, problems, statements: document.statements.map((each) => withPathsFrom(path, each)) };
   known.set(path, made);
   return made;
 }

@@ -39,5 +39,10 @@ export function editDocument(
 /** The same document under another layout, whichever it asks for itself. */
 function withLayout(document: ParsedDocument, layout: Layout): ParsedDocument {
   const others = document.statements.filter((statement) => statement.kind !== 'layout');
-  return { ...document, statements: [{ kind: 'layout', layout, span: { from: 0, to: 0 } }, ...others] };
+  const { text, problems } = document;
+  return {
+    text,
+    problems,
+    statements: [{ kind: 'layout', layout, span: { from: 0, to: 0 } }, ...others],
+  };
 }

@@ -1,23 +1,6 @@
 /** Blocks by the names in them, kept from one version of a document to the next. */
+import type { BlockChange } from './block-list';
 import type { Block } from './blocks';
-
-/** How the blocks of a document differ from those of the version before. */
-export interface BlockChange {
-  readonly removed: readonly Block[];
-  readonly added: readonly Block[];
-}
-
-/** The blocks that only the first or only the second of two versions has, each with the places of its blocks. */
-export function changeOfBlocks(
-  before: ReadonlyMap<Block, number>,
-  after: ReadonlyMap<Block, number>,
-): BlockChange {
-  const removed: Block[] = [];
-  const added: Block[] = [];
-  for (const block of before.keys()) if (!after.has(block)) removed.push(block);
-  for (const block of after.keys()) if (!before.has(block)) added.push(block);
-  return { removed, added };
-}
 
 const NONE: readonly Block[] = [];
 
@@ -31,28 +14,40 @@ export class BlockTable {
   constructor(
     private readonly blocks: readonly Block[],
     private readonly namesOf: (block: Block) => Iterable<string>,
-    change: BlockChange | undefined,
-    previous: BlockTable | undefined,
+    change?: BlockChange,
+    previous?: BlockTable,
   ) {
     const table = previous?.give();
     if (!change || !table) return;
+    // Most names of a block that has gone are those of one that has come: they keep their places in the table.
     for (const block of change.removed) {
       for (const name of namesOf(block)) {
-        const left = table.get(name)?.filter((each) => each !== block) ?? [];
-        if (left.length > 0) table.set(name, left);
-        else table.delete(name);
+        const left = table.get(name)?.filter((each) => each !== block);
+        if (left) table.set(name, left);
       }
     }
     for (const block of change.added) this.enter(table, block);
+    for (const block of change.removed) {
+      for (const name of namesOf(block)) if (table.get(name)?.length === 0) table.delete(name);
+    }
     this.table = table;
   }
 
   of(name: string): readonly Block[] {
+    return this.made().get(name) ?? NONE;
+  }
+
+  /** All names there are. */
+  get names(): Iterable<string> {
+    return this.made().keys();
+  }
+
+  private made(): Map<string, Block[]> {
     if (!this.table) {
       this.table = new Map();
       for (const block of this.blocks) this.enter(this.table, block);
     }
-    return this.table.get(name) ?? NONE;
+    return this.table;
   }
 
   private enter(table: Map<string, Block[]>, block: Block): void {

@@ -39,6 +39,10 @@ export interface WrittenOut {
   readonly own: ReadonlySet<Statement>;
   /** In the order of where they begin, the outer before the inner. */
   readonly calls: readonly WrittenCall[];
+  /** The layers that are called. */
+  readonly called: ReadonlySet<string>;
+  /** The names for which layers were written out, once for each statement. */
+  readonly owners: readonly string[];
 }
 
 /** In a document of few statements what an edit touches is to be little, in one of many there are not to be too many blocks. */
@@ -57,29 +61,38 @@ export function usualBlock(statements: number, now?: number): number {
   return statements <= FEW ? SHORT_BLOCK : LONG_BLOCK;
 }
 
+const LINE_END = /\r\n|\n|\r/g;
+
 /** Statements with the places that they had when the block was made. */
 export class Block {
+  /** Where the search for its first statement began. */
+  readonly start: number;
+  /** Where the search for the statement behind it began. */
+  readonly next: number;
   /** How far the text was looked at to find these pieces. */
   readonly reach: number;
   readonly hasProblems: boolean;
+  private lines: number | undefined;
 
   constructor(
     readonly pieces: readonly ReadPiece[],
     /** All of the text from the start of the first piece's search to that of the next block's. */
     readonly text: string,
+    /** Greater for a block further down, in every version of the document. The same for one that was made of this. */
+    readonly order: number,
     /** For statements some of which were made of those that were read. */
     readonly writtenOut?: WrittenOut,
   ) {
+    this.start = writtenOut?.written.start ?? (pieces[0] as ReadPiece).start;
+    this.next = writtenOut?.written.next ?? (pieces.at(-1) as ReadPiece).next;
     this.reach = pieces.reduce((most, piece) => Math.max(most, piece.reach), 0);
     this.hasProblems = pieces.some(({ problems }) => problems.length > 0);
   }
 
-  get start(): number {
-    return this.writtenOut?.written.start ?? (this.pieces[0] as ReadPiece).start;
-  }
-
-  get next(): number {
-    return this.writtenOut?.written.next ?? (this.pieces.at(-1) as ReadPiece).next;
+  /** How many lines end in its text. */
+  get lineEnds(): number {
+    this.lines ??= this.text.match(LINE_END)?.length ?? 0;
+    return this.lines;
   }
 }
 
@@ -270,20 +283,42 @@ function placedPiece(
   };
 }
 
-/** Blocks of at most so many of these pieces of the text, about equally long. */
-export function blocksFrom(text: string, pieces: readonly ReadPiece[], most: number): PlacedBlock[] {
+/** How far apart blocks are in their order where there is room. */
+const APART = 2 ** 21;
+
+/**
+ * Blocks of at most so many of these pieces of the text, about equally long.
+ *
+ * @param above the block that they stand below.
+ * @param below the block that they stand above.
+ * @returns nothing where there is no number left for one of them between these two, as after many hundreds of lines that were typed one
+ * below another into a document.
+ */
+export function blocksFrom(
+  text: string,
+  pieces: readonly ReadPiece[],
+  most: number,
+  above?: Block,
+  below?: Block,
+): Block[] | undefined {
   const count = Math.ceil(pieces.length / most);
-  const blocks: PlacedBlock[] = [];
+  const low = above?.order ?? 0;
+  const high = below?.order ?? low + (count + 1) * APART;
+  const blocks: Block[] = [];
+  let last = low;
   for (let k = 0; k < count; k++) {
     const from = Math.floor((k * pieces.length) / count);
     const own = pieces.slice(from, Math.floor(((k + 1) * pieces.length) / count));
-    const [first, last] = [own[0] as ReadPiece, own.at(-1) as ReadPiece];
-    blocks.push(new PlacedBlock(new Block(own, detached(text.slice(first.start, last.next))), 0));
+    const [first, end] = [own[0] as ReadPiece, own.at(-1) as ReadPiece];
+    const order = low + ((high - low) * (k + 1)) / (count + 1);
+    if (order <= last || order >= high) return undefined;
+    last = order;
+    blocks.push(new Block(own, detached(text.slice(first.start, end.next)), order));
   }
   return blocks;
 }
 
-/** Blocks of one version of a document, found by what stands where. */
+/** Some blocks, in document order, found by what stands where. */
 export class BlocksInPlace {
   /** Those for which something was written out: in the order of the document that is the order of what was, too. */
   private readonly made: readonly PlacedBlock[];
@@ -295,26 +330,24 @@ export class BlocksInPlace {
   /** The block that a place belongs to. */
   at(offset: number): PlacedBlock | undefined {
     const [first] = this.made;
-    if (!first || offset < first.madeFrom) return this.all[blockAt(this.all, offset)];
-    let [low, high] = [0, this.made.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.made[middle] as PlacedBlock).madeFrom <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.made[low];
+    return !first || offset < first.madeFrom
+      ? lastUpTo(this.all, ({ from }) => from <= offset)
+      : lastUpTo(this.made, ({ madeFrom }) => madeFrom <= offset);
   }
 }
 
-/** The position of the last block that begins at or before an offset; 0 where there is none. */
-export function blockAt(blocks: readonly PlacedBlock[], offset: number): number {
+/** The last block for which that holds; the first where it holds for none. */
+function lastUpTo(
+  blocks: readonly PlacedBlock[],
+  holds: (placed: PlacedBlock) => boolean,
+): PlacedBlock | undefined {
   let [low, high] = [0, blocks.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((blocks[middle] as PlacedBlock).from <= offset) low = middle;
+    if (holds(blocks[middle] as PlacedBlock)) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return blocks[low];
 }
 
 /**

@@ -5,13 +5,13 @@
  * together in blocks (blocks.ts). An edit therefore costs the block that it touches: the blocks above and below are taken
  * over, and those below are copied to their new place only where somebody looks.
  */
+import { BlockList, changeBetween, changeFromNothing, selected } from './block-list';
 import {
-  blockAt,
+  type Block,
   blocksFrom,
   detached,
   movedPiece,
   noteSource,
-  PlacedBlock,
   type ReadPiece,
   usualBlock,
 } from './blocks';
@@ -23,8 +23,7 @@ import type { SyntaxProblem } from './tree-reading';
 
 export { isRead, sourceOf } from './blocks';
 
-interface Blocks {
-  readonly placed: readonly PlacedBlock[];
+interface Sizes {
   /** How many statements a block has at most. */
   readonly most: number;
   /** Whether that is left to the length of the document. */
@@ -33,7 +32,51 @@ interface Blocks {
   readonly bound: number;
 }
 
-const blocksByDocument = new WeakMap<ParsedDocument, Blocks>();
+/** A document that was read. Its lists are put together when they are asked for. */
+class ReadText implements ParsedDocument {
+  /** The blocks with something that can't be read, in order. */
+  private readonly broken: readonly Block[];
+  /** How many statements it has. */
+  readonly count: number;
+  private allStatements: ParsedDocument['statements'] | undefined;
+  private allProblems: ParsedDocument['problems'] | undefined;
+
+  /** @param previous the document before an edit. */
+  constructor(
+    readonly text: string,
+    readonly list: BlockList,
+    readonly sizes: Sizes,
+    previous?: ReadText,
+  ) {
+    const { removed, added } = previous
+      ? changeBetween(previous.list.blocks, list.blocks)
+      : changeFromNothing(list.blocks);
+    this.broken = selected(previous?.broken ?? [], removed, added, ({ hasProblems }) => hasProblems);
+    this.count = (previous?.count ?? 0) - countOf(removed) + countOf(added);
+  }
+
+  /** Whether there are statements that are not read. */
+  get isCut(): boolean {
+    return this.count > this.sizes.bound;
+  }
+
+  /** The same in blocks of another size. */
+  inBlocksOf(most: number): ReadText {
+    const pieces = this.list.all.flatMap((placed) => placed.pieces);
+    const list = BlockList.inPlace(blocksFrom(this.text, pieces, most) ?? []);
+    return new ReadText(this.text, list, { ...this.sizes, most });
+  }
+
+  get statements(): ParsedDocument['statements'] {
+    this.allStatements ??= this.list.all.flatMap((block) => block.statements);
+    return this.allStatements;
+  }
+
+  get problems(): ParsedDocument['problems'] {
+    this.allProblems ??= this.broken.flatMap((block) => this.list.placeOf(block)?.problems ?? []);
+    return this.allProblems;
+  }
+}
 
 /**
  * Reads a document. Never throws: what can't be read is among the problems.
@@ -52,30 +95,25 @@ export function parse(text: string, size?: number, bound: number = MOST_STATEMEN
     pieces.push(readPiece(text, piece));
   }
   const most = size ?? usualBlock(pieces.length);
-  return documentOf(text, {
-    placed: blocksFrom(text, pieces, most),
-    most,
-    isUsual: size === undefined,
-    bound,
-  });
+  const sizes = { most, isUsual: size === undefined, bound };
+  return new ReadText(text, BlockList.inPlace(blocksFrom(text, pieces, most) ?? []), sizes);
 }
 
 /** The blocks of a document; `undefined` for one that was not read but made. */
-export function blocksOf(document: ParsedDocument): readonly PlacedBlock[] | undefined {
-  return blocksByDocument.get(document)?.placed;
+export function blocksOf(document: ParsedDocument): BlockList | undefined {
+  return document instanceof ReadText ? document.list : undefined;
 }
 
 /** The statements that touch a range, in order, at the cost of their neighbourhood. */
 export function statementsIn(document: ParsedDocument, range: Span): readonly Statement[] {
   const touches = ({ span }: Statement): boolean => span.from <= range.to && range.from <= span.to;
-  const blocks = blocksOf(document);
-  if (!blocks) return document.statements.filter(touches);
-  const first = blockAt(blocks, range.from);
+  const list = blocksOf(document);
+  if (!list) return document.statements.filter(touches);
   const found: Statement[] = [];
-  for (let k = first; k < blocks.length; k++) {
-    const block = blocks[k] as PlacedBlock;
-    if (block.from > range.to) break;
-    found.push(...block.statements.filter(touches));
+  for (let k = list.positionAt(range.from); k < list.length; k++) {
+    const placed = list.placed(k);
+    if (placed.from > range.to) break;
+    found.push(...placed.statements.filter(touches));
   }
   return found;
 }
@@ -90,41 +128,39 @@ export function statementsIn(document: ParsedDocument, range: Span): readonly St
  * @param edits in offsets of the previous text, in order, not overlapping.
  */
 export function reparse(previous: ParsedDocument, text: string, edits: readonly TextEdit[]): ParsedDocument {
-  const known = blocksByDocument.get(previous);
+  const known = previous instanceof ReadText ? previous : undefined;
   const changes = edits.flatMap((edit) => changeOf(edit, previous.text));
   const [firstEdit, lastEdit] = [changes[0], changes.at(-1)];
-  if (!known || !isLengthExplained(previous.text, text, edits)) {
-    return parse(text, known?.isUsual ? undefined : known?.most, known?.bound);
-  }
+  const afresh = (): ParsedDocument =>
+    known ? parse(text, known.sizes.isUsual ? undefined : known.sizes.most, known.sizes.bound) : parse(text);
+  if (!known || !isLengthExplained(previous.text, text, edits)) return afresh();
   if (!firstEdit || !lastEdit) return previous;
 
-  const { placed, most, isUsual, bound } = known;
+  const { list, sizes } = known;
+  const { most, isUsual, bound } = sizes;
   // Where reading stops depends on all that stands above.
-  const afresh = (): ParsedDocument => parse(text, isUsual ? undefined : most, bound);
-  if (countOf(placed) > bound) return afresh();
+  if (known.isCut) return afresh();
   const distance = text.length - previous.text.length;
-  const firstTouched = countWhile(placed, ({ block, distance: d }) => block.reach + d < firstEdit.from);
-  const before = placed.slice(0, firstTouched);
-  const touched = placed[firstTouched]?.pieces ?? [];
+  let first = 0;
+  while (first < list.length && list.reach(first) < firstEdit.from) first++;
+  const touched = first < list.length ? list.placed(first).pieces : [];
   const pieces = touched.slice(
     0,
     countWhile(touched, (piece) => piece.reach < firstEdit.from),
   );
-  const pool = new KnownPieces(placed, firstTouched, pieces.length, lastEdit.to);
-  let after: readonly PlacedBlock[] = [];
-  let at = pieces.at(-1)?.next ?? before.at(-1)?.to ?? 0;
+  const pool = new KnownPieces(list, first, pieces.length, lastEdit.to);
+  let next = list.length;
+  let at = pieces.at(-1)?.next ?? (first > 0 ? list.placed(first - 1).to : 0);
   for (;;) {
     // From here on both texts are the same, and so are their pieces.
     const rest = at - distance >= lastEdit.to ? pool.from(at - distance) : undefined;
     if (rest) {
-      const { block, piece } = rest;
-      if (piece === 0) after = placed.slice(block);
-      else {
-        for (const each of (placed[block] as PlacedBlock).pieces.slice(piece)) {
+      const isWhole = rest.piece === 0;
+      if (!isWhole) {
+        for (const each of list.placed(rest.block).pieces.slice(rest.piece))
           pieces.push(movedPiece(each, distance));
-        }
-        after = placed.slice(block + 1);
       }
+      next = isWhole ? rest.block : rest.block + 1;
       break;
     }
     const piece = nextPiece(text, at);
@@ -133,21 +169,18 @@ export function reparse(previous: ParsedDocument, text: string, edits: readonly 
     pieces.push(pool.reuse(text, piece) ?? readPiece(text, piece));
     at = piece.next;
   }
-  const moved = after.map((each) =>
-    distance === 0 ? each : new PlacedBlock(each.block, each.distance + distance),
-  );
   // A block that has lost most of its statements is put together with the one below.
-  const [neighbour] = moved;
-  if (pieces.length < most / 4 && neighbour && pieces.length + neighbour.block.pieces.length <= most) {
-    pieces.push(...neighbour.pieces);
-    moved.shift();
+  const neighbour = list.blocks[next];
+  if (pieces.length < most / 4 && neighbour && pieces.length + neighbour.pieces.length <= most) {
+    pieces.push(...list.placed(next).pieces.map((each) => movedPiece(each, distance)));
+    next++;
   }
-  const all = [...before, ...blocksFrom(text, pieces, most), ...moved];
-  const count = countOf(all);
-  if (count > bound) return afresh();
-  const next = isUsual ? usualBlock(count, most) : most;
-  const blocks = next === most ? all : blocksFrom(text, piecesOf(all), next);
-  return documentOf(text, { placed: blocks, most: next, isUsual, bound });
+  const others = blocksFrom(text, pieces, most, list.blocks[first - 1], list.blocks[next]);
+  if (!others) return afresh();
+  const read = new ReadText(text, list.spliced(first, next, others, distance), sizes, known);
+  if (read.isCut) return afresh();
+  const better = isUsual ? usualBlock(read.count, most) : most;
+  return better === most ? read : read.inBlocksOf(better);
 }
 
 function readPiece(text: string, piece: Piece): ReadPiece {
@@ -163,12 +196,8 @@ function readPiece(text: string, piece: Piece): ReadPiece {
   return { start, next, reach, from, to, column, bracketDepth, source, statement, problems };
 }
 
-function piecesOf(placed: readonly PlacedBlock[]): readonly ReadPiece[] {
-  return placed.flatMap(({ pieces }) => pieces);
-}
-
-function countOf(placed: readonly PlacedBlock[]): number {
-  return placed.reduce((count, { block }) => count + block.pieces.length, 0);
+function countOf(blocks: readonly Block[]): number {
+  return blocks.reduce((count, { pieces }) => count + pieces.length, 0);
 }
 
 /** All that stands below the statements that are read, as one. */
@@ -181,38 +210,19 @@ function unreadRest(text: string, piece: Piece): ReadPiece {
   return { ...piece, next: text.length, reach: text.length, to: text.length, source, statement, problems };
 }
 
-/** Its lists are put together when they are asked for. */
-function documentOf(text: string, blocks: Blocks): ParsedDocument {
-  let statements: ParsedDocument['statements'] | undefined;
-  let problems: ParsedDocument['problems'] | undefined;
-  const document: ParsedDocument = {
-    text,
-    get statements() {
-      statements ??= blocks.placed.flatMap((block) => block.statements);
-      return statements;
-    },
-    get problems() {
-      problems ??= blocks.placed.flatMap((block) => block.problems);
-      return problems;
-    },
-  };
-  blocksByDocument.set(document, blocks);
-  return document;
-}
-
 /** The pieces of the previous text that an edit may have touched, or that come after one. */
 class KnownPieces {
   private readonly byFrom = new Map<number, ReadPiece>();
   private readonly bySource = new Map<string, ReadPiece>();
 
   constructor(
-    private readonly blocks: readonly PlacedBlock[],
+    private readonly list: BlockList,
     private readonly firstBlock: number,
     firstPiece: number,
     endOfEdits: number,
   ) {
-    for (let k = firstBlock; k < blocks.length; k++) {
-      const block = blocks[k] as PlacedBlock;
+    for (let k = firstBlock; k < list.length; k++) {
+      const block = list.placed(k);
       if (block.from > endOfEdits) break;
       for (const piece of k === firstBlock ? block.pieces.slice(firstPiece) : block.pieces) {
         if (piece.start > endOfEdits) break;
@@ -224,11 +234,10 @@ class KnownPieces {
 
   /** The block and the piece in it for which the search began at `start`. */
   from(start: number): { readonly block: number; readonly piece: number } | undefined {
-    const block = blockAt(this.blocks, start);
-    const placed = this.blocks[block];
-    if (!placed || block < this.firstBlock) return undefined;
-    const original = start - placed.distance;
-    const piece = placed.block.pieces.findIndex((each) => each.start === original);
+    const block = this.list.positionAt(start);
+    if (block < this.firstBlock || block >= this.list.length) return undefined;
+    const { block: found, distance } = this.list.placed(block);
+    const piece = found.pieces.findIndex((each) => each.start === start - distance);
     return piece < 0 ? undefined : { block, piece };
   }
 

@@ -2,7 +2,15 @@
  * A document with everything that it calls written out block by block: after an edit only what the edit touches, and the calls
  * of layers that it changes. Lists of all of it are put together when they are asked for.
  */
-import { blockAt, PlacedBlock } from '../../language/blocks';
+import {
+  type BlockList,
+  changeBetween,
+  changeFromNothing,
+  selected,
+  takenOver,
+} from '../../language/block-list';
+import { BlockTable } from '../../language/block-table';
+import type { Block, PlacedBlock } from '../../language/blocks';
 import type { ExpandedDocument, LayerTemplate, Origins } from '../../language/expanded';
 import { MOST_WRITTEN_OUT } from '../../language/limits';
 import { blocksOf } from '../../language/parse';
@@ -22,12 +30,6 @@ import { type ExpandedBlock, expandBlock } from './expand-block';
 import { type PlacedCallable, Survey } from './survey';
 import { writtenFactsOf } from './written-facts';
 
-/** A block where it stands, with everything written out. */
-interface Part {
-  readonly placed: PlacedBlock;
-  readonly expanded: ExpandedBlock;
-}
-
 /**
  * The document written out block by block; `undefined` for one that is to be read as a whole, as what one block says depends
  * on what others come to.
@@ -38,38 +40,65 @@ export function expandByBlocks(
   document: ParsedDocument,
   previous?: ExpandedDocument,
 ): BlockExpansion | undefined {
-  const blocks = blocksOf(document);
-  if (!blocks) return undefined;
+  const list = blocksOf(document);
+  if (!list) return undefined;
   const before = previous instanceof BlockExpansion ? previous : undefined;
-  const survey = new Survey(blocks, before?.survey);
+  const survey = new Survey(list, before?.survey);
   if (survey.hasImports) return undefined;
-  const parts: Part[] = [];
-  const owners = new Set<string>();
-  let madeFrom = document.text.length + 1;
-  let lines = 0;
-  const known = before?.survey.meanings === survey.meanings ? before.parts : [];
-  for (const [k, written] of blocks.entries()) {
-    // Most blocks stand as many from the beginning, or from the end, as before.
-    let part = known[k];
-    if (part?.placed.written.block !== written.block) part = known[k + known.length - blocks.length];
-    const isKept = part?.placed.written.block === written.block && part.expanded.isAlone;
-    const expanded = part && isKept ? part.expanded : expandBlock(written, madeFrom, survey);
-    const { block } = expanded;
-    const isLeft = block === written.block;
-    const placed = isLeft ? written : new PlacedBlock(block, written.distance, madeFrom, written);
-    parts.push({ placed, expanded });
-    if (survey.isTangled) return undefined;
-    if (isLeft) continue;
-    madeFrom += block.writtenOut?.text.length ?? 0;
-    lines += expanded.lines;
-    for (const owner of expanded.owners) {
-      // The second is told from the first by a number.
-      if (owners.has(owner)) return undefined;
-      owners.add(owner);
-    }
-    if (lines > MOST_WRITTEN_OUT) return undefined;
+  const columns = new Columns(survey, before);
+  if (!columns.expand(document.text.length + 1)) return undefined;
+  const expansion = new BlockExpansion(document, survey, columns, before);
+  // The second is told from the first by a number.
+  return expansion.isOwnedTwice ? undefined : expansion;
+}
+
+/** What came of each block of a version. Of those that are as before, only that is looked at how long what was written out for them is. */
+class Columns {
+  readonly parts: (ExpandedBlock | undefined)[];
+  readonly blocks: (Block | undefined)[];
+  /** How long the text is that was written out. */
+  readonly lengths: (number | undefined)[];
+  readonly madeFrom: number[] = [];
+  /** How many lines layers come to. */
+  lines = 0;
+  private readonly isKept: boolean;
+
+  constructor(
+    private readonly survey: Survey,
+    before: BlockExpansion | undefined,
+  ) {
+    const { change, list } = survey;
+    // Calls that mean something else concern any block.
+    const kept = before?.survey.meanings === survey.meanings ? before.columns : undefined;
+    this.isKept = kept !== undefined;
+    this.parts = takenOver(kept?.parts ?? [], change, list.length);
+    this.blocks = takenOver(kept?.blocks ?? [], change, list.length);
+    this.lengths = takenOver(kept?.lengths ?? [], change, list.length);
+    if (!kept || !before) return;
+    this.lines = kept.lines;
+    for (const block of change.removed) this.lines -= before.partOf(block)?.lines ?? 0;
   }
-  return new BlockExpansion(document, survey, parts);
+
+  /** False where the document is to be read as a whole. */
+  expand(from: number): boolean {
+    const { survey, parts, isKept } = this;
+    let end = from;
+    for (let k = 0; k < parts.length; k++) {
+      const part = parts[k];
+      if (!part || !isKept || !(survey.areDefinedAlike || part.isAlone)) {
+        const made = expandBlock(survey.list.placed(k), end, survey);
+        if (survey.isTangled) return false;
+        this.lines += made.lines - (part?.lines ?? 0);
+        if (this.lines > MOST_WRITTEN_OUT) return false;
+        parts[k] = made;
+        this.blocks[k] = made.block;
+        this.lengths[k] = made.textLength;
+      }
+      this.madeFrom.push(end);
+      end += this.lengths[k] as number;
+    }
+    return true;
+  }
 }
 
 export class BlockExpansion implements ExpandedDocument {
@@ -79,11 +108,14 @@ export class BlockExpansion implements ExpandedDocument {
   readonly layers: ReadonlyMap<string, LayerTemplate>;
   readonly functions: ReadonlyMap<string, FunctionStatement>;
   readonly origins: Origins;
-  /** In document order. */
-  readonly blocks: readonly PlacedBlock[];
-  /** The blocks in which something was written out. */
-  private readonly made: readonly Part[];
-  private readonly calledNames = new Set<string>();
+  /** The blocks with everything written out. */
+  readonly list: BlockList;
+  /** Whether layers are written out for one name twice. */
+  readonly isOwnedTwice: boolean;
+  /** The blocks in which something was written out, in order. */
+  private readonly made: readonly Block[];
+  private readonly calling: BlockTable;
+  private readonly owning: BlockTable;
   private readonly callables = new Map<string, PlacedCallable>();
   private claims: ReadonlyMap<CheckStatement, readonly InnerClaim[]> | undefined;
   private whole: string | undefined;
@@ -93,14 +125,28 @@ export class BlockExpansion implements ExpandedDocument {
   constructor(
     readonly written: ParsedDocument,
     readonly survey: Survey,
-    readonly parts: readonly Part[],
+    readonly columns: Columns,
+    before?: BlockExpansion,
   ) {
-    this.blocks = parts.map(({ placed }) => placed);
-    this.made = parts.filter(({ placed }) => placed.block.writtenOut);
-    for (const { expanded } of this.made) for (const name of expanded.called) this.calledNames.add(name);
+    const blocks = columns.blocks as readonly Block[];
+    this.list = survey.list.writtenOut(blocks, columns.madeFrom);
+    const change = before ? changeBetween(before.list.blocks, blocks) : changeFromNothing(blocks);
+    const { removed, added } = change;
+    const isMade = ({ writtenOut }: Block) => writtenOut !== undefined;
+    const called = ({ writtenOut }: Block) => writtenOut?.called ?? [];
+    const owners = ({ writtenOut }: Block) => writtenOut?.owners ?? [];
+    this.made = selected(before?.made ?? [], removed, added, isMade);
+    this.calling = new BlockTable(blocks, called, before && change, before?.calling);
+    this.owning = new BlockTable(blocks, owners, before && change, before?.owning);
+    this.isOwnedTwice = added.some((block) =>
+      owners(block).some((owner) => this.owning.of(owner).length > 1),
+    );
     for (const each of survey.callables) if (each.isFirst) this.callables.set(each.statement.name.name, each);
-    const regions = this.made.map(({ placed, expanded }) => ({ placed, regions: expanded.regions }));
-    this.origins = new BlockOrigins(regions, (layer) => this.startOf(layer));
+    this.origins = new BlockOrigins(
+      this.list,
+      (block) => this.partOf(block)?.regions ?? [],
+      (layer) => this.startOf(layer),
+    );
     this.standIns = new ViewMap(
       (node) => this.standInOf(node),
       () => this.replaced((node, own) => !own.has(node as Statement)) as Iterable<Expression>,
@@ -120,14 +166,14 @@ export class BlockExpansion implements ExpandedDocument {
   }
 
   get text(): string {
-    this.whole ??= this.blocks.some(({ block }) => block.writtenOut?.text)
-      ? [`${this.written.text}\n`, ...this.blocks.map(({ block }) => block.writtenOut?.text ?? '')].join('')
+    this.whole ??= this.made.some(({ writtenOut }) => writtenOut?.text)
+      ? [`${this.written.text}\n`, ...this.made.map(({ writtenOut }) => writtenOut?.text ?? '')].join('')
       : this.written.text;
     return this.whole;
   }
 
   get statements(): readonly Statement[] {
-    this.all ??= this.blocks.flatMap((placed) => placed.statements);
+    this.all ??= this.list.all.flatMap((placed) => placed.statements);
     return this.all;
   }
 
@@ -144,8 +190,8 @@ export class BlockExpansion implements ExpandedDocument {
     this.found ??= uniqueProblems(
       [
         ...this.survey.problems,
-        ...this.made.flatMap(({ placed, expanded }) =>
-          expanded.problems.map((each) => ({
+        ...this.madeParts().flatMap(({ placed, part }) =>
+          part.problems.map((each) => ({
             ...each,
             span: placed.span(each.span),
             related: each.related.map((place) => ({ ...place, span: placed.span(place.span) })),
@@ -189,14 +235,34 @@ export class BlockExpansion implements ExpandedDocument {
     });
   }
 
+  /** The blocks with layers and functions. */
+  get makers(): readonly Block[] {
+    const { makers, list } = this.survey;
+    return makers.map((block) => this.list.blocks[list.positionOf(block) as number] as Block);
+  }
+
   private isCalled(name: string): boolean {
-    return this.calledNames.has(name);
+    return this.calling.of(name).length > 0;
+  }
+
+  /** What came of a block, be it told by what it was or by what it has become. */
+  partOf(block: Block): ExpandedBlock | undefined {
+    const position = this.list.positionOf(block) ?? this.survey.list.positionOf(block);
+    return position === undefined ? undefined : this.columns.parts[position];
+  }
+
+  /** What came of the blocks in which something was written out, with their places. */
+  private madeParts(): readonly { readonly placed: PlacedBlock; readonly part: ExpandedBlock }[] {
+    return this.made.map((block) => {
+      const position = this.list.positionOf(block) as number;
+      return { placed: this.list.placed(position), part: this.columns.parts[position] as ExpandedBlock };
+    });
   }
 
   private findInnerClaims(): ReadonlyMap<CheckStatement, readonly InnerClaim[]> {
     const found = new Map<CheckStatement, InnerClaim[]>();
-    for (const { placed, expanded } of this.made) {
-      for (const { layer, line, claim, path } of expanded.claims) {
+    for (const { placed, part } of this.madeParts()) {
+      for (const { layer, line, claim, path } of part.claims) {
         const written = this.layers.get(layer)?.statement.body[line];
         if (written?.kind !== 'check') continue;
         const made = { claim: placed.copyOf(claim), path };
@@ -231,15 +297,17 @@ export class BlockExpansion implements ExpandedDocument {
   // ---- from what was read to what is worked out ------------------------------------------------------
 
   private standInOf<Node extends Expression | Statement>(node: Node): Node | undefined {
-    const placed = this.blocks[blockAt(this.blocks, node.span.from)];
-    const made = placed?.block.writtenOut?.standIns.get(placed.written.originalOf(node));
-    return made && (placed?.copyOf(made) as Node | undefined);
+    if (this.made.length === 0) return undefined;
+    const placed = this.list.placed(this.list.positionAt(node.span.from));
+    const made = placed.block.writtenOut?.standIns.get(placed.written.originalOf(node));
+    return made && (placed.copyOf(made) as Node);
   }
 
   private *replaced(
     isWanted: (node: object, own: ReadonlySet<Statement>) => boolean,
   ): Generator<object, void, undefined> {
-    for (const { block, written } of this.blocks) {
+    for (const { placed } of this.madeParts()) {
+      const { block, written } = placed;
       for (const node of block.writtenOut?.standIns.keys() ?? []) {
         if (isWanted(node, block.writtenOut?.own ?? new Set())) yield written.copyOf(node);
       }

@@ -1,34 +1,28 @@
 /** Where things that are written out block by block come from. */
-import { BlocksInPlace, type PlacedBlock } from '../../language/blocks';
+import type { BlockList } from '../../language/block-list';
+import type { Block } from '../../language/blocks';
 import { type Region, RegionOrigins, regionAt } from '../origins';
 
-/** A block with the parts of the text that was written out for it, told by the places of the block. */
-export interface PlacedRegions {
-  readonly placed: PlacedBlock;
-  readonly regions: readonly Region[];
-}
-
 export class BlockOrigins extends RegionOrigins {
-  private readonly blocks: BlocksInPlace;
   /** In their present places, by what they were in their blocks. */
   private readonly found = new Map<Region, Region>();
-  private readonly regions: ReadonlyMap<PlacedBlock, readonly Region[]>;
 
-  /** @param startOf where a layer stands. */
+  /**
+   * @param regionsOf the parts of the text that was written out for a block, told by the places of the block.
+   * @param startOf where a layer stands.
+   */
   constructor(
-    parts: readonly PlacedRegions[],
+    private readonly list: BlockList,
+    private readonly regionsOf: (block: Block) => readonly Region[],
     private readonly startOf: (layer: string) => number,
   ) {
     super();
-    const made = parts.filter(({ regions }) => regions.length > 0);
-    this.blocks = new BlocksInPlace(made.map(({ placed }) => placed));
-    this.regions = new Map(made.map(({ placed, regions }) => [placed, regions]));
   }
 
   protected regionAt(offset: number): Region | undefined {
-    const placed = this.blocks.at(offset);
+    const placed = this.list.at(offset);
     if (!placed || offset < placed.madeFrom) return undefined;
-    const region = regionAt(this.regions.get(placed) ?? [], offset - placed.madeDistance);
+    const region = regionAt(this.regionsOf(placed.block), offset - placed.madeDistance);
     if (!region?.call) return undefined;
     let found = this.found.get(region);
     if (!found) {

@@ -43,11 +43,9 @@ export interface ExpandedBlock {
   /** In the text that was written out. Of the layer's text it is told by its beginning, which stands at 0. */
   readonly regions: readonly Region[];
   readonly problems: readonly Problem[];
-  /** The layers that are called. */
-  readonly called: ReadonlySet<string>;
   readonly claims: readonly WrittenClaim[];
-  /** The names for which layers were written out, once for each statement. */
-  readonly owners: readonly string[];
+  /** How long the text is that was written out. */
+  readonly textLength: number;
   /** How many lines the layers came to. */
   readonly lines: number;
   /** Whether it is the same for as long as calls mean the same. */
@@ -101,9 +99,8 @@ function leftAlone(block: Block): ExpandedBlock {
     block,
     regions: [],
     problems: [],
-    called: new Set(),
     claims: [],
-    owners: [],
+    textLength: 0,
     lines: 0,
     isAlone: true,
   };
@@ -159,14 +156,17 @@ class BlockExpander implements Expansion {
       standIns: new Map<object, object>([...this.standIns, ...this.made]),
       own: new Set(block.pieces.map(({ statement }) => statement)),
       calls: this.written.sort((a, b) => a.from - b.from || b.to - a.to),
+      called,
+      owners,
     };
     const { pieces } = this;
     const isSame =
       pieces.length === block.pieces.length && pieces.every((each, k) => each === block.pieces[k]);
-    const own = isSame ? block : new Block(pieces, block.text, writtenOut);
+    const own = isSame ? block : new Block(pieces, block.text, block.order, writtenOut);
     const isAlone = asked.arrays.length + asked.sizes.length + asked.defined.size === 0;
     const { meanings } = survey;
-    return { block: own, regions, problems, called, claims, owners, lines, asked, isAlone, meanings };
+    const textLength = isSame ? 0 : text.length;
+    return { block: own, regions, problems, claims, textLength, lines, asked, isAlone, meanings };
   }
 
   private expand(piece: ReadPiece, position: number): void {

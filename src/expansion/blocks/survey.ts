@@ -1,8 +1,16 @@
 /** What the blocks of one version of a document define for one another: layers, functions, and what is known of names. */
-import { BlockTable, changeOfBlocks } from '../../language/block-table';
+import {
+  type BlockChange,
+  type BlockList,
+  changeBetween,
+  changeFromNothing,
+  selected,
+} from '../../language/block-list';
+import { BlockTable } from '../../language/block-table';
 import type { Block, PlacedBlock } from '../../language/blocks';
 import type { LayerTemplate } from '../../language/expanded';
 import { moved } from '../../language/move';
+import { printSize } from '../../language/print-tree';
 import type { Problem } from '../../language/problems';
 import type { FunctionStatement, LayerStatement } from '../../language/syntax';
 import { numberOfSize } from '../constants';
@@ -60,33 +68,53 @@ function isSameMap(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string
 
 export class Survey {
   readonly meanings: Meanings;
-  /** In document order, with those that define a name again. */
-  readonly callables: readonly PlacedCallable[];
   readonly hasImports: boolean;
   /** True once something was asked that is better answered by who reads the document as a whole. */
   isTangled = false;
-  private readonly order = new Map<Block, number>();
+  /** How the blocks differ from those of the version before. */
+  readonly change: BlockChange;
+  /** False where what was asked of names has to be asked again: others are defined than before, or in another way. */
+  readonly areDefinedAlike: boolean;
+  /** The blocks with layers, functions, or lines that would be some could they be read; in order. */
+  readonly makers: readonly Block[];
   private readonly definers: BlockTable;
-  private readonly templates = new Map<string, LayerTemplate>();
+  private readonly templates: ReadonlyMap<string, LayerTemplate>;
+  private called: readonly PlacedCallable[] | undefined;
 
-  constructor(blocks: readonly PlacedBlock[], previous?: Survey) {
-    const own: Block[] = [];
-    const made: PlacedBlock[] = [];
-    let hasImports = false;
-    for (const placed of blocks) {
-      const { block } = placed;
-      this.order.set(block, own.length);
-      own.push(block);
-      const facts = writtenFactsOf(block);
-      hasImports ||= facts.hasImports;
-      if (facts.defines) made.push(placed);
+  constructor(
+    readonly list: BlockList,
+    previous?: Survey,
+  ) {
+    const { blocks } = list;
+    const change = previous ? changeBetween(previous.list.blocks, blocks) : changeFromNothing(blocks);
+    const { removed, added } = change;
+    const defines = (block: Block) => writtenFactsOf(block).defines;
+    this.change = change;
+    // The version before had none.
+    this.hasImports = added.some((block) => writtenFactsOf(block).hasImports);
+    this.areDefinedAlike = previous !== undefined && areDefinedAlike(removed, added);
+    this.makers = selected(previous?.makers ?? [], removed, added, defines);
+    this.definers = new BlockTable(
+      blocks,
+      (block) => writtenFactsOf(block).names,
+      previous && change,
+      previous?.definers,
+    );
+    if (previous?.makers === this.makers) {
+      this.meanings = previous.meanings;
+      this.templates = previous.templates;
+      return;
     }
-    const change = previous && changeOfBlocks(previous.order, this.order);
-    this.definers = new BlockTable(own, (block) => writtenFactsOf(block).names, change, previous?.definers);
-    this.hasImports = hasImports;
-    this.callables = findCallables(made);
-    const meanings = this.findMeanings(made);
+    const templates = new Map<string, LayerTemplate>();
+    const meanings = this.findMeanings(templates);
+    this.templates = templates;
     this.meanings = previous?.meanings.equals(meanings) ? previous.meanings : meanings;
+  }
+
+  /** In document order, with those that define a name again. */
+  get callables(): readonly PlacedCallable[] {
+    this.called ??= findCallables(this.makers.flatMap((block) => this.list.placeOf(block) ?? []));
+    return this.called;
   }
 
   /** The layer that a name calls, as if it stood at the beginning of a text. */
@@ -100,11 +128,9 @@ export class Survey {
 
   /** Whether a name is that of an array, above a statement of a block. */
   isArrayAbove(name: string, block: Block, position: number): boolean {
-    const place = this.order.get(block) as number;
     return this.definers.of(name).some((each) => {
       const first = writtenFactsOf(each).arrays.get(name);
-      const order = this.order.get(each) as number;
-      return first !== undefined && (order < place || (order === place && first < position));
+      return first !== undefined && (each.order < block.order || (each === block && first < position));
     });
   }
 
@@ -114,11 +140,10 @@ export class Survey {
       this.isTangled = true;
       return undefined;
     }
-    const place = this.order.get(block) as number;
     const above = this.definers
       .of(name)
-      .filter((each) => (this.order.get(each) as number) <= place)
-      .sort((a, b) => (this.order.get(a) as number) - (this.order.get(b) as number));
+      .filter((each) => each.order <= block.order)
+      .sort((a, b) => a.order - b.order);
     for (const each of above) {
       for (const dim of writtenFactsOf(each).dims) {
         if (dim.name !== name || (each === block && dim.position >= position)) continue;
@@ -150,8 +175,7 @@ export class Survey {
     return [...twice, ...inside];
   }
 
-  /** @param made the blocks with layers, functions, or lines that would be some could they be read. */
-  private findMeanings(made: readonly PlacedBlock[]): Meanings {
+  private findMeanings(templates: Map<string, LayerTemplate>): Meanings {
     const layers = new Map<string, string>();
     const functions = new Map<string, string>();
     const broken = new Set<string>();
@@ -159,10 +183,10 @@ export class Survey {
       if (!isFirst) continue;
       if (statement.kind === 'layer') {
         layers.set(statement.name.name, source);
-        this.templates.set(statement.name.name, templateOf(statement, source));
+        templates.set(statement.name.name, templateOf(statement, source));
       } else functions.set(statement.name.name, source);
     }
-    for (const { block } of made) for (const name of writtenFactsOf(block).broken) broken.add(name);
+    for (const block of this.makers) for (const name of writtenFactsOf(block).broken) broken.add(name);
     return new Meanings(layers, functions, broken);
   }
 }
@@ -177,6 +201,27 @@ function findCallables(made: readonly PlacedBlock[]): readonly PlacedCallable[] 
       return { ...each, placed, isFirst };
     }),
   );
+}
+
+/** Whether blocks that have come define for the others what those did that have gone. */
+function areDefinedAlike(removed: readonly Block[], added: readonly Block[]): boolean {
+  const [before, after] = [definitionsOf(removed), definitionsOf(added)];
+  if (before.size !== after.size) return false;
+  for (const [name, how] of before) if (after.get(name) !== how) return false;
+  return true;
+}
+
+/** The names that blocks define, each with what others can ask of it. */
+function definitionsOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  let sizes = '';
+  for (const block of blocks) {
+    const { names, arrays, dims } = writtenFactsOf(block);
+    for (const name of names) found.set(name, arrays.has(name) ? 'array' : (found.get(name) ?? ''));
+    for (const { name, value } of dims) sizes += `${name} = ${printSize(value)}\n`;
+  }
+  // A size that is made of another sees what stands above it.
+  return found.set('', sizes);
 }
 
 const templates = new WeakMap<LayerStatement | FunctionStatement, LayerTemplate>();

@@ -1,5 +1,5 @@
 /** What was found out block by block, as one answer about the document at its present places. */
-import { type Block, BlocksInPlace, type PlacedBlock } from '../../language/blocks';
+import type { Block, PlacedBlock } from '../../language/blocks';
 import type { ExpandedDocument } from '../../language/expanded';
 import type { Problem } from '../../language/problems';
 import type {
@@ -34,7 +34,7 @@ import { mostSimilar } from '../similar';
 import type { Size } from '../size';
 import { toldOnce, withoutUnknown } from '../told-problems';
 import { factsOf } from './facts';
-import { positionInBlock, type SolvedReading } from './group';
+import { positionInBlock, type SolvedGroup, type SolvedReading } from './group';
 import { type Home, Places } from './places';
 import type { SolvedBlocks } from './solve';
 
@@ -53,7 +53,6 @@ export class BlockShapes implements InferredShapes {
   readonly blanks: ReadonlyMap<SizeExpression | TypeAnnotation, SolvedBlank>;
   readonly claims: ReadonlyMap<CheckStatement, ClaimShapes>;
   private readonly places: Places;
-  private readonly inPlace: BlocksInPlace;
   private madeUp: ReadonlySet<string> | undefined;
   private found: readonly Problem[] | undefined;
 
@@ -63,7 +62,6 @@ export class BlockShapes implements InferredShapes {
     private readonly expanded: Pick<ExpandedDocument, 'origins' | 'isPartial'>,
   ) {
     this.layout = solved.settings.layout;
-    this.inPlace = new BlocksInPlace(solved.blocks);
     this.places = new Places(solved);
     this.names = new ViewMap(
       (name) => this.nameOf(name),
@@ -84,7 +82,7 @@ export class BlockShapes implements InferredShapes {
   }
 
   get generated(): ReadonlySet<string> {
-    this.madeUp ??= new Set([...this.solved.groups.values()].flatMap((group) => group.sizeNames));
+    this.madeUp ??= new Set(this.solved.free.flatMap((group) => group.sizeNames));
     return this.madeUp;
   }
 
@@ -137,11 +135,10 @@ export class BlockShapes implements InferredShapes {
   // ---- from nodes of the document to nodes of what was worked out -----------------------------------
 
   private *find<Node extends { readonly span: Span }>(node: Node): Generator<Found<Node>, void, undefined> {
-    const { groups, claims } = this.solved;
-    const placed = this.inPlace.at(node.span.from);
+    const placed = this.solved.list.at(node.span.from);
     if (!placed) return;
     const original = placed.workedOutFor(node);
-    for (const reading of [groups.get(placed.block), claims.get(placed.block)]) {
+    for (const reading of this.readingsOf(placed.block)) {
       const member = reading?.memberOf(placed.block);
       if (!reading || !member) continue;
       yield { placed, reading, results: reading.results, node: member.copyOf(original) };
@@ -171,6 +168,11 @@ export class BlockShapes implements InferredShapes {
     return read(statement, group, placed, (made) => lineInText(made, this.expanded.origins));
   }
 
+  /** The same of a size. */
+  sizeStatementOf({ statement }: NamedSize, { group, placed }: Home): DimStatement {
+    return read(statement, group, placed);
+  }
+
   private told(reasons: readonly Reason[]): readonly Reason[] {
     return reasons.map((reason) => this.expanded.origins.related(reason));
   }
@@ -198,17 +200,7 @@ export class BlockShapes implements InferredShapes {
   private dimOf(name: string): NamedSize | undefined {
     const home = this.places.homeOf(name);
     const info = home?.group.results.dims.get(name);
-    if (!home || !info) return undefined;
-    const { group, placed } = home;
-    const { size, free } = info;
-    return {
-      name,
-      size,
-      free,
-      get statement(): DimStatement {
-        return read(info.statement, group, placed);
-      },
-    };
+    return home && info && new SizeInDocument(info, home, this);
   }
 
   private blankOf(node: SizeExpression | TypeAnnotation): SolvedBlank | undefined {
@@ -232,10 +224,16 @@ export class BlockShapes implements InferredShapes {
     return undefined;
   }
 
+  /** What was found out about a block: its definitions, and its claims. */
+  private readingsOf(block: Block): readonly (SolvedReading | undefined)[] {
+    const { list, groups, claims } = this.solved;
+    const position = list.positionOf(block);
+    return position === undefined ? [] : [groups[position], claims[position]];
+  }
+
   private *readings(): Generator<{ placed: PlacedBlock; reading: SolvedReading }, void, undefined> {
-    const { blocks, groups, claims } = this.solved;
-    for (const placed of blocks) {
-      for (const reading of [groups.get(placed.block), claims.get(placed.block)]) {
+    for (const placed of this.solved.list.all) {
+      for (const reading of this.readingsOf(placed.block)) {
         if (reading) yield { placed, reading };
       }
     }
@@ -245,10 +243,9 @@ export class BlockShapes implements InferredShapes {
   private *namesWhere(
     list: (reading: SolvedReading) => Iterable<string>,
   ): Generator<string, void, undefined> {
-    const { blocks, groups, index } = this.solved;
-    for (const { block } of blocks) {
-      const group = groups.get(block);
-      if (!group) continue;
+    const { groups, index } = this.solved;
+    for (const [k, block] of this.solved.list.blocks.entries()) {
+      const group = groups[k] as SolvedGroup;
       const known = group.members.length === 1 ? undefined : new Set(factsOf(block).defines.keys());
       for (const name of list(group)) {
         if ((!known || known.has(name)) && index.first(name)?.block === block) yield name;
@@ -273,7 +270,6 @@ export class BlockShapes implements InferredShapes {
     const found: Problem[] = [];
     const misfits: Span[] = [];
     const blockOf = new Map<object, Block>();
-    const { blocks, groups, claims } = this.solved;
     const tell = (block: Block, reading: SolvedReading | undefined): void => {
       if (!reading) return;
       const { problems, misfits: unfit } = reading.results;
@@ -288,9 +284,8 @@ export class BlockShapes implements InferredShapes {
         if (member.holds(span.from)) misfits.push(this.places.span(span, reading));
       }
     };
-    for (const { block } of blocks) {
-      tell(block, groups.get(block));
-      tell(block, claims.get(block));
+    for (const block of this.solved.troubled) {
+      for (const reading of this.readingsOf(block)) tell(block, reading);
     }
     const { origins, isPartial } = this.expanded;
     const told = withoutUnknown(found, isPartial).sort(inOrder);
@@ -313,8 +308,8 @@ export class BlockShapes implements InferredShapes {
 
   /** The names that are defined above a statement of a block. */
   private *namesAbove(last: Block | undefined, end: number): Generator<string, void, undefined> {
-    const { blocks, index } = this.solved;
-    for (const { block } of blocks) {
+    const { list, index } = this.solved;
+    for (const block of list.blocks) {
       for (const [name, { position }] of factsOf(block).defines) {
         if ((block !== last || position < end) && index.first(name)?.block === block) yield name;
       }
@@ -323,7 +318,10 @@ export class BlockShapes implements InferredShapes {
   }
 }
 
-/** What few ask of a name is worked out for those that do. */
+/**
+ * What few ask of a name is worked out for those that do. These are classes, since an object literal with getters is a dictionary to
+ * V8: it takes microseconds to make and keeps its version of the document alive until all of the heap is collected.
+ */
 class ShapeInDocument implements NamedShape {
   readonly name: string;
   readonly order: number;
@@ -358,6 +356,26 @@ class ShapeInDocument implements NamedShape {
 
   why(axis: number): readonly Reason[] {
     return this.shapes.whyAxis(this.name, axis);
+  }
+}
+
+class SizeInDocument implements NamedSize {
+  readonly name: string;
+  readonly size: Size;
+  readonly free: boolean;
+
+  constructor(
+    private readonly info: NamedSize,
+    private readonly home: Home,
+    private readonly shapes: BlockShapes,
+  ) {
+    this.name = info.name;
+    this.size = info.size;
+    this.free = info.free;
+  }
+
+  get statement(): DimStatement {
+    return this.shapes.sizeStatementOf(this.info, this.home);
   }
 }
 

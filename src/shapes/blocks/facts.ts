@@ -29,6 +29,12 @@ export function loadedArray(path: string, entry: string | undefined): LoadedArra
   return { path, entry, key: JSON.stringify([path, entry]) };
 }
 
+/** The array that has such a key. */
+export function loadOf(key: string): LoadedArray {
+  const [path, entry] = JSON.parse(key) as [string, string | null];
+  return { path, entry: entry ?? undefined, key };
+}
+
 export interface BlockFacts {
   /** The first definition of each name, one that can be read where there is one. */
   readonly defines: ReadonlyMap<string, Definition>;

@@ -2,6 +2,7 @@
  * Blocks that are worked out together, because one has names in it whose shapes another decides. Most blocks are alone: what
  * they use from above is settled by the time that they are read.
  */
+import type { BlockList } from '../../language/block-list';
 import { type Block, BlocksInPlace, type PlacedBlock } from '../../language/blocks';
 import type { Layout, Span } from '../../language/syntax';
 import type { Elsewhere } from '../elsewhere';
@@ -29,6 +30,7 @@ export interface BlockSettings {
 /** What a group asks of the rest of the document. */
 export interface Surroundings extends BlockSettings {
   readonly index: NameIndex;
+  readonly list: BlockList;
   /** What is known of a name that is defined above; it is settled. */
   settled(name: string, definition: Definition): Settled;
 }
@@ -76,7 +78,7 @@ abstract class Reading {
   }
 
   protected positionOf(block: Block, statement: number): number {
-    return positionOf(this.around.index.order.get(block) as number, statement);
+    return positionOf(this.around.list.positionOf(block) as number, statement);
   }
 
   /** Whether the definitions of a block are read here. */

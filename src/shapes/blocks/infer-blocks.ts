@@ -1,17 +1,17 @@
 /** Shapes worked out block by block. */
-import type { PlacedBlock } from '../../language/blocks';
+import { type BlockList, changeBetween, changeFromNothing } from '../../language/block-list';
 import type { ExpandedDocument } from '../../language/expanded';
 import type { InferredShapes } from '../inferred';
 import { type LoadShapes, noLoads } from '../loads';
 import type { OperatorShapes } from '../rule';
 import { BlockShapes } from './block-shapes';
-import { factsOf, type LoadedArray } from './facts';
+import type { LoadedArray } from './facts';
+import { DocumentMarks } from './marks';
 import { solveBlocks } from './solve';
 
 /** A document with everything written out, in blocks. */
 export interface BlockDocument extends Pick<ExpandedDocument, 'origins' | 'isPartial'> {
-  /** In document order. */
-  readonly blocks: readonly PlacedBlock[];
+  readonly list: BlockList;
 }
 
 /** What a document is worked out with. */
@@ -39,20 +39,14 @@ export function inferBlocks(
   input: BlockInput,
   previous?: InferredShapes,
 ): BlockShapes {
-  const { blocks } = document;
+  const { list } = document;
   const { operators, operatorNames = [], ownNames = [], functions = new Map(), loads = noLoads } = input;
-  let layout: 'denominator' | 'numerator' | undefined;
-  const versions = new Map<string, string>();
-  for (const { block } of blocks) {
-    const facts = factsOf(block);
-    layout ??= facts.layout;
-    for (const load of facts.loads) {
-      if (!versions.has(load.key)) versions.set(load.key, input.versionOf?.(load) ?? '');
-    }
-  }
   const before = previous instanceof BlockShapes ? previous.solved : undefined;
+  const change = before ? changeBetween(before.list.blocks, list.blocks) : changeFromNothing(list.blocks);
+  const marks = new DocumentMarks(list, change, before?.marks);
+  const versions = new Map(marks.loads.map((load) => [load.key, input.versionOf?.(load) ?? '']));
   const settings = {
-    layout: layout ?? 'denominator',
+    layout: marks.layout,
     operators,
     operatorNames: [...operatorNames, ...ownNames],
     ownNames,
@@ -60,5 +54,5 @@ export function inferBlocks(
     loads,
     versions,
   };
-  return new BlockShapes(solveBlocks(blocks, settings, before), document);
+  return new BlockShapes(solveBlocks({ list, change, marks, settings }, before), document);
 }

@@ -8,7 +8,8 @@ import type { SolvedBlocks } from './solve';
  * and all that is made of them. `undefined` where the edit may have changed everything.
  */
 export function influenceOf(before: SolvedBlocks, after: SolvedBlocks): ReadonlySet<string> | undefined {
-  if (before.settings.layout !== after.settings.layout || seedOf(before) !== seedOf(after)) return undefined;
+  if (before.settings.layout !== after.settings.layout || before.marks.seed !== after.marks.seed)
+    return undefined;
   const names = new Set([...after.changed, ...after.redefined]);
   // A set goes on with what is added to it meanwhile.
   for (const name of names) {
@@ -27,13 +28,4 @@ export function blocksAbout(names: ReadonlySet<string>, { index }: SolvedBlocks)
     for (const block of index.definers(name)) blocks.add(block);
   }
   return blocks;
-}
-
-/** What samples are drawn from, where the document says so. */
-function seedOf({ blocks }: SolvedBlocks): number | undefined {
-  for (const { block } of blocks) {
-    const { seed } = factsOf(block);
-    if (seed !== undefined) return seed;
-  }
-  return undefined;
 }

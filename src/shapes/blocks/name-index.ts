@@ -1,5 +1,6 @@
 /** Where each name of a document is defined first, and where it is used, by blocks. */
-import { type BlockChange, BlockTable } from '../../language/block-table';
+import type { BlockChange } from '../../language/block-list';
+import { BlockTable } from '../../language/block-table';
 import type { Block } from '../../language/blocks';
 import { type Definition, factsOf, sizeWordsOf } from './facts';
 
@@ -10,13 +11,8 @@ export class NameIndex {
   /** One name may have as many definitions as there are lines, and each of them asks which is the first. */
   private readonly firsts = new Map<string, Definition | undefined>();
 
-  constructor(
-    blocks: readonly Block[],
-    /** The position of each block. */
-    readonly order: ReadonlyMap<Block, number>,
-    change?: BlockChange & { readonly index: NameIndex },
-  ) {
-    const before = change?.index;
+  /** @param before that of the version that `change` tells these blocks from. */
+  constructor(blocks: readonly Block[], change?: BlockChange, before?: NameIndex) {
     this.defining = new BlockTable(
       blocks,
       (block) => factsOf(block).defines.keys(),
@@ -59,6 +55,6 @@ export class NameIndex {
 
   private isBefore(a: Definition, b: Definition): boolean {
     if (a.isReadable !== b.isReadable) return a.isReadable;
-    return (this.order.get(a.block) as number) < (this.order.get(b.block) as number);
+    return a.block.order < b.block.order;
   }
 }

@@ -1,5 +1,5 @@
 /** From the places that statements had when they were worked out to those that they have now, and to what is said elsewhere. */
-import type { Block, PlacedBlock } from '../../language/blocks';
+import type { PlacedBlock } from '../../language/blocks';
 import type { Problem, RelatedPlace } from '../../language/problems';
 import type { Span } from '../../language/syntax';
 import { type Elsewhere, elsewhereOf } from '../elsewhere';
@@ -23,17 +23,17 @@ export class Places {
 
   /** Of the first definition of a name. */
   homeOf(name: string): Home | undefined {
-    const { index, groups } = this.solved;
+    const { index, list, groups } = this.solved;
     const first = index.first(name);
-    const group = first && groups.get(first.block);
-    const placed = first && this.placedOf(first.block);
-    if (!group || !placed) return undefined;
-    return { group, placed, order: positionOf(index.order.get(first.block) as number, first.position) };
+    const position = first && list.positionOf(first.block);
+    if (!first || position === undefined) return undefined;
+    const group = groups[position] as SolvedGroup;
+    return { group, placed: list.placed(position), order: positionOf(position, first.position) };
   }
 
   span(span: Span, reading: SolvedReading): Span {
     const member = reading.memberAt(span.from);
-    const placed = member && this.placedOf(member.block);
+    const placed = member && this.solved.list.placeOf(member.block);
     if (!member || !placed || placed === member) return span;
     return placed.span({ from: member.offsetBefore(span.from), to: member.offsetBefore(span.to) });
   }
@@ -89,16 +89,10 @@ export class Places {
   }
 
   private definition(name: string, { message }: RelatedPlace): RelatedPlace[] {
-    const first = this.solved.index.first(name);
-    const placed = first && this.placedOf(first.block);
+    const { index, list } = this.solved;
+    const first = index.first(name);
+    const placed = first && list.placeOf(first.block);
     if (!first || !placed) return [];
     return [{ span: placed.span(first.name.span), message }];
-  }
-
-  /** A block where it stands now. */
-  private placedOf(block: Block): PlacedBlock | undefined {
-    const { index, blocks } = this.solved;
-    const position = index.order.get(block);
-    return position === undefined ? undefined : blocks[position];
   }
 }

@@ -9,7 +9,8 @@ function textsOf(text: string): string[] {
 
 describe('parse', () => {
   it('reads nothing from an empty text', () => {
-    assert.deepEqual(parse(''), { text: '', statements: [], problems: [] });
+    const { text, statements, problems } = parse('');
+    assert.deepEqual({ text, statements, problems }, { text: '', statements: [], problems: [] });
   });
 
   it('gives statements without the comment, the spaces and the line end around them', () => {

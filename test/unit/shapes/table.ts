@@ -26,7 +26,7 @@ export function inferText(text: string): InferredShapes {
 function inBlocks(text: string, most: number): BlockExpansion | undefined {
   const expanded = expandByBlocks(parse(text, most));
   // What is written out is more than these tables tell of.
-  return expanded?.blocks.every(({ block }) => !block.writtenOut) ? expanded : undefined;
+  return expanded?.list.blocks.every(({ writtenOut }) => !writtenOut) ? expanded : undefined;
 }
 
 /** Adds a test for each case of a table. */
