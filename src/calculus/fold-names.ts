@@ -10,6 +10,7 @@ import type { Affine, Index } from './affine';
 import { mapAtom, mapped } from './build';
 import type { Atom, Factor, Sum, Variable } from './expression';
 import { tensorKey } from './key';
+import { soleFactor } from './sole';
 
 interface Pattern {
   readonly variable: Variable;
@@ -40,12 +41,6 @@ export function nameIndex(variables: readonly Variable[]): NameIndex {
 export function canBeFolded({ definition }: Variable): boolean {
   const factor = definition && soleFactor(definition.body);
   return factor !== undefined && headOfFactor(factor) !== undefined;
-}
-
-function soleFactor({ terms: [term, ...others] }: Sum): Factor | undefined {
-  if (term === undefined || others.length + term.bound.length > 0) return undefined;
-  const [factor, ...rest] = term.factors;
-  return rest.length === 0 && term.coefficient.equals(1) ? factor : undefined;
 }
 
 function headOfFactor(factor: Factor): string | undefined {

@@ -3,6 +3,7 @@ import type { Index } from './affine';
 import { costOf, noteCost } from './cost';
 import type { Sum, Variable } from './expression';
 import { formOf, noteForm } from './forms';
+import { noteOriginal } from './sole';
 import { noteVariables } from './variables';
 
 export function noteCopy(
@@ -16,4 +17,5 @@ export function noteCopy(
   noteCost(copy, costOf(original));
   noteForm(copy, { ...form, variables, indices: form.indices.map(inIndices) });
   noteVariables(copy, variables);
+  noteOriginal(copy, original);
 }

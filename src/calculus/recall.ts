@@ -217,11 +217,10 @@ function isAnswerTo({ nameLengths, looks }: Kept, { variables }: Asked): boolean
 
 /** A kept answer in the names and indices of a question. */
 function inNamesOf({ variables, indices }: Asked, known: Kept): unknown {
-  const slotOf = new Map(variables.map((variable, k) => [slot(k), variable]));
   const twins = new Map(known.indices.map((index, k) => [index, indices[k] as Index]));
   // Made in the order in which those of the answer were.
   for (const index of known.made) twins.set(index, index.twin());
-  const inNames = (of: Variable): Variable => slotOf.get(of) as Variable;
+  const inNames = ({ order }: Variable): Variable => variables[order] as Variable;
   const inIndices = (index: Index): Index => twins.get(index) as Index;
   const copy = exchangedLater(known.answer, inNames, inIndices);
   if (isArray(copy) && isArray(known.answer)) {
