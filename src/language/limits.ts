@@ -2,8 +2,9 @@
  * Bounds on what is read, so that neither reading a document nor any later walk over its expressions can run
  * out of stack, whatever was pasted into the editor.
  */
-import type { Tree } from '@lezer/common';
+import { Tree } from '@lezer/common';
 import type { Span } from './syntax';
+import { NUMBERS_OF_NODE } from './tree-reading';
 
 /**
  * How deep the tree of a statement may be; brackets, operators and calls each make it deeper. The generated
@@ -48,6 +49,8 @@ export function isTooLong({ from, to }: Span): boolean {
 
 /** Whether a tree is deeper than the bound. */
 export function isTooDeep(tree: Tree): boolean {
+  // Most trees have fewer nodes than that.
+  if (countNodes(tree, DEEPEST_NESTING) <= DEEPEST_NESTING) return false;
   let depth = 0;
   let deepest = 0;
   tree.iterate({
@@ -60,6 +63,16 @@ export function isTooDeep(tree: Tree): boolean {
     },
   });
   return deepest > DEEPEST_NESTING;
+}
+
+/** How many nodes a tree has, as far as they are no more than `most`. */
+function countNodes({ children }: Tree, most: number): number {
+  let count = 1;
+  for (const child of children) {
+    if (count > most) break;
+    count += child instanceof Tree ? countNodes(child, most - count) : child.buffer.length / NUMBERS_OF_NODE;
+  }
+  return count;
 }
 
 /** The words for a problem with nesting. */

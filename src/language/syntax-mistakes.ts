@@ -6,10 +6,10 @@
  * expected is told from what stands before it (the last token and the innermost open bracket), and not from
  * how the parser went on.
  */
-import type { Tree } from '@lezer/common';
+import { Tree } from '@lezer/common';
 import { expectedAfter } from './expected';
 import { endsOperand, StatementTokens, type Token } from './statement-tokens';
-import { type Extent, quote, type Reading, report, textOf } from './tree-reading';
+import { type Extent, NUMBERS_OF_NODE, quote, type Reading, report, textOf } from './tree-reading';
 
 /** Marks with fewer readable tokens than this between them come of one mistake. */
 const TOKENS_BETWEEN_MISTAKES = 2;
@@ -25,6 +25,7 @@ interface Mistake {
 
 /** Reports every mistake that the parser met. */
 export function findMistakes(reading: Reading, tree: Tree): void {
+  if (!hasMarks(tree)) return;
   const tokens = new StatementTokens();
   let mistake: Mistake | undefined;
   let earlier: Mistake | undefined;
@@ -62,6 +63,22 @@ export function findMistakes(reading: Reading, tree: Tree): void {
     }
   }
   finish(undefined);
+}
+
+/** Whether the parser has left any mark, told from how it keeps trees and without a walk from node to node. */
+function hasMarks(tree: Tree): boolean {
+  if (tree.type.isError) return true;
+  for (const child of tree.children) {
+    if (child instanceof Tree) {
+      if (hasMarks(child)) return true;
+      continue;
+    }
+    const { buffer, set } = child;
+    for (let at = 0; at < buffer.length; at += NUMBERS_OF_NODE) {
+      if (set.types[buffer[at] as number]?.isError) return true;
+    }
+  }
+  return false;
 }
 
 /**

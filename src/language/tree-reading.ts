@@ -43,6 +43,9 @@ export function withIndices(reading: Reading, indices: readonly Identifier[]): R
   return { ...reading, indices: new Set([...(reading.indices ?? []), ...indices.map(({ name }) => name)]) };
 }
 
+/** A node of a `TreeBuffer`: its type, where it begins and ends, and where its children end. */
+export const NUMBERS_OF_NODE = 4;
+
 /** A node's children, without the marks that the parser leaves where it met a mistake. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
