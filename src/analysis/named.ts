@@ -142,13 +142,25 @@ interface Lowered {
 
 const NOTHING: Lowered = { array: undefined, mentions: [] };
 
+const names = new WeakMap<Expression, readonly string[]>();
+
 function namesIn(expression: Expression): readonly string[] {
+  let found = names.get(expression);
+  if (found === undefined) {
+    found = lookForNames(expression);
+    names.set(expression, found);
+  }
+  return found;
+}
+
+function lookForNames(expression: Expression): readonly string[] {
   const places = new Map<string, number>();
   for (const node of walk(expression)) {
     if (node.kind !== 'name') continue;
     const known = places.get(node.name);
     if (known === undefined || known > node.span.from) places.set(node.name, node.span.from);
   }
+  if (places.size < 2) return [...places.keys()];
   return [...places].sort(([, a], [, b]) => a - b).map(([name]) => name);
 }
 

@@ -178,11 +178,14 @@ function readOnce({ text, array, names = [], defined = [] }: Question): Asked {
   // Names decide the order of factors, as they stand in canonical keys, and places in the document which of two names is
   // unfolded first.
   const starts = variables.map(({ name }) => `${name}[`);
-  for (const [k, variable] of variables.entries()) {
-    let [byName, byOrder] = [0, 0];
-    for (const [j, other] of variables.entries()) {
-      if ((starts[j] as string) < (starts[k] as string)) byName++;
-      if (other.order < variable.order) byOrder++;
+  for (let k = 0; k < variables.length; k++) {
+    const variable = variables[k] as Variable;
+    const start = starts[k] as string;
+    let byName = 0;
+    let byOrder = 0;
+    for (let j = 0; j < variables.length; j++) {
+      if ((starts[j] as string) < start) byName++;
+      if ((variables[j] as Variable).order < variable.order) byOrder++;
     }
     key += ` ${described(variable)}${byName},${byOrder}`;
   }
