@@ -1,6 +1,9 @@
+/** What stands for no value where somebody has looked for one. */
+const NONE = Symbol();
+
 /** A map whose entries are worked out when they are asked for, and all of them only when somebody goes through it. */
 export class ViewMap<Key, Value> implements ReadonlyMap<Key, Value> {
-  private readonly known = new Map<Key, Value | undefined>();
+  private readonly known = new Map<Key, Value | typeof NONE>();
   private all: ReadonlyMap<Key, Value> | undefined;
 
   constructor(
@@ -10,8 +13,12 @@ export class ViewMap<Key, Value> implements ReadonlyMap<Key, Value> {
   ) {}
 
   get(key: Key): Value | undefined {
-    if (!this.known.has(key)) this.known.set(key, this.find(key));
-    return this.known.get(key);
+    let value = this.known.get(key);
+    if (value === undefined) {
+      value = this.find(key) ?? NONE;
+      this.known.set(key, value);
+    }
+    return value === NONE ? undefined : (value as Value);
   }
 
   has(key: Key): boolean {

@@ -15,6 +15,9 @@ export class SizeSolver {
   private readonly values: (Size | undefined)[] = [];
   private readonly watchers: (Task[] | undefined)[] = [];
   private readonly equations: Equation[] = [];
+  /** Beside them, how many statements had been begun when each was found to hold. */
+  private readonly stages: number[] = [];
+  private stage = 0;
   /** For each bound unknown, the position of the equation that bound it. */
   private readonly bindings: (number | undefined)[] = [];
   private readonly sections: { unknowns: number; equations: number }[] = [];
@@ -28,6 +31,11 @@ export class SizeSolver {
     const size = Size.unknown(this.unknowns.length);
     this.unknowns.push(size);
     return size;
+  }
+
+  /** What is found from here on explains only what could not be explained before. */
+  startStatement(): void {
+    this.stage++;
   }
 
   /** What is found from here on explains nothing that was there before. */
@@ -66,7 +74,8 @@ export class SizeSolver {
   /** The fewest reasons that lead to these sizes, in document order. */
   explain(sizes: readonly Size[]): Reason[] {
     if (this.explanation?.equationCount !== this.equations.length) {
-      this.explanation = new Explanation(this.equations, this.bindings, this.unknowns.length, this.sections);
+      const { equations, stages, bindings, sections } = this;
+      this.explanation = new Explanation({ equations, stages, bindings }, this.unknowns.length, sections);
     }
     return this.explanation.of(sizes);
   }
@@ -77,7 +86,7 @@ export class SizeSolver {
     const solution = solve(left, right);
     switch (solution.kind) {
       case 'holds':
-        this.equations.push(equation);
+        this.add(equation);
         break;
       case 'bind':
         this.bind(solution.unknown, solution.value, equation, blame);
@@ -88,6 +97,11 @@ export class SizeSolver {
       case 'never':
         blame({ left: equation.left, right: equation.right });
     }
+  }
+
+  private add(equation: Equation): void {
+    this.equations.push(equation);
+    this.stages.push(this.stage);
   }
 
   /** Tries again once one of the unknowns that are left is bound. */
@@ -108,7 +122,7 @@ export class SizeSolver {
     }
     this.values[unknown] = value;
     this.bindings[unknown] = this.equations.length;
-    this.equations.push(equation);
+    this.add(equation);
     for (const task of this.watchers[unknown] ?? []) this.agenda.add(task);
     this.watchers[unknown] = undefined;
     this.requirePositive(value, equation, blame);
@@ -135,6 +149,9 @@ export class SizeSolver {
 
   /** The value of an unknown, worked out without recursion: chains of unknowns may be as long as a document. */
   private valueOf(unknown: number): Size {
+    const known = this.values[unknown];
+    if (known === undefined) return this.unknowns[unknown] as Size;
+    if (known.constant !== undefined) return known;
     const pending = [unknown];
     for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
       const value = this.values[top];

@@ -78,7 +78,8 @@ export class ShapeSystem {
   /** Gives a cell its form, with an unknown for each axis. */
   give(cell: Cell, form: Form, ground?: Ground, sources: readonly Cell[] = NO_CELLS): void {
     if (cell.shape) return;
-    const axes = Array.from({ length: form.rank }, () => this.sizes.fresh());
+    const axes: Size[] = [];
+    for (let k = 0; k < form.rank; k++) axes.push(this.sizes.fresh());
     cell.shape = { axes, row: form.row };
     cell.guessed = this.guessing;
     cell.ground = ground;

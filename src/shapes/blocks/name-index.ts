@@ -9,7 +9,7 @@ export class NameIndex {
   private readonly using: BlockTable;
   private readonly writing: BlockTable;
   /** One name may have as many definitions as there are lines, and each of them asks which is the first. */
-  private readonly firsts = new Map<string, Definition | undefined>();
+  private readonly firsts = new Map<string, Definition | null>();
 
   /** @param before that of the version that `change` tells these blocks from. */
   constructor(blocks: readonly Block[], change?: BlockChange, before?: NameIndex) {
@@ -25,12 +25,16 @@ export class NameIndex {
 
   /** The first definition that can be read, or else the first of all. */
   first(name: string): Definition | undefined {
-    if (!this.firsts.has(name)) this.firsts.set(name, this.findFirst(name));
-    return this.firsts.get(name);
+    let first = this.firsts.get(name);
+    if (first === undefined) {
+      first = this.findFirst(name);
+      this.firsts.set(name, first);
+    }
+    return first ?? undefined;
   }
 
-  private findFirst(name: string): Definition | undefined {
-    let best: Definition | undefined;
+  private findFirst(name: string): Definition | null {
+    let best: Definition | null = null;
     for (const block of this.defining.of(name)) {
       const definition = factsOf(block).defines.get(name);
       if (definition && (!best || this.isBefore(definition, best))) best = definition;
