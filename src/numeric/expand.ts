@@ -5,6 +5,7 @@
 
 import type { Atom, Sum, Term } from '../calculus/expression';
 import { freeIndicesOfAtom } from '../calculus/indices';
+import { atomKey } from '../calculus/key';
 import { type Box, boundsOf, type Environment, ofLoop } from './linear';
 import type { Planning } from './slots';
 
@@ -67,10 +68,14 @@ function expandTerm(
   for (const { atom, power: exponent } of term.factors) {
     const power = Number(exponent);
     if (atom.kind === 'size') coefficient *= sizes.sizeOf(atom.size) ** power;
-    else if (atom.kind === 'group' && power === 1 && isStructured(atom.body, inner, box)) {
-      count *= atom.body.terms.length;
-      if (count <= most) groups.push(atom.body);
-      else plain.push({ atom, power, environment: inner });
+    else if (atom.kind === 'group' && power === 1) {
+      const { common, body } = split(atom.body);
+      for (const each of common) plain.push({ atom: each, power, environment: inner });
+      if (isStructured(body, inner, box) && count * body.terms.length <= most) {
+        count *= body.terms.length;
+        groups.push(body);
+      } else
+        plain.push({ atom: body === atom.body ? atom : { kind: 'group', body }, power, environment: inner });
     } else plain.push({ atom, power, environment: inner });
   }
   let products: Product[] = [{ coefficient, numbers, box, factors: plain }];
@@ -80,6 +85,40 @@ function expandTerm(
     );
   }
   return products;
+}
+
+type Selective = Atom & { readonly kind: 'delta' | 'guard' };
+
+/**
+ * The deltas and guards that all terms of a sum have, and what is left: `(1 - a²) δ` is one product, which `δ - a² δ`, as the derivative of
+ * `tanh` has it, multiplied out is not.
+ */
+function split(body: Sum): { readonly common: readonly Selective[]; readonly body: Sum } {
+  const [first, ...others] = body.terms;
+  if (first === undefined || others.length === 0) return { common: [], body };
+  const keys = body.terms.map(({ factors }) => {
+    return factors.map(({ atom, power }) => (isPlainSelection(atom) && power.equals(1) ? atomKey(atom) : ''));
+  });
+  const bound = new Set(body.terms.flatMap((term) => term.bound));
+  const common = first.factors.flatMap(({ atom }, k) => {
+    const key = keys[0]?.[k];
+    const isCommon =
+      isPlainSelection(atom) &&
+      key &&
+      keys.every((all) => all.includes(key)) &&
+      !freeIndicesOfAtom(atom).some((index) => bound.has(index));
+    return isCommon ? [{ atom, key }] : [];
+  });
+  if (common.length === 0) return { common: [], body };
+  const shared = new Set(common.map(({ key }) => key));
+  const terms = body.terms.map((term, k) => {
+    return { ...term, factors: term.factors.filter((_, j) => !shared.has(keys[k]?.[j] as string)) };
+  });
+  return { common: common.map(({ atom }) => atom), body: { terms } };
+}
+
+function isPlainSelection(atom: Atom): atom is Selective {
+  return atom.kind === 'delta' || atom.kind === 'guard';
 }
 
 /** True for a sum that is zero in most places, or of low rank: its dense form holds more than its factors. */
@@ -98,7 +137,7 @@ function isStructured(body: Sum, environment: Environment, box: Box): boolean {
 }
 
 function isSelective(atom: Atom): boolean {
-  if (atom.kind === 'delta' || atom.kind === 'guard') return true;
+  if (isPlainSelection(atom)) return true;
   if (atom.kind !== 'group') return false;
   return atom.body.terms.some((term) => term.factors.some((factor) => isSelective(factor.atom)));
 }

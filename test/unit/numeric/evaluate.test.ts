@@ -15,8 +15,11 @@ import {
   sumOver,
   times,
 } from '../../../src/calculus/build';
-import type { ArrayExpression, ScalarFunction } from '../../../src/calculus/expression';
+import type { ArrayExpression, ScalarFunction, Sum } from '../../../src/calculus/expression';
 import { evaluate, evaluateScalar } from '../../../src/numeric/evaluate';
+import { expand } from '../../../src/numeric/expand';
+import { ofLoop } from '../../../src/numeric/linear';
+import { planningWith, tensorsOf } from '../../../src/numeric/slots';
 import { Size } from '../../../src/shapes/size';
 import { difference, filled, given, naive, scopeOf } from './naive';
 
@@ -215,5 +218,24 @@ describe('evaluate', () => {
       window,
     );
     assert.deepEqual([...found.data], [1, 0, 0, 0, 1, 0]);
+  });
+
+  it('works out as one product what all terms of a group select alike', () => {
+    const ofGroup = (inside: (k: Index, j: Index) => Sum) =>
+      array([of(4), of(5)], (i, j) => {
+        const k = new Index(of(5));
+        return sumOver([k], times(entry(A.variable, [i, k]), group(inside(k, j as Index))));
+      });
+    const squared = (k: Index) => power(entry(x.variable, [k]), 2);
+    const products = (matrix: ArrayExpression): number => {
+      const environment = new Map(matrix.indices.map((index, axis) => [index, ofLoop(axis)]));
+      const sizes = planningWith(tensorsOf(matrix.body), scope);
+      return expand(matrix.body, environment, { low: [0, 0], high: [4, 5] }, sizes).length;
+    };
+    const alike = ofGroup((k, j) => minus(delta(k, j), times(squared(k), delta(k, j))));
+    const others = ofGroup((k, j) => minus(delta(k, j), squared(k)));
+    assert.deepEqual([alike, others].map(products), [1, 2]);
+    for (const each of [alike, others])
+      assert.ok(difference(evaluate(each, scope), naive(each, scope)) < 1e-12);
   });
 });
