@@ -7,8 +7,8 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { closeShared } from '../harness/shared';
-import { type Answering, answerFrom, shownFrom } from '../panel/answering';
-import { type PanelPage, withPanel } from '../panel/panel-page';
+import { answerFrom, shownFrom } from '../panel/answering';
+import { withPanel } from '../panel/panel-page';
 import { type Frame, framesOf } from './frames';
 
 /** Of what is seen of the matrix, and of a panel that has room for it. */
@@ -86,13 +86,6 @@ function wheel(page: Page, times: number, delta: number, zoom: boolean, turns = 
   );
 }
 
-/** Waits until nothing more has been asked for. */
-async function settled(panel: PanelPage, host: Answering): Promise<void> {
-  for (let known = -1; known !== host.answered('window'); await panel.page.waitForTimeout(400)) {
-    known = host.answered('window');
-  }
-}
-
 /** Of the canvas, which has to be as large as is claimed. */
 async function pixelsOf(page: Page): Promise<string> {
   const { width, height } = (await page.locator('.explorer-large .explorer-matrix').boundingBox())!;
@@ -109,7 +102,7 @@ async function measure({ name, text, wrt, notches }: Subject, ratio: number): Pr
     await open.click();
     await page.locator('.legend').first().waitFor();
     await page.getByRole('button', { name: 'Larger' }).click();
-    await settled(panel, host);
+    await host.settled();
     const screen = ratio === 1 ? '' : `, ${ratio} × ${ratio} pixels of the screen in each`;
     console.log(`\n${name}, ${await pixelsOf(page)} pixels of it${screen}`);
     console.log(`  ${''.padEnd(34)}      script  |        page  |      screen  |         sum  |  most`);
@@ -134,7 +127,7 @@ async function measure({ name, text, wrt, notches }: Subject, ratio: number): Pr
       const fresh = await framesOf(page, () => wheel(page, 40, 40, false));
       console.log(line(`panning over ${what}, new ones`, fresh));
       await wheel(page, 40, 7, false, 20);
-      await settled(panel, host);
+      await host.settled();
       const known = await framesOf(page, () => wheel(page, 40, 7, false, 20));
       console.log(line(`panning over ${what}, known`, known));
     }

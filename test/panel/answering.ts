@@ -11,6 +11,8 @@ type Ask = Extract<PanelMessage, { type: 'ask' }>;
 export interface Answering {
   /** How many questions of a kind have been answered. */
   answered(kind: Ask['request']['kind']): number;
+  /** Waits until all that has been asked is answered, and frames have passed in which nothing more was. */
+  settled(): Promise<void>;
   /** What is asked from now on waits until it is released. */
   hold(): void;
   release(): Promise<void>;
@@ -55,6 +57,7 @@ export async function answerFrom(panel: PanelPage, text: string): Promise<Answer
   let analysis = openDocument(text);
   let waiting: Ask[] | undefined;
   const counts = new Map<string, number>();
+  let done = 0;
 
   const answer = async ({ id, request }: Ask): Promise<void> => {
     const steps = answerSteps(analysis, request);
@@ -79,6 +82,7 @@ export async function answerFrom(panel: PanelPage, text: string): Promise<Answer
       }, pack(message))
       // A test that is over closes the page, whatever is on its way.
       .catch(() => undefined);
+    done++;
   };
 
   await panel.page.exposeFunction('hostAnswers', async (ask: Ask) => {
@@ -98,6 +102,20 @@ export async function answerFrom(panel: PanelPage, text: string): Promise<Answer
   });
   return {
     answered: (kind) => counts.get(kind) ?? 0,
+    async settled() {
+      // A frame asks for what it shows, and comes after the answer that it is drawn for.
+      const asked = (): Promise<number> =>
+        panel.page.evaluate(async () => {
+          for (let k = 0; k < 4; k++) await new Promise((drawn) => requestAnimationFrame(drawn));
+          const { posted } = window as unknown as { posted: PanelMessage[] };
+          return posted.filter(({ type }) => type === 'ask').length;
+        });
+      for (let known = await asked(); ; ) {
+        const now = await asked();
+        if (now === known && done === now) return;
+        known = now;
+      }
+    },
     hold() {
       waiting = [];
     },

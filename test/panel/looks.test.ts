@@ -50,7 +50,7 @@ describe('the panel is for everybody', () => {
           assert.deepEqual(await accessibilityProblems(panel.page), [], name);
         }
         await panel.send({ type: 'stale', version: 50, reason: 'an operand is missing' });
-        await panel.page.waitForTimeout(1000);
+        await panel.untilWaitingIsSeen();
         assert.deepEqual(await accessibilityProblems(panel.page), [], 'stale');
         await panel.send({ type: 'empty', version: 51, reason: 'no-statements' });
         assert.deepEqual(await accessibilityProblems(panel.page), [], 'empty');

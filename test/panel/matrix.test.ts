@@ -36,13 +36,6 @@ async function untilSaid(panel: PanelPage, what: RegExp): Promise<void> {
   );
 }
 
-/** Waits until nothing more is asked for. */
-async function settled(panel: PanelPage, host: Answering): Promise<void> {
-  for (let known = -1; known !== host.answered('window'); await panel.page.waitForTimeout(250)) {
-    known = host.answered('window');
-  }
-}
-
 /** Before V8 has compiled the code, numbers with a fraction are objects; so it is given time, in frames. */
 async function untilNothingIsMade(page: Page): Promise<void> {
   let report = '';
@@ -93,18 +86,10 @@ describe('a matrix from near', () => {
       const callout = panel.page.locator('.callout');
       await callout.getByText('W[1, 2]').first().waitFor();
       assert.match((await callout.textContent()) ?? '', /=7/);
-      assert.deepEqual((await panel.posted()).filter(({ type }) => type === 'highlight').at(-1), {
-        type: 'highlight',
-        of: 'z',
-        names: ['W'],
-      });
+      await panel.untilPosted({ type: 'highlight', of: 'z', names: ['W'] });
       await panel.page.keyboard.press('Escape');
       await callout.waitFor({ state: 'detached' });
-      assert.deepEqual((await panel.posted()).filter(({ type }) => type === 'highlight').at(-1), {
-        type: 'highlight',
-        of: 'z',
-        names: [],
-      });
+      await panel.untilPosted({ type: 'highlight', of: 'z', names: [] });
     }));
 
   it('tells a known zero from one that happens to be, and marks what is no number', () =>
@@ -195,7 +180,7 @@ describe('a matrix from near', () => {
         await page.keyboard.up('Control');
         await page.locator('.minimap').waitFor();
         await panBackAndForth(page, 40);
-        await settled(panel, host);
+        await host.settled();
         await holdTimers(page);
         await untilNothingIsMade(page);
         await releaseTimers(page);
@@ -203,7 +188,7 @@ describe('a matrix from near', () => {
     }));
 
   it('says where a movement has come to when it rests, and explains nothing else meanwhile', () =>
-    withMatrix(network, 'z1', async (panel) => {
+    withMatrix(network, 'z1', async (panel, host) => {
       const { page } = panel;
       const frame = (await page.locator('.explorer-frame').boundingBox())!;
       await page.mouse.dblclick(frame.x + 60, frame.y + 60);
@@ -211,6 +196,12 @@ describe('a matrix from near', () => {
       await page.keyboard.press('Escape');
       await page.mouse.move(frame.x + 61, frame.y + 61);
       await page.locator('.callout').waitFor();
+      // What is said of an entry grows when its explanation comes.
+      await page
+        .locator('.callout .callout-rule, .callout .callout-formula, .callout .callout-note')
+        .first()
+        .waitFor();
+      await host.settled();
       const before = await said(panel);
       await holdTimers(page);
       await panBackAndForth(page, 20);

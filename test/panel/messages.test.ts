@@ -63,15 +63,26 @@ describe('the panel and its messages', () => {
 
   it('does not flicker: the mark comes late, and goes at once', () =>
     withPanel({}, async (panel) => {
-      await panel.send(show(1, firstLayer), stale(2));
-      const opacity = () =>
-        panel.page.locator('.waiting').evaluate((mark) => Number(getComputedStyle(mark).opacity));
-      assert.equal(await opacity(), 0);
-      await panel.page.waitForFunction(
-        () => getComputedStyle(document.querySelector('.waiting')!).opacity === '1',
-      );
+      await panel.send(show(1, firstLayer));
+      // Time stands still, so that it doesn't matter how long anything takes.
+      const session = await panel.page.context().newCDPSession(panel.page);
+      await session.send('Animation.enable');
+      await session.send('Animation.setPlaybackRate', { playbackRate: 0 });
+      await panel.send(stale(2));
+      const mark = panel.page.locator('.waiting-shown');
+      const seen = await mark.evaluate((element) => {
+        const { opacity, transitionDelay } = getComputedStyle(element);
+        return { opacity: Number(opacity), isLate: Number.parseFloat(transitionDelay) > 0.3 };
+      });
+      assert.deepEqual(seen, { opacity: 0, isLate: true });
+      await session.send('Animation.setPlaybackRate', { playbackRate: 1 });
+      await panel.untilWaitingIsSeen();
+      await session.send('Animation.setPlaybackRate', { playbackRate: 0 });
       await panel.send(show(3, firstLayer));
-      assert.equal(await opacity(), 0);
+      const opacity = await panel.page
+        .locator('.waiting')
+        .evaluate((element) => Number(getComputedStyle(element).opacity));
+      assert.equal(opacity, 0);
     }));
 
   it('says what to do when there is nothing to show', () =>

@@ -1,4 +1,6 @@
 /** What the panel's tests do again and again: send, wait until it is drawn, and look. */
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import type { ThemeName } from '../../scripts/vscode/serve';
 import type { HostMessage, PanelMessage } from '../../src/protocol';
@@ -21,13 +23,55 @@ export class PanelPage {
 
   /** Sends messages one after the other, at once, and waits until the panel has drawn what came of them. */
   async send(...messages: HostMessage[]): Promise<void> {
-    await this.page.evaluate(async (all) => {
-      for (const message of all) window.postMessage(message, '*');
-      await new Promise((done) => setTimeout(done, 0));
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    }, messages);
+    await this.post(...messages);
+    await this.drawn();
     await this.page.locator('h1').waitFor();
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await this.drawn();
+  }
+
+  /** Sends messages one after the other, at once, and waits until the panel has read them. */
+  post(...messages: HostMessage[]): Promise<void> {
+    return this.page.evaluate(async (all) => {
+      for (const message of all) window.postMessage(message, '*');
+      // Messages are read in the order in which they were sent, however busy the machine is.
+      const { port1, port2 } = new MessageChannel();
+      await new Promise<void>((done) => {
+        const onMessage = ({ ports }: MessageEvent): void => {
+          if (ports[0] === undefined) return;
+          window.removeEventListener('message', onMessage);
+          done();
+        };
+        window.addEventListener('message', onMessage);
+        window.postMessage(null, '*', [port2]);
+      });
+      port1.close();
+    }, messages);
+  }
+
+  /** Waits for frames, and for what components do after a frame. */
+  private drawn(): Promise<void> {
+    return this.page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await new Promise((done) => setTimeout(done, 0));
+    });
+  }
+
+  /** The mark of a picture that is out of date comes late, and is faint at first. */
+  async untilWaitingIsSeen(): Promise<void> {
+    await this.page.waitForFunction(
+      () => getComputedStyle(document.querySelector('.waiting')!).opacity === '1',
+    );
+  }
+
+  /** Waits until a message of a type is the last of its type, and as expected; fails with what it is instead. */
+  async untilPosted(expected: PanelMessage): Promise<void> {
+    const last = async (): Promise<PanelMessage | undefined> =>
+      (await this.posted()).filter(({ type }) => type === expected.type).at(-1);
+    const until = Date.now() + 20_000;
+    while (!isDeepStrictEqual(await last(), expected) && Date.now() < until)
+      await this.page.waitForTimeout(50);
+    assert.deepEqual(await last(), expected);
   }
 
   /** What the panel has said to the host since it said that it is ready. */

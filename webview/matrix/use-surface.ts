@@ -83,7 +83,8 @@ export function useSurface(
     if (surface && box.current) surface.resize(roomIn(box.current));
   }, [surface, height]);
 
-  useEffect(() => {
+  // At once: what is said is said of the arrangement that is chosen.
+  useLayoutEffect(() => {
     if (surface && surface.source !== source) surface.rearrange(source);
   }, [surface, source]);
 
