@@ -73,7 +73,7 @@ export async function eventually<Value>(
   ask: () => Value | Promise<Value>,
   isSo: (value: Value) => boolean,
   what: string,
-  timeout = 10_000,
+  timeout = 20_000,
 ): Promise<Value> {
   const until = Date.now() + timeout;
   for (;;) {
