@@ -2,7 +2,9 @@
  * Why sizes are what they are: the cheapest way to derive each unknown from the equations.
  *
  * An equation whose unknowns are all derived but one derives that one. With a cost of one for each equation
- * this is Knuth's generalization of Dijkstra's shortest paths, done once for all unknowns of a document.
+ * this is Knuth's generalization of Dijkstra's shortest paths, done once for all unknowns of a document. What the statements
+ * so far say comes before what one further down adds to it, however short: why a size is what it is does not change with
+ * what is written below, once it is known.
  */
 import { placeElsewhere } from './elsewhere';
 import type { Equation, Ground } from './equation';
@@ -13,8 +15,21 @@ import type { Size } from './size';
 /** Nobody reads on further than this; the reasons nearest to what they explain are kept. */
 export const MOST_REASONS = 100;
 
-interface Step {
-  readonly cost: number;
+/** The equations that hold, and beside them how many statements had been begun when each was found to. */
+export interface Found {
+  readonly equations: readonly Equation[];
+  readonly stages: readonly number[];
+  /** For each bound unknown, the equation that bound it. */
+  readonly bindings: readonly (number | undefined)[];
+}
+
+interface Cost {
+  /** The last of the stages that it takes. */
+  readonly stage: number;
+  readonly count: number;
+}
+
+interface Step extends Cost {
   readonly equation: number;
   readonly unknown: number;
 }
@@ -25,14 +40,14 @@ export class Explanation {
   private readonly derivations: (number | undefined)[];
 
   constructor(
-    private readonly equations: readonly Equation[],
-    bindings: readonly (number | undefined)[],
+    private readonly found: Found,
     unknownCount: number,
     sections: readonly { readonly unknowns: number; readonly equations: number }[],
   ) {
+    const { equations, bindings } = found;
     this.equationCount = equations.length;
     this.derivations = new Array(unknownCount).fill(undefined);
-    const costs = new Array<number | undefined>(unknownCount).fill(undefined);
+    const costs = new Array<Cost | undefined>(unknownCount).fill(undefined);
     let first = { unknowns: 0, equations: 0 };
     for (const next of [...sections, { unknowns: unknownCount, equations: equations.length }]) {
       this.derive(costs, first, next);
@@ -50,7 +65,7 @@ export class Explanation {
     for (const unknown of seen) {
       if (used.size >= MOST_REASONS) break;
       const position = this.derivations[unknown];
-      const equation = position === undefined ? undefined : this.equations[position];
+      const equation = position === undefined ? undefined : this.found.equations[position];
       if (position === undefined || equation === undefined) continue;
       used.add(position);
       for (const other of unknownsOf(equation)) seen.add(other);
@@ -58,31 +73,34 @@ export class Explanation {
     // Of one place, in the order in which it was worked out.
     const grounds = [...used]
       .sort((a, b) => a - b)
-      .map((position) => (this.equations[position] as Equation).ground);
+      .map((position) => (this.found.equations[position] as Equation).ground);
     const reasons = grounds.map(reasonOf);
     return inDocumentOrder(reasons.filter(({ message }) => message !== ''));
   }
 
   /** Derives what the equations of one section can, its own unknowns only. */
   private derive(
-    costs: (number | undefined)[],
+    costs: (Cost | undefined)[],
     from: { readonly unknowns: number; readonly equations: number },
     to: { readonly unknowns: number; readonly equations: number },
   ): void {
-    const heap = new Heap<Step>((a, b) => a.cost < b.cost || (a.cost === b.cost && a.equation < b.equation));
-    const missing = new Map<number, { readonly unknowns: Set<number>; cost: number }>();
+    const { equations, stages } = this.found;
+    const heap = new Heap<Step>(
+      (a, b) => (a.stage - b.stage || a.count - b.count || a.equation - b.equation) < 0,
+    );
+    const missing = new Map<number, State>();
     const uses = new Map<number, number[]>();
-    const offer = (equation: number, state: { readonly unknowns: Set<number>; cost: number }): void => {
+    const offer = (equation: number, state: State): void => {
       const [unknown, ...others] = state.unknowns;
       if (unknown === undefined || others.length > 0 || unknown < from.unknowns) return;
-      if (!determines(this.equations[equation] as Equation, unknown)) return;
-      heap.push({ cost: state.cost + 1, equation, unknown });
+      if (!determines(equations[equation] as Equation, unknown)) return;
+      heap.push({ stage: state.stage, count: state.count + 1, equation, unknown });
     };
     for (let position = from.equations; position < to.equations; position++) {
-      const state = { unknowns: new Set<number>(), cost: 0 };
-      for (const unknown of unknownsOf(this.equations[position] as Equation)) {
+      const state: State = { unknowns: new Set(), stage: stages[position] as number, count: 0 };
+      for (const unknown of unknownsOf(equations[position] as Equation)) {
         const cost = costs[unknown];
-        if (cost !== undefined) state.cost += cost;
+        if (cost !== undefined) spend(state, cost);
         else {
           state.unknowns.add(unknown);
           const known = uses.get(unknown);
@@ -95,16 +113,28 @@ export class Explanation {
     }
     for (let step = heap.pop(); step !== undefined; step = heap.pop()) {
       if (costs[step.unknown] !== undefined) continue;
-      costs[step.unknown] = step.cost;
+      costs[step.unknown] = step;
       this.derivations[step.unknown] = step.equation;
       for (const position of uses.get(step.unknown) ?? []) {
         const state = missing.get(position);
         if (state === undefined || !state.unknowns.delete(step.unknown)) continue;
-        state.cost += step.cost;
+        spend(state, step);
         offer(position, state);
       }
     }
   }
+}
+
+/** What an equation still waits for, and what the rest of it takes. */
+interface State {
+  readonly unknowns: Set<number>;
+  stage: number;
+  count: number;
+}
+
+function spend(state: State, { stage, count }: Cost): void {
+  state.stage = Math.max(state.stage, stage);
+  state.count += count;
 }
 
 export function reasonOf(ground: Ground): Reason {

@@ -103,6 +103,7 @@ export class Inference {
   read(statement: Statement, position: number): void {
     const { system, scope, expressions } = this;
     scope.position = position;
+    system.sizes.startStatement();
     this.readStatement(statement);
     runAll(system, expressions.takeTasks());
   }

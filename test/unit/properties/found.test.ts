@@ -1,8 +1,9 @@
 /** Documents that `npm run fuzz` has found, each of which was not answered about, or not soon, before it was mended. */
 import assert from 'node:assert/strict';
 import { diagnosticsOf } from '../../../src/features/diagnostics';
-import { editDocument } from '../../../src/features/document';
+import { type Analysis, editDocument } from '../../../src/features/document';
 import { hoverAt } from '../../../src/features/hover';
+import { inlayHintsOf } from '../../../src/features/inlay-hints';
 import { opened } from '../../fuzz/opened';
 import { askClosely } from '../../fuzz/questions/all';
 
@@ -95,6 +96,18 @@ describe('edits that were found', () => {
       assert.deepEqual(told(after), told(opened(there)));
     });
   }
+
+  it('a size is explained by the lines that decide it first, whatever stands below', () => {
+    const text = 'L = prod(ones(3, 3) + zeros(3, 3), axis=1)\nrow = ones(3, 3) @ L\n';
+    const told = (analysis: Analysis) => inlayHintsOf(analysis, undefined, () => undefined)[0]?.tooltip;
+    assert.match(told(opened(text)) ?? '', /Line 1.*works entry by entry/);
+    const longer = `${text}x : [3]\ny : [3]\n`;
+    const shorter = editDocument(opened(longer), text, [
+      { from: text.length, to: longer.length, insert: '' },
+    ]);
+    assert.deepEqual(told(shorter), told(opened(text)));
+    assert.deepEqual(told(opened(longer)), told(opened(text)));
+  });
 
   it('what shows that a claim is wrong stands in the order of the text, whatever it was when that was found', () => {
     const [x, w] = ['x : [2] = [1, 0]\n', 'W : [2] = [2, 3]\n'];
