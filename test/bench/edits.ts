@@ -1,6 +1,6 @@
 /**
  * `tsx test/bench/bundled.ts edits`: what a keystroke costs in a document of 1,000 and in one of 10,000 statements, up to fresh
- * hints for what is on the screen and all diagnostics; and what opening the document costs, beside the parser alone.
+ * hints for what is on the screen and all diagnostics. What opening such a document costs is measured by `opening.ts`.
  */
 
 import type { Analysis } from '../../src/analysis/analysis';
@@ -8,39 +8,21 @@ import { diagnosticsOf } from '../../src/features/diagnostics';
 import { editDocument, openDocument } from '../../src/features/document';
 import { inlayHintsOf } from '../../src/features/inlay-hints';
 import type { Files } from '../../src/language/files';
-import { parser } from '../../src/language/generated/parser';
 import type { Span, TextEdit } from '../../src/language/syntax';
 import { writeNpy } from '../../src/numeric/write-npy';
+import { documentOf, HIDDEN, INPUT, type Kind, OUTPUT, PLAIN } from './long-document';
 import { table } from './table';
 
 const SIZES = [1_000, 10_000] as const;
 /** Characters that are typed in each place, there and back. */
 const ROUNDS = 12;
 const WARMING = 4;
-const OPENINGS = 5;
 
-/** A document of networks below one another, each with sizes to be solved and a claim. */
-interface Kind {
-  readonly title: string;
-  readonly head: readonly string[];
-  network(k: number): readonly string[];
-}
-
-const INPUT = (k: number) => [`x${k} : [784]`];
-const OUTPUT = (k: number) => [
-  `V${k} : [10, ?]`,
-  `u${k} = V${k} @ [a${k}; 1]`,
-  `s${k} = softmax(u${k})`,
-  `y${k} : onehot[10]`,
-  `L${k} = -sum(y${k} * log(s${k}))`,
-  `check grad(L${k}, u${k}) == s${k} - y${k}`,
-];
-const HIDDEN = (k: number) => [`W${k} : [128, ?]`, `z${k} = W${k} @ [x${k}; 1]`, `a${k} = relu(z${k})`];
 const DENSE = ['layer dense(x : [n], m) {', '  W : [m, n]', '  b : [m]', '  W @ x + b', '}'];
 const REPEATED = ['layer block(x : [n]) {', '  x + relu(x)', '}'];
 
 const KINDS: readonly Kind[] = [
-  { title: 'no layers', head: ['dim batch'], network: (k) => [...INPUT(k), ...HIDDEN(k), ...OUTPUT(k)] },
+  PLAIN,
   {
     title: 'a layer, and members of it',
     head: ['dim batch', ...DENSE],
@@ -91,8 +73,6 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-const [PLAIN] = KINDS as readonly [Kind, ...Kind[]];
-
 const ARRAY = writeNpy({ shape: [2, 3], data: Float64Array.of(1, 2, 3, 4, 5, 6) });
 const LAYERS = new TextEncoder().encode(DENSE.join('\n'));
 const files: Files = {
@@ -101,12 +81,6 @@ const files: Files = {
     return { kind: 'content', bytes, version: '1' };
   },
 };
-
-function documentOf(statements: number, kind: Kind): string {
-  const lines = [...kind.head];
-  for (let k = 0; lines.length < statements; k++) lines.push(...kind.network(k));
-  return lines.slice(0, statements).join('\n');
-}
 
 /** What is typed, character by character, in place of what stands there; then it is taken back. */
 interface Typing {
@@ -177,12 +151,6 @@ function opened(text: string): Analysis {
   return analysis;
 }
 
-function timed(run: () => unknown): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
 /** Where all that calls a layer follows: it costs as much as there are calls. */
 const IN_THE_LAYER: Typing = {
   title: 'in the layer that all call',
@@ -227,46 +195,6 @@ function quantile(samples: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-function measureOpening(): void {
-  const rows = SIZES.map((size) => {
-    const text = documentOf(size, PLAIN);
-    const lines = text.split('\n');
-    const samples = new Map<string, number[]>([
-      ['parser', []],
-      ['opened', []],
-      ['and diagnosed', []],
-    ]);
-    for (let round = 0; round < OPENINGS; round++) {
-      samples.get('parser')?.push(timed(() => lines.map((line) => parser.parse(line))));
-      samples.get('opened')?.push(timed(() => openDocument(text)));
-      samples.get('and diagnosed')?.push(timed(() => opened(text)));
-    }
-    return { task: `${size} statements`, samples };
-  });
-  console.log('\nOpening a document, up to its shapes and up to diagnostics, beside the parser alone; ms\n');
-  console.log(table(rows, ['parser', 'opened', 'and diagnosed'], 'parser'));
-}
-
-function measureMemory(): void {
-  const { gc } = globalThis as { gc?: () => void };
-  if (!gc) return;
-  for (const size of SIZES) {
-    const text = documentOf(size, PLAIN);
-    gc();
-    const before = process.memoryUsage().heapUsed;
-    const analysis = opened(text);
-    gc();
-    const bytes = process.memoryUsage().heapUsed - before;
-    console.log(
-      `\n${size} statements hold ${(bytes / 1e6).toFixed(1)} MB, ${(bytes / size / 1e3).toFixed(1)} kB each`,
-    );
-    // Held until here.
-    if (analysis.document.text !== text) throw new Error('another text');
-  }
-}
-
 // Some of the kinds may be asked for by a word of their titles.
 const { BENCH_KINDS = '' } = process.env;
 for (const kind of KINDS) if (kind.title.includes(BENCH_KINDS)) measureEdits(kind);
-measureOpening();
-measureMemory();
