@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parse, reparse, sourceOf } from '../../../src/language/parse';
+import { blocksOf, parse, reparse, sourceOf } from '../../../src/language/parse';
 import type { ParsedDocument, TextEdit } from '../../../src/language/syntax';
 import { documents, editsOf } from './arbitraries';
 
@@ -86,6 +86,16 @@ describe('reparse', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('has room for any number of lines between two', () => {
+    let document = parse('a = 1\nz = 1\ny = 1', 1);
+    for (let k = 0; k < 200; k++) {
+      document = edited(document, [insertion(document.text.lastIndexOf('z'), `b${k} = ${k}\n`)]);
+      const orders = blocksOf(document)!.blocks.map(({ order }) => order);
+      assert.ok(orders.every((order, at) => at === 0 || order > (orders[at - 1] as number)));
+    }
+    assertSame(document, parse(document.text));
   });
 
   it('gives what reading afresh gives, after typing a document character by character', () => {
