@@ -55,24 +55,36 @@ function hintsOfBinding(statement: Binding, analysis: Analysis): readonly InlayH
 
 function hintAfterName(named: NamedShape, shape: Shape, analysis: Analysis): InlayHint {
   const offset = named.statement.name.span.to;
-  const written = ` : ${annotationText(shape)}`;
-  const tooltip = [`\`${named.name}\` is ${shapeWords(shape)}.`, ...whyShape(named, analysis)].join('\n');
-  const base = { offset, label: `: ${annotationText(shape)}`, tooltip, kind: 'shape' } as const;
-  return isPinned(shape.axes, analysis)
-    ? { ...base, edit: { from: offset, to: offset, insert: written } }
-    : base;
+  const written = annotationText(shape);
+  return {
+    offset,
+    label: `: ${written}`,
+    get tooltip() {
+      return [`\`${named.name}\` is ${shapeWords(shape)}.`, ...whyShape(named, analysis)].join('\n');
+    },
+    kind: 'shape',
+    ...(isPinned(shape.axes, analysis) && {
+      edit: { from: offset, to: offset, insert: ` : ${written}` },
+    }),
+  };
 }
 
 function hintAtBlank({ node, span, isWhole }: BlankOfAnnotation, analysis: Analysis): readonly InlayHint[] {
   const blank = analysis.shapes.blanks.get(node);
   const text = blank && solvedText(blank, analysis);
   if (blank === undefined || text === undefined) return [];
-  const tooltip = [`\`?\` of \`${blank.name}\` is ${text}.`, ...sentencesOf(blank.why(), analysis)].join(
-    '\n',
-  );
   // Inside of an expression, a sum in the place of a `?` would bind otherwise than it reads.
   const insert = isWhole || /^\w+$/.test(text) ? text : `(${text})`;
-  return [{ offset: span.to, label: `= ${text}`, tooltip, kind: 'size', edit: { ...span, insert } }];
+  const hint: InlayHint = {
+    offset: span.to,
+    label: `= ${text}`,
+    get tooltip() {
+      return [`\`?\` of \`${blank.name}\` is ${text}.`, ...sentencesOf(blank.why(), analysis)].join('\n');
+    },
+    kind: 'size',
+    edit: { ...span, insert },
+  };
+  return [hint];
 }
 
 /** The expressions that fill the blanks of a claim, where they were found. */

@@ -24,7 +24,7 @@ export interface Diagnostic {
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
-  /** Plain text. */
+  /** Plain text. With the reasons of a shape, which take a while, so it is worked out when it is read. */
   readonly tooltip: string;
   /** `shape` stands after a name, `size` at a `?` of a declaration, `filled` at a blank of a claim. */
   readonly kind: 'shape' | 'size' | 'filled';

@@ -12,10 +12,16 @@ import { affectsInlineShapes, inlineShapesEnabled } from './settings';
 /** How long hints wait for what fills blanks, in ms. */
 const patience = 400;
 
+/** How many lists of hints may be asked about: VS Code asks about those that are on the screen. */
+const mostLists = 16;
+
 export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Documents that were answered before all their blanks were known. */
   private readonly late = new WeakSet<vscode.TextDocument>();
+  /** The last lists that were given away, and the document of each hint. */
+  private readonly lists: vscode.InlayHint[][] = [];
+  private readonly sources = new WeakMap<vscode.InlayHint, vscode.TextDocument>();
   private readonly subscriptions: vscode.Disposable;
 
   readonly onDidChangeInlayHints = this.changed.event;
@@ -59,10 +65,31 @@ export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Dis
       return found;
     });
     const answer = hints ?? [];
+    for (const hint of answer) this.sources.set(hint, source);
     // VS Code keeps the list for as long as the window is open if the request was dropped after this: with each key of fast typing. It
-    // has copied what is in it by then.
-    setTimeout(() => answer.splice(0), 0);
+    // has copied what is in it by then, and only asks about hints that it shows.
+    this.lists.push(answer);
+    if (this.lists.length > mostLists) this.lists.shift()?.splice(0);
     return answer;
+  }
+
+  /** Says why, once somebody points at a hint: the reasons of all would take longer than their shapes. */
+  resolveInlayHint(hint: vscode.InlayHint): vscode.InlayHint {
+    const source = this.sources.get(hint);
+    if (!source) return hint;
+    this.log.guard('Inlay hints', () => {
+      for (const { document, span } of this.verdicts.documents.in(
+        source,
+        new vscode.Range(hint.position, hint.position),
+      )) {
+        const { analysis, verdictOf } = this.verdicts.of(document);
+        const found = inlayHintsOf(analysis, span, verdictOf).find(
+          ({ offset, label }) => label === hint.label && document.positionAt(offset).isEqual(hint.position),
+        );
+        if (found) hint.tooltip = tooltipOf(found);
+      }
+    });
+    return hint;
   }
 
   dispose(): void {
@@ -72,9 +99,12 @@ export class InlayHintsProvider implements vscode.InlayHintsProvider, vscode.Dis
 
 function hintOf(document: GradDocument, hint: InlayHint): vscode.InlayHint {
   const shown = new vscode.InlayHint(document.positionAt(hint.offset), hint.label, vscode.InlayHintKind.Type);
-  shown.tooltip = new vscode.MarkdownString(hint.tooltip.split('\n').map(prose).join('\n\n'));
   // Only as far from the text as a typed annotation would be.
   shown.paddingLeft = true;
   if (hint.edit) shown.textEdits = document.editsOf([hint.edit]);
   return shown;
+}
+
+function tooltipOf({ tooltip }: InlayHint): vscode.MarkdownString {
+  return new vscode.MarkdownString(tooltip.split('\n').map(prose).join('\n\n'));
 }
