@@ -63,11 +63,12 @@ export function onlyPart(file: string, analysis: Analysis): Part {
 export function openParts(sources: readonly Source[], files?: Files): readonly Part[] {
   const [only, ...others] = sources;
   if (only && others.length === 0) return [openSource(only, undefined, files)];
-  const documents: ParsedDocument[] = [];
+  const documents: Pick<ParsedDocument, 'statements' | 'problems'>[] = [];
   const spans: Span[] = [];
   let at = 0;
   for (const { text } of sources) {
-    documents.push(moved(parse(text), at));
+    const { statements, problems } = parse(text);
+    documents.push(moved({ statements, problems }, at));
     spans.push({ from: at, to: at + text.length });
     at += text.length + 1;
   }

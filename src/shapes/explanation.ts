@@ -26,6 +26,7 @@ export interface Found {
 interface Cost {
   /** The last of the stages that it takes. */
   readonly stage: number;
+  /** How many equations of that one. Those before it are taken as they are, whether they are known here or elsewhere. */
   readonly count: number;
 }
 
@@ -85,6 +86,8 @@ export class Explanation {
     to: { readonly unknowns: number; readonly equations: number },
   ): void {
     const { equations, stages } = this.found;
+    const stageOf = (equation: number): number =>
+      (equations[equation] as Equation).ground.elsewhere ? 0 : (stages[equation] as number);
     const heap = new Heap<Step>(
       (a, b) => (a.stage - b.stage || a.count - b.count || a.equation - b.equation) < 0,
     );
@@ -94,10 +97,11 @@ export class Explanation {
       const [unknown, ...others] = state.unknowns;
       if (unknown === undefined || others.length > 0 || unknown < from.unknowns) return;
       if (!determines(equations[equation] as Equation, unknown)) return;
-      heap.push({ stage: state.stage, count: state.count + 1, equation, unknown });
+      const count = state.count + (stageOf(equation) === state.stage ? 1 : 0);
+      heap.push({ stage: state.stage, count, equation, unknown });
     };
     for (let position = from.equations; position < to.equations; position++) {
-      const state: State = { unknowns: new Set(), stage: stages[position] as number, count: 0 };
+      const state: State = { unknowns: new Set(), stage: stageOf(position), count: 0 };
       for (const unknown of unknownsOf(equations[position] as Equation)) {
         const cost = costs[unknown];
         if (cost !== undefined) spend(state, cost);
@@ -133,8 +137,9 @@ interface State {
 }
 
 function spend(state: State, { stage, count }: Cost): void {
-  state.stage = Math.max(state.stage, stage);
-  state.count += count;
+  if (stage < state.stage) return;
+  state.count = stage > state.stage ? count : state.count + count;
+  state.stage = stage;
 }
 
 export function reasonOf(ground: Ground): Reason {

@@ -208,12 +208,17 @@ class Solving implements Surroundings {
     for (const [name, definition] of this.firstBefore) {
       const [before, after] = [definition?.block, this.index.first(name)?.block];
       if (wordsOf(definition) !== wordsOf(this.index.first(name))) this.redefined.add(name);
-      const isInPlace =
-        before && after && (before === after || (this.removed.has(before) && this.added.has(after)));
-      if (isInPlace) continue;
+      if (before && after && (before === after || this.areInOnePlace(before, after))) continue;
       this.replaced.add(name);
       this.noteChange(name);
     }
+  }
+
+  /** Whether a block that comes stands where one that goes stood, among those that stay. */
+  private areInOnePlace(before: Block, after: Block): boolean {
+    const { previous, removed, added, list } = this;
+    if (!previous || !removed.has(before) || !added.has(after)) return false;
+    return lastAbove(previous.list, before, removed) === lastAbove(list, after, added);
   }
 
   /** Notes what functions, files and names of functions that are others now mean for blocks. */
@@ -447,4 +452,13 @@ function keyOf(settled: Settled): string {
     case 'array':
       return annotationText(settled.shape);
   }
+}
+
+/** The nearest block above one that is none of some others; `undefined` where all above it are. */
+function lastAbove(list: BlockList, block: Block, others: ReadonlySet<Block>): Block | undefined {
+  for (let k = (list.positionOf(block) as number) - 1; k >= 0; k--) {
+    const above = list.blocks[k] as Block;
+    if (!others.has(above)) return above;
+  }
+  return undefined;
 }
