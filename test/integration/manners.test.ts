@@ -32,13 +32,15 @@ async function untilManners(isSo: (manners: Manners) => boolean, what: string): 
 const titles = ({ pins }: Manners): string[] => pins.map(({ title }) => title.text);
 
 describe('the inspector, pinned', () => {
-  afterEach(async () => {
+  /** A pin would be looked at in the tests that follow. */
+  async function leave(): Promise<void> {
     const { inspector } = await api();
     for (const { id, fromDocument } of inspector.manners?.pins ?? []) {
       if (!fromDocument) inspector.receive({ type: 'unpin', id });
     }
     await closeAll();
-  });
+  }
+  afterEach(leave);
 
   it('keeps what is pinned in view, through moves of the cursor, edits, and a rename', async () => {
     const editor = await openGrad(text);
@@ -191,7 +193,8 @@ describe('the inspector, pinned', () => {
       );
       assert.deepEqual([after.pins[0]?.id, after.pins[0]?.missing], [at, false]);
     } finally {
-      await closeAll();
+      // Before the file goes that its editor shows.
+      await leave();
       for (const file of [from, to]) await vscode.workspace.fs.delete(file).then(undefined, () => undefined);
     }
   });
