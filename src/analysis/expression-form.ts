@@ -1,5 +1,6 @@
 /** The form of an expression of the language: the same for those that differ in nothing but the names of arrays in them. */
 import type { Variable } from '../calculus/expression';
+import { identityOf } from '../calculus/identity';
 import type { Expression, Indexing, NumberLiteral, Stacking } from '../language/syntax';
 import { walk } from '../language/walk';
 import { operatorNamed } from '../operators/registry';
@@ -157,17 +158,4 @@ class Reader {
 
 function shapeKey({ row, axes }: Shape): string {
   return `[${row ? 'row ' : ''}${axes.map(({ key }) => key).join(',')}]`;
-}
-
-const identities = new WeakMap<object, number>();
-let identified = 0;
-
-/** Operators are told apart by identity: a document may define another one of the same name. */
-function identityOf(operator: object): number {
-  let identity = identities.get(operator);
-  if (identity === undefined) {
-    identity = identified++;
-    identities.set(operator, identity);
-  }
-  return identity;
 }

@@ -4,6 +4,7 @@
  * edit of the number, and since one that has stood there before is the same object again, that of an edit that comes back, too.
  */
 import type { ArrayExpression, Facts, Variable } from '../calculus/expression';
+import { identityOf } from '../calculus/identity';
 import { withIndependentEntries } from '../calculus/kinds';
 import { normalize } from '../calculus/normalize';
 import { isWorkingAfresh, recall } from '../calculus/recall';
@@ -226,16 +227,4 @@ function openNumber(of: string, at: number): Variable {
     order: -1,
     writtenIn: { name: of, at },
   };
-}
-
-const identities = new WeakMap<Variable, number>();
-let identified = 0;
-
-function identityOf(variable: Variable): number {
-  let identity = identities.get(variable);
-  if (identity === undefined) {
-    identity = identified++;
-    identities.set(variable, identity);
-  }
-  return identity;
 }

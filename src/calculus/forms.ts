@@ -8,6 +8,7 @@
 import type Fraction from 'fraction.js';
 import type { Affine, Index } from './affine';
 import type { ArrayExpression, Atom, Facts, Sum, Tensor, Variable } from './expression';
+import { identityOf } from './identity';
 
 export interface Form {
   readonly key: string;
@@ -50,19 +51,6 @@ export function arrayForm({ indices, body }: ArrayExpression): string {
     return `[${index.size.key} ${index.hint} ${before(form.indices)} ${before(indices)}]`;
   });
   return `${axes.join(',')}↦${form.key}`;
-}
-
-const identities = new WeakMap<object, number>();
-let identified = 0;
-
-/** Functions are told apart by identity: a document may define another one of the same name. */
-function identityOf(rule: object): number {
-  let identity = identities.get(rule);
-  if (identity === undefined) {
-    identity = identified++;
-    identities.set(rule, identity);
-  }
-  return identity;
 }
 
 class Reader {
