@@ -59,7 +59,7 @@ export class DocumentFiles implements vscode.Disposable {
         for (const uri of [...this.found.values()]) {
           if (!vscode.workspace.getWorkspaceFolder(uri)) this.forget(uri);
         }
-        this.search = this.lookThrough();
+        void this.refresh();
       }),
     );
   }
